@@ -1,0 +1,516 @@
+"""The typed tree as Python closures: one family, at once, and the oracle of every other engine.
+
+A closure takes (row, moment) and returns the value, None where it is unknown, and for a bounded number
+a pair (low, high) whose missing ends are None.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import singledispatchmethod
+from typing import Any
+
+from kinward.rules import days
+from kinward.rules.bounds import COMBINE, DECIDE, FOLDS, SIGNS, UNBOUNDED, round_quotient
+from kinward.rules.facts import NEVER
+from kinward.rules.rows import Moment, Row
+from kinward.rules.tree import (
+    Age,
+    Aggregate,
+    Among,
+    Arithmetic,
+    Case,
+    Compare,
+    Const,
+    DateEdge,
+    DatePart,
+    DayRef,
+    Exact,
+    FactRef,
+    IsMissing,
+    Local,
+    Logic,
+    Lookup,
+    Node,
+    ParameterRef,
+    ParameterValue,
+    Pick,
+    Rescale,
+    Rounded,
+    Shift,
+    StartsWith,
+)
+
+Value = Any
+Closure = Callable[[Row, Moment], Value]
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass
+class Closures:
+    """Compiles nodes once each; `of(node)` is the closure of a node compiled before or now."""
+
+    made: dict[Node, Closure] = field(default_factory=dict)
+
+    def of(self, node: Node) -> Closure:
+        closure = self.made.get(node)
+        if closure is None:
+            closure = self.made[node] = self.build(node)
+        return closure
+
+    def pair(self, node: Node) -> Closure:
+        """The closure of a number as a pair of bounds."""
+        closure = self.of(node)
+        if node.type.bounded:
+            return closure
+
+        def exact(row: Row, moment: Moment) -> Value:
+            value = closure(row, moment)
+            return value, value
+
+        return exact
+
+    @singledispatchmethod
+    def build(self, node: Node) -> Closure:
+        raise AssertionError(node)
+
+    # -- values
+
+    @build.register
+    def _const(self, node: Const) -> Closure:
+        value = node.value
+        return lambda row, moment: value
+
+    @build.register
+    def _fact(self, node: FactRef) -> Closure:
+        name, path = node.name, node.path
+        if node.level == "self":
+            inner = _along(path, name) if path else None
+            if inner is None:
+                return lambda row, moment: moment.subject.facts.get(name)
+            return lambda row, moment: inner(moment.subject, moment)
+        if not path:
+            return lambda row, moment: row.facts.get(name)
+        return _along(path, name)
+
+    @build.register
+    def _local(self, node: Local) -> Closure:
+        name = node.name
+        return lambda row, moment: moment.locals[name]
+
+    @build.register
+    def _day(self, node: DayRef) -> Closure:
+        if node.name == "on":
+
+            def on(row: Row, moment: Moment) -> Value:
+                moment.may_change(moment.on + ONE_DAY)
+                return moment.on
+
+            return on
+        first = node.name == "period_first_day"
+
+        def edge(row: Row, moment: Moment) -> Value:
+            moment.may_change(moment.last_day + ONE_DAY)
+            return moment.first_day if first else moment.last_day
+
+        return edge
+
+    @build.register
+    def _parameter(self, node: ParameterRef) -> Closure:
+        facts = {case: self.of(fact) for case, fact in node.facts}
+        starts = sorted({day for value in node.values for day in (value.start, value.end)})
+        by_start = [_matcher(_in_force(node.values, start), facts) for start in starts]
+        always_on = isinstance(node.day, DayRef) and node.day.name == "on"
+        day_of = self.of(node.day)
+
+        def value(row: Row, moment: Moment) -> Value:
+            day = moment.on if always_on else day_of(row, moment)
+            if day is None:
+                return None
+            place = bisect_right(starts, day)
+            if always_on and place < len(starts):
+                moment.may_change(starts[place])
+            return by_start[place - 1](row, moment) if place else None
+
+        return value
+
+    # -- logic
+
+    @build.register
+    def _logic(self, node: Logic) -> Closure:
+        parts = [self.of(part) for part in node.parts]
+        if node.word == "not":
+            inner = parts[0]
+
+            def negation(row: Row, moment: Moment) -> Value:
+                value = inner(row, moment)
+                return None if value is None else not value
+
+            return negation
+        decisive = node.word == "or"
+
+        def joined(row: Row, moment: Moment) -> Value:
+            result: Value = not decisive
+            for part in parts:
+                value = part(row, moment)
+                if value is decisive:
+                    return decisive
+                if value is None:
+                    result = None
+            return result
+
+        return joined
+
+    @build.register
+    def _compare(self, node: Compare) -> Closure:
+        if node.left.type.bounded or node.right.type.bounded:
+            return _compare_bounds(node.sign, self.pair(node.left), self.pair(node.right))
+        watched = self.watched(node)
+        if watched is not None:
+            return watched
+        left, right, compare = self.of(node.left), self.of(node.right), SIGNS[node.sign]
+
+        def compared(row: Row, moment: Moment) -> Value:
+            a, b = left(row, moment), right(row, moment)
+            return None if a is None or b is None else compare(a, b)
+
+        return compared
+
+    def watched(self, node: Compare) -> Closure | None:
+        """Comparisons with today whose next change is known exactly: an age with a constant, a date with `on`."""
+        if isinstance(node.left, Age) and isinstance(node.right, Const) and _is_on(node.left.end):
+            return _age_compared(node.left.unit, self.of(node.left.start), node.sign, int(node.right.value))  # type: ignore[arg-type]
+        if _is_on(node.right) and not isinstance(node.left, DayRef):
+            return _date_compared(self.of(node.left), node.sign)
+        return None
+
+    @build.register
+    def _among(self, node: Among) -> Closure:
+        value_of, choices = self.of(node.value), frozenset(node.choices)
+
+        def among(row: Row, moment: Moment) -> Value:
+            value = value_of(row, moment)
+            return None if value is None else value in choices
+
+        return among
+
+    @build.register
+    def _starts_with(self, node: StartsWith) -> Closure:
+        value_of, prefix = self.of(node.value), node.prefix
+
+        def starts(row: Row, moment: Moment) -> Value:
+            value = value_of(row, moment)
+            return None if value is None else value.startswith(prefix)
+
+        return starts
+
+    @build.register
+    def _missing(self, node: IsMissing) -> Closure:
+        value_of = self.of(node.value)
+        return lambda row, moment: value_of(row, moment) is None
+
+    # -- numbers
+
+    @build.register
+    def _exact(self, node: Exact) -> Closure:
+        pair_of = self.pair(node.value)
+
+        def exact(row: Row, moment: Moment) -> Value:
+            low, high = pair_of(row, moment)
+            return low if low == high else None
+
+        return exact
+
+    @build.register
+    def _rescale(self, node: Rescale) -> Closure:
+        factor = node.factor
+        if node.type.bounded:
+            pair_of = self.pair(node.value)
+
+            def pair(row: Row, moment: Moment) -> Value:
+                low, high = pair_of(row, moment)
+                return (None if low is None else low * factor), (None if high is None else high * factor)
+
+            return pair
+        value_of = self.of(node.value)
+
+        def rescaled(row: Row, moment: Moment) -> Value:
+            value = value_of(row, moment)
+            return None if value is None else value * factor
+
+        return rescaled
+
+    @build.register
+    def _arithmetic(self, node: Arithmetic) -> Closure:
+        if node.type.bounded:
+            return _bounded_arithmetic(node.sign, self.pair(node.left), self.pair(node.right))
+        left, right = self.of(node.left), self.of(node.right)
+        if node.sign == "*":
+
+            def times(row: Row, moment: Moment) -> Value:
+                a, b = left(row, moment), right(row, moment)
+                return None if a is None or b is None else a * b
+
+            return times
+        sign = 1 if node.sign == "+" else -1
+
+        def plus(row: Row, moment: Moment) -> Value:
+            a, b = left(row, moment), right(row, moment)
+            return None if a is None or b is None else a + sign * b
+
+        return plus
+
+    @build.register
+    def _rounded(self, node: Rounded) -> Closure:
+        top_of, bottom_of = self.of(node.numerator), self.of(node.denominator)
+        up, down, step, mode = node.up, node.down, node.step, node.mode
+
+        def rounded(row: Row, moment: Moment) -> Value:
+            top, bottom = top_of(row, moment), bottom_of(row, moment)
+            if top is None or bottom is None or bottom <= 0:
+                return None
+            return round_quotient(mode, top * up, bottom * down) * step
+
+        return rounded
+
+    @build.register
+    def _lookup(self, node: Lookup) -> Closure:
+        index_of, table = self.of(node.index), node.table
+
+        def lookup(row: Row, moment: Moment) -> Value:
+            index = index_of(row, moment)
+            return None if index is None or not 0 <= index < len(table) else table[index]
+
+        return lookup
+
+    # -- choices
+
+    @build.register
+    def _case(self, node: Case) -> Closure:
+        value_of = self.pair if node.type.bounded else self.of
+        pairs = [(self.of(condition), value_of(value)) for condition, value in node.pairs]
+        otherwise, unknown = value_of(node.otherwise), UNBOUNDED if node.type.bounded else None
+
+        def case(row: Row, moment: Moment) -> Value:
+            for condition, value in pairs:
+                holds = condition(row, moment)
+                if holds is None:
+                    return unknown
+                if holds:
+                    return value(row, moment)
+            return otherwise(row, moment)
+
+        return case
+
+    @build.register
+    def _pick(self, node: Pick) -> Closure:
+        if node.type.bounded:
+            return _bounded_pick(node.word, [self.pair(part) for part in node.parts])
+        parts = [self.of(part) for part in node.parts]
+        if node.word == "coalesce":
+
+            def first_known(row: Row, moment: Moment) -> Value:
+                for part in parts:
+                    value = part(row, moment)
+                    if value is not None:
+                        return value
+                return None
+
+            return first_known
+        choose: Callable[[list[Value]], Value] = min if node.word == "least" else max
+
+        def pick(row: Row, moment: Moment) -> Value:
+            values = [part(row, moment) for part in parts]
+            return None if None in values else choose(values)
+
+        return pick
+
+    # -- dates
+
+    @build.register
+    def _age(self, node: Age) -> Closure:
+        unit, start_of, end_of, watched = node.unit, self.of(node.start), self.of(node.end), _is_on(node.end)
+
+        def age(row: Row, moment: Moment) -> Value:
+            start = start_of(row, moment)
+            end = moment.on if watched else end_of(row, moment)
+            if start is None or end is None:
+                return None
+            completed = days.age(unit, start, end)
+            if watched:
+                moment.may_change(days.shift(unit, start, completed + 1))
+            return completed
+
+        return age
+
+    @build.register
+    def _shift(self, node: Shift) -> Closure:
+        move, start_of, number_of = days.SHIFTS[node.unit], self.of(node.start), self.of(node.number)
+
+        def shifted(row: Row, moment: Moment) -> Value:
+            start, number = start_of(row, moment), number_of(row, moment)
+            return None if start is None or number is None else move(start, number)
+
+        return shifted
+
+    @build.register
+    def _part(self, node: DatePart) -> Closure:
+        value_of, part = self.of(node.value), node.part
+
+        def date_part(row: Row, moment: Moment) -> Value:
+            value = value_of(row, moment)
+            return None if value is None else getattr(value, part)
+
+        return date_part
+
+    @build.register
+    def _edge(self, node: DateEdge) -> Closure:
+        value_of, name = self.of(node.value), node.edge
+
+        def date_edge(row: Row, moment: Moment) -> Value:
+            value = value_of(row, moment)
+            return None if value is None else days.edge(name, value)
+
+        return date_edge
+
+    # -- rows
+
+    @build.register
+    def _aggregate(self, node: Aggregate) -> Closure:
+        where = self.of(node.where)
+        value = self.of(node.value) if node.value is not None else None
+        fold = FOLDS[node.word]
+        path, relation, complete, on_self = node.path, node.relation, node.complete, node.level == "self"
+
+        def aggregated(row: Row, moment: Moment) -> Value:
+            owner: Row | None = moment.subject if on_self else row
+            for step in path:
+                owner = owner.one.get(step) if owner is not None else None
+            rows = owner.many.get(relation, ()) if owner is not None else ()
+            whole = owner is not None and (not complete or owner.facts.get(complete) is True)
+            marks = [(each, where(each, moment)) for each in rows if each is not row or node.word != "rank"]
+            values = [value(each, moment) for each, _ in marks] if value is not None else []
+            return fold(marks, values, whole, row)
+
+        return aggregated
+
+
+def _along(path: tuple[str, ...], name: str) -> Closure:
+    def fact(row: Row, moment: Moment) -> Value:
+        end: Row | None = row
+        for step in path:
+            end = end.one.get(step) if end is not None else None
+        return None if end is None else end.facts.get(name)
+
+    return fact
+
+
+def _is_on(node: Node) -> bool:
+    return isinstance(node, DayRef) and node.name == "on"
+
+
+# -- parameters
+
+
+def _in_force(values: tuple[ParameterValue, ...], day: date) -> list[ParameterValue]:
+    return [value for value in values if value.start <= day < value.end]
+
+
+def matches(case: str, wanted: str, found: Value) -> bool | None:
+    """Whether a fact is the one a parameter's value is for; a region matches what lies in it."""
+    if found is None:
+        return None
+    return bool(found.startswith(wanted)) if case == "region" else bool(found == wanted)
+
+
+def _matcher(values: list[ParameterValue], facts: dict[str, Closure]) -> Closure:
+    """The first value all of whose cases match; unknown if a missing fact could make a difference."""
+    if not values or not values[0].cases:
+        only = values[0].value if values else None
+        return lambda row, moment: only
+
+    def match(row: Row, moment: Moment) -> Value:
+        found = {case: fact(row, moment) for case, fact in facts.items()}
+        possible = set()
+        for value in values:
+            fits = [matches(case, wanted, found[case]) for case, wanted in value.cases]
+            if False in fits:
+                continue
+            possible.add(value.value)
+            if None not in fits:
+                break
+        else:
+            possible.add(None)
+        return possible.pop() if len(possible) == 1 else None
+
+    return match
+
+
+# -- comparisons with today
+
+
+def _age_compared(unit: str, start_of: Closure, sign: str, limit: int) -> Closure:
+    compare, move = SIGNS[sign], days.SHIFTS[unit]
+    turns = {"<": (0,), ">=": (0,), "<=": (1,), ">": (1,)}.get(sign, (0, 1))
+
+    def compared(row: Row, moment: Moment) -> Value:
+        start = start_of(row, moment)
+        if start is None:
+            return None
+        on = moment.on
+        if start != NEVER:
+            for turn in turns:
+                moment.may_change(move(start, limit + turn) if limit + turn >= 0 else start)
+            if limit < 0:
+                moment.may_change(start)
+        return compare(days.age(unit, start, on), limit)
+
+    return compared
+
+
+def _date_compared(left: Closure, sign: str) -> Closure:
+    compare = SIGNS[sign]
+
+    def compared(row: Row, moment: Moment) -> Value:
+        day = left(row, moment)
+        if day is None:
+            return None
+        if day != NEVER:
+            moment.may_change(day)
+            moment.may_change(day + ONE_DAY)
+        return compare(day, moment.on)
+
+    return compared
+
+
+# -- bounds
+
+
+def _compare_bounds(sign: str, left: Closure, right: Closure) -> Closure:
+    decide = DECIDE[sign]
+
+    def compared(row: Row, moment: Moment) -> Value:
+        return decide(*left(row, moment), *right(row, moment))
+
+    return compared
+
+
+def _bounded_arithmetic(sign: str, left: Closure, right: Closure) -> Closure:
+    combine = COMBINE[sign]
+    return lambda row, moment: combine(*left(row, moment), *right(row, moment))
+
+
+def _bounded_pick(word: str, parts: list[Closure]) -> Closure:
+    sure, open_end = (min, 0) if word == "least" else (max, 1)
+
+    def pick(row: Row, moment: Moment) -> Value:
+        pairs = [part(row, moment) for part in parts]
+        ends: list[Value] = []
+        for end in (0, 1):
+            known = [pair[end] for pair in pairs if pair[end] is not None]
+            whole = len(known) == len(pairs)
+            ends.append(sure(known) if whole or (known and end != open_end) else None)
+        return ends[0], ends[1]
+
+    return pick

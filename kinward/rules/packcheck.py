@@ -1,0 +1,62 @@
+"""Pack files against their models: the first step, before anything is understood."""
+
+from pathlib import Path
+from typing import Any
+
+from kinward.rules.errors import RuleError
+from kinward.rules.yamlfile import line_of, read_yaml
+
+LISTS = ("source", "evidence", "indicator")
+
+
+def checked(kind: str, path: Path) -> Any:
+    """The content of a pack file, every default filled in.
+
+    raises  RuleError pack-file: the field at fault, its line, and what may stand there
+    """
+    content = read_yaml(path)
+    if kind in LISTS:
+        if not isinstance(content, list):
+            raise RuleError("pack-file", "this file is a list: every entry begins with `- `", where=f"{path}:1")
+        return [_checked_part(kind, part, path, (place,)) for place, part in enumerate(content)]
+    if not isinstance(content, dict):
+        raise RuleError("pack-file", f"this file is not a {kind}: it has no fields", where=f"{path}:1")
+    return _checked_part(kind, content, path, ())
+
+
+def _checked_part(kind: str, content: Any, path: Path, base: tuple[int, ...]) -> Any:
+    from pydantic import ValidationError
+
+    from kinward.rules.packfiles import KINDS
+
+    try:
+        model = KINDS[kind].model_validate(content)
+    except ValidationError as error:
+        raise _explained(error.errors(include_url=False)[0], path, base, content) from None
+    return model.model_dump(by_alias=True)
+
+
+def _explained(problem: Any, path: Path, base: tuple[int, ...], content: Any) -> RuleError:
+    keys = tuple(key for key in problem["loc"] if _leads_on(content, key))
+    names = ".".join(str(key) for key in problem["loc"] if not _is_union_branch(key))
+    line = line_of(path, (*base, *keys))
+    message, advice = problem["msg"], ""
+    if problem["type"] == "extra_forbidden":
+        message, advice = "there is no such field", _suggestion(problem)
+    elif problem["type"] == "missing":
+        message = "this field is missing"
+    else:
+        advice = f"Found {str(problem['input'])[:60]!r}."
+    return RuleError("pack-file", f"{names}: {message}", where=f"{path}:{line}", advice=advice)
+
+
+def _is_union_branch(key: object) -> bool:
+    return isinstance(key, str) and ("[" in key or key in ("constrained-str", "date", "decimal", "Repeats"))
+
+
+def _leads_on(content: Any, key: object) -> bool:
+    return not _is_union_branch(key)
+
+
+def _suggestion(problem: Any) -> str:
+    return "The fields are described in docs/reference/pack-language.md; `kinward packs schema` prints them all."
