@@ -1,0 +1,52 @@
+"""From a file to a `Reading`: sheets to tables, tables to rows, rows to people, people to households."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from kinward.register.workbook.errors import WorkbookError
+from kinward.register.workbook.reading import Reading
+from kinward.register.workbook.sheets import File, read_sheet
+from kinward.register.workbook.sources import SheetUnreadable, Source, open_source
+from kinward.register.workbook.summing_up import sum_up
+
+Progress = Callable[[int, int], None]
+
+
+def read_workbook(path: Path, *, on: date, progress: Progress | None = None) -> Reading:
+    """People, households and doubts of a workbook as of a day.
+
+    path      xlsx, xls, ods, csv or parquet
+    on        the as-of day: later dates are taken for mistakes
+    progress  called with sheets done and sheets in all
+    raises    WorkbookError: the whole file cannot be read, with what to do
+    """
+    path = Path(path)
+    seen: list[str] = []
+    for source in open_source(path):
+        file = _read(source, on, progress)
+        if file.tables:
+            return sum_up(file, path)
+        seen = seen or file.seen
+    raise _no_table(path, seen)
+
+
+def _read(source: Source, on: date, progress: Progress | None) -> File:
+    file = File(on)
+    for index, name in enumerate(source.names):
+        try:
+            read_sheet(file, source.load(index))
+        except SheetUnreadable:
+            file.add_unreadable(name)
+        if progress:
+            progress(index + 1, len(source.names))
+    return file
+
+
+_WANTED = "姓名 / 名字 / name, 与户主关系 / relation, 性别 / sex, 身份证号 / ID number, 出生日期 / date of birth"
+
+
+def _no_table(path: Path, seen: list[str]) -> WorkbookError:
+    if not seen:
+        return WorkbookError("workbook-empty", where=path.name)
+    return WorkbookError("workbook-no-table", where=path.name, wanted=_WANTED, seen="; ".join(seen[:3]))
