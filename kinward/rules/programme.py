@@ -87,7 +87,7 @@ class Untranslatable:
     blocks: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Programme:
     """What benefits and schedules have in common.
 
@@ -118,7 +118,7 @@ class Programme:
         return any(clause.blocks for clause in self.untranslatable)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Benefit(Programme):
     """`amount` is the formula in force, an exact number: minor units of money, or days; None for a service."""
 
@@ -159,7 +159,7 @@ class Component:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schedule(Programme):
     anchor: Node | None
     on_request: bool
@@ -178,7 +178,7 @@ class Count:
     untranslatable: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Indicator:
     id: str
     title: Text
@@ -193,7 +193,7 @@ class Indicator:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     id: str
     title: Text

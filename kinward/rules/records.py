@@ -1,0 +1,180 @@
+"""Facts of people as plain records, from any door (family file, workbook, register), and as rows for closures."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from kinward.rules.facts import PERSON, PREGNANCY, VIEWS
+from kinward.rules.rows import Row
+
+PREGNANCY_DAYS = timedelta(days=280)
+Facts = dict[str, object]
+
+
+@dataclass(slots=True)
+class Person:
+    """`parents` are refs; `mother` and `father` those of them whose sex is known."""
+
+    ref: str
+    household: str = ""
+    facts: Facts = field(default_factory=dict)
+    parents: tuple[str, ...] = ()
+    mother: str = ""
+    father: str = ""
+    spouse: str = ""
+
+
+@dataclass(slots=True)
+class Household:
+    ref: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Pregnancy:
+    woman: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Event:
+    person: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Records:
+    """What is known of some people; values as in the fact contract, money in minor units."""
+
+    people: list[Person] = field(default_factory=list)
+    households: list[Household] = field(default_factory=list)
+    pregnancies: list[Pregnancy] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+
+def complete_facts(records: Records) -> None:
+    """Fills in what follows from other facts: assumed values, regions, parents by sex, who is whose child."""
+    by_ref = {person.ref: person for person in records.people}
+    homes = {home.ref: home for home in records.households}
+    for person in records.people:
+        _assume(person.facts, PERSON)
+        _name_parents(person, by_ref)
+        home = homes.get(person.household)
+        if home is not None and person.facts.get("region") is None:
+            person.facts["region"] = home.facts.get("region")
+    for person in records.people:
+        _family_facts(person, by_ref)
+    for pregnancy in records.pregnancies:
+        _assume(pregnancy.facts, PREGNANCY)
+        _date_pregnancy(pregnancy.facts)
+
+
+def _assume(facts: Facts, contract: Iterable[object]) -> None:
+    for fact in contract:
+        if fact.assumed is not None:  # type: ignore[attr-defined]
+            facts.setdefault(fact.name, fact.assumed)  # type: ignore[attr-defined]
+
+
+def _name_parents(person: Person, by_ref: Mapping[str, Person]) -> None:
+    for ref in person.parents:
+        sex = by_ref[ref].facts.get("sex") if ref in by_ref else None
+        if sex == "female" and not person.mother:
+            person.mother = ref
+        if sex == "male" and not person.father:
+            person.father = ref
+    named = [ref for ref in (person.mother, person.father) if ref and ref not in person.parents]
+    person.parents = (*person.parents, *named)
+
+
+def _family_facts(person: Person, by_ref: Mapping[str, Person]) -> None:
+    parents = [by_ref[ref] for ref in person.parents if ref in by_ref]
+    facts = person.facts
+    if len(parents) == 2:
+        facts.setdefault("parents_complete", True)
+    if any(parent.household and parent.household == person.household for parent in parents):
+        facts.setdefault("child_of_household", True)
+    elif facts.get("parents_complete"):
+        facts.setdefault("child_of_household", False)
+    if facts.get("parents_complete") and all(parent.facts.get("children_complete") for parent in parents):
+        facts.setdefault("siblings_complete", True)
+
+
+def _date_pregnancy(facts: Facts) -> None:
+    period, expected = facts.get("last_period_on"), facts.get("expected_on")
+    if expected is None and period is not None:
+        facts["expected_on"] = period + PREGNANCY_DAYS  # type: ignore[operator]
+    if period is None and expected is not None:
+        facts["last_period_on"] = expected - PREGNANCY_DAYS  # type: ignore[operator]
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of each view a programme can be for, in the order of the records."""
+
+    person: list[Row]
+    household: list[Row]
+    pregnancy: list[Row]
+
+    def of(self, view: str) -> list[Row]:
+        rows: list[Row] = getattr(self, view)
+        return rows
+
+
+def rows_of(records: Records) -> Rows:
+    """The records as rows that point to each other along every relation of the contract."""
+    people = {person.ref: Row("person", key, person.ref, person.facts) for key, person in enumerate(records.people)}
+    homes = {home.ref: Row("household", key, home.ref, home.facts) for key, home in enumerate(records.households)}
+    for person in records.people:
+        _link_person(person, people[person.ref], people, homes)
+    for row in people.values():
+        row.many["siblings"] = _siblings(row)
+    pregnancies = [_pregnancy_row(key, each, people) for key, each in enumerate(records.pregnancies)]
+    for key, event in enumerate(records.events):
+        if event.person in people:
+            _append(people[event.person], "events", Row("event", key, event.person, event.facts))
+    return Rows(list(people.values()), list(homes.values()), pregnancies)
+
+
+def _link_person(person: Person, row: Row, people: Mapping[str, Row], homes: Mapping[str, Row]) -> None:
+    for relation in ("mother", "father", "spouse"):
+        other = people.get(getattr(person, relation))
+        if other is not None:
+            row.one[relation] = other
+    for ref in person.parents:
+        if ref in people:
+            _append(row, "parents", people[ref])
+            _append(people[ref], "children", row)
+    home = homes.get(person.household)
+    if home is not None:
+        row.one["household"] = home
+        _append(home, "members", row)
+
+
+def _append(row: Row, relation: str, other: Row) -> None:
+    row.many.setdefault(relation, []).append(other)
+
+
+def _siblings(row: Row) -> list[Row]:
+    found = {child.key: child for parent in row.many.get("parents", ()) for child in parent.many["children"]}
+    found.pop(row.key, None)
+    return [found[key] for key in sorted(found)]
+
+
+def _pregnancy_row(key: int, pregnancy: Pregnancy, people: Mapping[str, Row]) -> Row:
+    row = Row("pregnancy", key, pregnancy.woman, pregnancy.facts)
+    woman = people.get(pregnancy.woman)
+    if woman is not None:
+        row.one["woman"] = woman
+        _append(woman, "pregnancies", row)
+    return row
+
+
+def grouped_events(events: Iterable[Event]) -> dict[str, list[Event]]:
+    by_person: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_person[event.person].append(event)
+    return by_person
+
+
+__all__ = ["VIEWS", "Event", "Household", "Person", "Pregnancy", "Records", "Rows", "complete_facts", "rows_of"]
