@@ -35,7 +35,7 @@ def add_months(days: Days, months: int) -> Days:
 
 def age_years(born: Days, on: Days | int) -> NDArray[np.int32]:
     """Completed years; the age rises on the birthday, and on 1 March where there is no 29 February."""
-    when = np.broadcast_to(np.asarray(on, dtype=np.int32), np.shape(born))
+    when = np.asarray(on, dtype=np.int32)
     return year_of(when) - year_of(born) - (_month_and_day(when) < _month_and_day(born))
 
 

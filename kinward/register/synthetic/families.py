@@ -26,6 +26,7 @@ BY_CHILDREN = (
 BY_YEARS_SINCE = np.array([0, 0, 0.5, 1.0, 1.0, 1.0, 0.9, 0.8, 0.6, 0.5, 0.4, 0.3])
 YOUNGEST, OLDEST_MOTHER = 16, 48
 NO_BIRTH = -99
+CONCEIVED_BY_DAY = 90
 PREGNANCY_DAYS = 280
 
 
@@ -80,6 +81,7 @@ def _mothers(people: People, last_birth: NDArray[np.int32], year: int, wanted: i
     women = np.arange(low, high, dtype=np.int32)
     women = women[(people.state[low:high] == MARRIED) & ~people.male[low:high]]
     women = women[people.died[women] >= new_year(year + 1)]
+    women = women[people.died[people.spouse[women]] >= new_year(year) + CONCEIVED_BY_DAY]
     weights = _weights(people, last_birth, women, year)
     women, weights = women[weights > 0], weights[weights > 0]
     waits = rng.exponential(size=len(women)) / weights

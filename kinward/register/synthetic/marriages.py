@@ -26,7 +26,8 @@ def draw_marriage_years(people: People, rng: np.random.Generator) -> NDArray[np.
     """The year from which each person looks for a wife or husband; NOT_AGAIN: never."""
     at = np.interp(people.birth_year + 23, *np.array(WIFE_AGE).T)
     spread = rng.gamma(4.0, 0.85, len(people)) - 3.4 + HUSBAND_OLDER_YEARS * people.male
-    age = np.maximum(at + spread, np.where(people.birth_year < 1960, 17, 19))
+    lawful = np.where(people.birth_year < 1960, 18, np.where(people.male, 23, 21))
+    age = np.maximum(at + spread, lawful)
     years = (people.birth_year + age).astype(np.int16)
     never = rng.random(len(people)) < np.interp(people.birth_year, *np.array(NEVER_MARRY).T)
     years[never | people.left] = NOT_AGAIN
@@ -35,8 +36,7 @@ def draw_marriage_years(people: People, rng: np.random.Generator) -> NDArray[np.
 
 def end_marriages(people: People, looking: NDArray[np.int16], year: int, day: int, rng: np.random.Generator) -> None:
     """Widow those whose wife or husband died before `day`, and divorce some of the couples."""
-    wives = np.flatnonzero((people.state == MARRIED) & ~people.male)
-    husbands = people.spouse[wives]
+    wives, husbands = _couples(people)
     _widow(people, looking, wives[people.died[husbands] < day], year, rng)
     _widow(people, looking, husbands[people.died[wives] < day], year, rng)
     part = rng.random(len(wives)) < np.interp(year, *np.array(DIVORCE_PER_YEAR).T)
@@ -59,6 +59,14 @@ def marry(people: People, looking: NDArray[np.int16], year: int, last_day: int, 
         people.state[side] = MARRIED
         people.married_on[side] = day
         looking[side] = NOT_AGAIN
+
+
+def _couples(people: People) -> tuple[Links, Links]:
+    """Wives and their husbands; the dead, whose husband or wife is widowed or has married again, are no couple."""
+    wives = np.flatnonzero((people.state == MARRIED) & ~people.male).astype(np.int32)
+    husbands = people.spouse[wives]
+    together = (people.state[husbands] == MARRIED) & (people.spouse[husbands] == wives)
+    return wives[together], husbands[together]
 
 
 def _widow(people: People, looking: NDArray[np.int16], who: Links, year: int, rng: np.random.Generator) -> None:

@@ -13,6 +13,7 @@ from kinward.register.synthetic.township import Register
 ASKS_FOR_CARE = 0.95
 DAYS_LOOKED_BACK = 730
 FULL_TERM_DAYS = 280
+SHORTEST_PAUSE_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,20 @@ def _coming(register: Register, rng: np.random.Generator) -> Pregnancies:
     last_period = (register.on - rng.random(len(women)) * FULL_TERM_DAYS).astype(np.int32)
     first = _first_contact(last_period, rng)
     asked = (first <= register.on) & (rng.random(len(women)) < ASKS_FOR_CARE)
+    asked &= last_period > _last_delivery(register)[women] + SHORTEST_PAUSE_DAYS
     n = int(asked.sum())
     babies = 1 + (rng.random(n) < 0.011).astype(np.int32)
     never = np.full(n, NEVER, dtype=np.int32)
     return Pregnancies(women[asked], last_period[asked], first[asked], never, babies)
+
+
+def _last_delivery(register: Register) -> Days:
+    """The day each person last gave birth; long ago where never."""
+    people = register.people
+    last = np.full(len(people), -NEVER, dtype=np.int32)
+    has_mother = people.mother >= 0
+    np.maximum.at(last, people.mother[has_mother], people.born[has_mother])
+    return last
 
 
 def _first_contact(last_period: Days, rng: np.random.Generator) -> Days:

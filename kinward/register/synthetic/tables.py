@@ -78,7 +78,7 @@ def _person_keys(register: Register, kin: Kinship, offsets: Offsets) -> Columns:
 
 def _household_keys(register: Register, offsets: Offsets) -> Columns:
     key = np.arange(int(register.household[-1]) + 1) + offsets.household
-    village = register.village[register.household_of_each].astype(np.int64) + offsets.village
+    village = register.village[register.first_of_household].astype(np.int64) + offsets.village
     return {
         "key": keys(key),
         "ref": _reference("H", key),

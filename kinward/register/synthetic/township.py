@@ -1,6 +1,7 @@
 """One township's register: exactly the people asked for, in households, in villages, in the order they are written."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,17 +33,17 @@ class Register:
     role: NDArray[np.int8]
     expectant: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def alive(self) -> NDArray[np.bool_]:
         return self.people.died > self.on
 
-    @property
+    @cached_property
     def age(self) -> NDArray[np.int32]:
         return age_years(self.people.born, np.minimum(self.people.died, self.on))
 
     @property
-    def household_of_each(self) -> Links:
-        """Where each household starts."""
+    def first_of_household(self) -> Links:
+        """The place of each household's first member."""
         return np.flatnonzero(np.diff(self.household, prepend=-1)).astype(np.int32)
 
 
