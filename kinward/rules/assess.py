@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
+from kinward.rules.building import EARLIEST
 from kinward.rules.closures import Closure, Closures
 from kinward.rules.determination import (
     Assessment,
@@ -19,7 +20,7 @@ from kinward.rules.determination import (
 )
 from kinward.rules.facts import NEVER
 from kinward.rules.missing import Need, missing_facts
-from kinward.rules.periods import Period, period_of, periods_from
+from kinward.rules.periods import Period, period_of
 from kinward.rules.programme import CONFIDENCES, Benefit, Condition, Pack, Programme, Schedule, Text
 from kinward.rules.records import Records, rows_of
 from kinward.rules.rows import Moment, Row
@@ -104,9 +105,12 @@ class Engine:
         self.programme = programme
         self.closures = Closures()
         self.conditions = [(each, self.closures.of(each.node)) for each in programme.conditions]
+        self.dated = any(each.start > EARLIEST or each.end < date.max for each in programme.conditions)
         self.confidence = self.closures.of(programme.confidence)
 
     def in_force(self, moment: Moment) -> list[tuple[Condition, Closure]]:
+        if not self.dated:
+            return self.conditions
         found = []
         for condition, closure in self.conditions:
             moment.may_change(condition.start)
@@ -116,14 +120,19 @@ class Engine:
         return found
 
     def holds(self, row: Row, moment: Moment) -> bool | None:
-        """All conditions together on the day of the moment."""
+        """All conditions together on the day of the moment; one that fails settles it for as long as it fails."""
         result: bool | None = True
-        for _, closure in self.in_force(moment):
+        in_force = self.in_force(moment)
+        dated, soonest, longest = moment.change, date.max, date.min
+        for _, closure in in_force:
+            moment.change = date.max
             value = closure(row, moment)
             if value is False:
-                return False
-            if value is None:
+                result, longest = False, max(longest, moment.change)
+            elif value is None and result:
                 result = None
+            soonest = min(soonest, moment.change)
+        moment.change = min(dated, longest if result is False else soonest)
         return result
 
     def answers(self, row: Row, moment: Moment) -> list[ConditionAnswer]:
@@ -217,7 +226,6 @@ class BenefitEngine(Engine):
             yield ConditionAnswer("amount", "unknown" if amount is None else "no", AMOUNT, {}, "")
         if benefit.blocked:
             yield ConditionAnswer("undecided", "unknown", UNDECIDED, {}, "")
-            needs.extend(NeededFact(f"decision:{each.id}", "", ()) for each in benefit.untranslatable if each.blocks)
 
     def within(self, row: Row, moment: Moment) -> bool | None:
         """Whether the period of the moment touches [starts, ends)."""
@@ -246,31 +254,32 @@ class BenefitEngine(Engine):
         period = period_of("once", on)
         moment = self.moment(row, on, period)
         found = self.find(row, moment)
-        if found.holds and self.benefit.start <= on < self.benefit.end:
+        if found.holds and self.benefit.start <= on < self.benefit.end and self.within(row, moment):
             start = self.starts(row, moment) if self.starts else on
             end = self.ends(row, moment) if self.ends else None
             if start is not None:
                 yield self.entitlement(row, moment, found, start, end)
 
     def periodic(self, row: Row, on: date) -> Iterator[Entitlement]:
-        """Periods from the first to the last; one that cannot differ from the one before is not worked out again."""
+        """Periods from the first to the last; those that cannot differ from the one before are not worked out again."""
         first, last = self.bounds(row, on)
         if first is None:
             return
-        open_end = date(on.year + 1, 12, 31)
-        found: Finding | None = None
-        for period in periods_from(self.benefit.period, first):
-            if period.first_day >= last:
-                return
+        kind, open_end = self.benefit.period, date(on.year + 1, 12, 31)
+        period, found = period_of(kind, first), None
+        while period.first_day < last:
             day = period.first_day if self.benefit.assessed_on == "first_day" else period.last_day
             moment = self.moment(row, day, period)
             before = found
             if found is None or day >= found.change:
                 found = self.find(row, moment)
-            if period.first_day > open_end and _no_end_in_sight(before, found, period, on, self.ends is not None):
+            if period.first_day > open_end and _no_end_in_sight(before, found, on, last):
                 return
-            if found.holds and period.after > self.benefit.start and period.first_day < self.benefit.end:
+            if found.holds:
                 yield self.entitlement(row, moment, found, period.first_day, period.after)
+            elif found.change >= last:
+                return
+            period = period_of(kind, period.after if found.holds else max(period.after, found.change))
 
     def bounds(self, row: Row, on: date) -> tuple[date | None, date]:
         moment = self.moment(row, on, period_of(self.benefit.period, on))
@@ -308,13 +317,12 @@ class BenefitEngine(Engine):
         return Entitlement(start, end, found.amount, self.benefit.currency, claim_until=deadline)
 
 
-def _no_end_in_sight(before: Finding | None, found: Finding, period: Period, on: date, bounded: bool) -> bool:
-    """Far ahead, only a right that began before and will end is followed to its end."""
-    if bounded:
+def _no_end_in_sight(before: Finding | None, found: Finding, on: date, last: date) -> bool:
+    """Far ahead, only a right that has an end, or began before and will end, is followed to its end."""
+    far = date(on.year + YEARS_AHEAD, 1, 1)
+    if last < far:
         return False
-    if before is None or not before.holds:
-        return True
-    return found.change > date(on.year + YEARS_AHEAD, 1, 1)
+    return before is None or not before.holds or found.change > far
 
 
 def combined(outcomes: Sequence[Outcome]) -> Outcome:
@@ -368,7 +376,9 @@ class ScheduleEngine(Engine):
             begins, state = known[f"{contact.id}.from"], known[f"{contact.id}.state"]
             if known[f"{contact.id}.offered"] is not True or begins is None or state is None:
                 continue
-            until = known[f"{contact.id}.until"]
+            until, last = known[f"{contact.id}.until"], known[f"{contact.id}.last"]
+            late = until is not None and state in ("open", "upcoming") and until <= max(begins, moment.on)
+            end = last if late else until
             yield DueContact(
                 self.schedule.id,
                 person_of(row),
@@ -376,12 +386,12 @@ class ScheduleEngine(Engine):
                 contact.title,
                 begins,  # type: ignore[arg-type]
                 known[f"{contact.id}.due"],  # type: ignore[arg-type]
-                None if until == NEVER else until,  # type: ignore[arg-type]
+                None if end == NEVER else end,  # type: ignore[arg-type]
                 str(state),
                 contact.source,
                 contact.confidence,
                 known[f"{contact.id}.done_on"],  # type: ignore[arg-type]
-                state == "open" and until is not None and until <= moment.on,  # type: ignore[operator]
+                late,
                 self.components(contact.components, moment.on),
             )
 

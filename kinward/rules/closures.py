@@ -101,20 +101,23 @@ class Closures:
 
     @build.register
     def _day(self, node: DayRef) -> Closure:
+        day_of = self.of_day(node)
+        on = node.name == "on"
+
+        def day(row: Row, moment: Moment) -> Value:
+            moment.may_change(moment.on + ONE_DAY if on else moment.last_day + ONE_DAY)
+            return day_of(row, moment)
+
+        return day
+
+    @staticmethod
+    def of_day(node: DayRef) -> Closure:
+        """The day alone, for a closure that knows itself when its answer may change."""
         if node.name == "on":
-
-            def on(row: Row, moment: Moment) -> Value:
-                moment.may_change(moment.on + ONE_DAY)
-                return moment.on
-
-            return on
-        first = node.name == "period_first_day"
-
-        def edge(row: Row, moment: Moment) -> Value:
-            moment.may_change(moment.last_day + ONE_DAY)
-            return moment.first_day if first else moment.last_day
-
-        return edge
+            return lambda row, moment: moment.on
+        if node.name == "period_first_day":
+            return lambda row, moment: moment.first_day
+        return lambda row, moment: moment.last_day
 
     @build.register
     def _parameter(self, node: ParameterRef) -> Closure:
@@ -152,12 +155,17 @@ class Closures:
 
         def joined(row: Row, moment: Moment) -> Value:
             result: Value = not decisive
+            before, soonest = moment.change, date.max
             for part in parts:
+                moment.change = date.max
                 value = part(row, moment)
                 if value is decisive:
+                    moment.change = min(before, moment.change)
                     return decisive
+                soonest = min(soonest, moment.change)
                 if value is None:
                     result = None
+            moment.change = min(before, soonest)
             return result
 
         return joined
@@ -181,8 +189,9 @@ class Closures:
         """Comparisons with today whose next change is known exactly: an age with a constant, a date with `on`."""
         if isinstance(node.left, Age) and isinstance(node.right, Const) and _is_on(node.left.end):
             return _age_compared(node.left.unit, self.of(node.left.start), node.sign, int(node.right.value))  # type: ignore[arg-type]
-        if _is_on(node.right) and not isinstance(node.left, DayRef):
-            return _date_compared(self.of(node.left), node.sign)
+        if isinstance(node.right, DayRef) and not isinstance(node.left, DayRef):
+            watch = _watch_day if node.right.name == "on" else _watch_period
+            return _date_compared(self.of(node.left), node.sign, self.of_day(node.right), watch)
         return None
 
     @build.register
@@ -356,7 +365,15 @@ class Closures:
 
     @build.register
     def _part(self, node: DatePart) -> Closure:
-        value_of, part = self.of(node.value), node.part
+        part = node.part
+        if _is_on(node.value) and part == "year":
+
+            def this_year(row: Row, moment: Moment) -> Value:
+                moment.may_change(date(moment.on.year + 1, 1, 1))
+                return moment.on.year
+
+            return this_year
+        value_of = self.of(node.value)
 
         def date_part(row: Row, moment: Moment) -> Value:
             value = value_of(row, moment)
@@ -366,7 +383,16 @@ class Closures:
 
     @build.register
     def _edge(self, node: DateEdge) -> Closure:
-        value_of, name = self.of(node.value), node.edge
+        name = node.edge
+        if _is_on(node.value):
+            last = days.last_of_month if name.endswith("month") else days.last_of_year
+
+            def edge_of_today(row: Row, moment: Moment) -> Value:
+                moment.may_change(last(moment.on) + ONE_DAY)
+                return days.edge(name, moment.on)
+
+            return edge_of_today
+        value_of = self.of(node.value)
 
         def date_edge(row: Row, moment: Moment) -> Value:
             value = value_of(row, moment)
@@ -469,7 +495,7 @@ def _age_compared(unit: str, start_of: Closure, sign: str, limit: int) -> Closur
     return compared
 
 
-def _date_compared(left: Closure, sign: str) -> Closure:
+def _date_compared(left: Closure, sign: str, right: Closure, watch: Callable[[Moment, date], None]) -> Closure:
     compare = SIGNS[sign]
 
     def compared(row: Row, moment: Moment) -> Value:
@@ -477,11 +503,22 @@ def _date_compared(left: Closure, sign: str) -> Closure:
         if day is None:
             return None
         if day != NEVER:
-            moment.may_change(day)
-            moment.may_change(day + ONE_DAY)
-        return compare(day, moment.on)
+            watch(moment, day)
+        return compare(day, right(row, moment))
 
     return compared
+
+
+def _watch_day(moment: Moment, day: date) -> None:
+    """How a day compares with `on` changes when it comes and when it has passed."""
+    moment.may_change(day)
+    moment.may_change(day + ONE_DAY)
+
+
+def _watch_period(moment: Moment, day: date) -> None:
+    """How a day compares with an edge of the period changes in the periods next to it."""
+    if day >= moment.first_day:
+        moment.may_change(max(moment.last_day + ONE_DAY, day - timedelta(days=366)))
 
 
 # -- bounds

@@ -67,8 +67,6 @@ def _parameter(node: ParameterRef, row: Row, moment: Moment, closures: Closures)
         facts.append(node.day)
     for fact in facts:
         yield from missing_facts(fact, row, moment, closures)
-    if not facts:
-        yield Need("", f"figure:{node.name}")
 
 
 def _case(node: Case, row: Row, moment: Moment, closures: Closures) -> Iterator[Need]:
