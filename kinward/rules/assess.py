@@ -376,9 +376,8 @@ class ScheduleEngine(Engine):
             begins, state = known[f"{contact.id}.from"], known[f"{contact.id}.state"]
             if known[f"{contact.id}.offered"] is not True or begins is None or state is None:
                 continue
-            until, last = known[f"{contact.id}.until"], known[f"{contact.id}.last"]
+            until = known[f"{contact.id}.until"]
             late = until is not None and state in ("open", "upcoming") and until <= max(begins, moment.on)
-            end = last if late else until
             yield DueContact(
                 self.schedule.id,
                 person_of(row),
@@ -386,7 +385,7 @@ class ScheduleEngine(Engine):
                 contact.title,
                 begins,  # type: ignore[arg-type]
                 known[f"{contact.id}.due"],  # type: ignore[arg-type]
-                None if end == NEVER else end,  # type: ignore[arg-type]
+                None if until == NEVER else until,  # type: ignore[arg-type]
                 str(state),
                 contact.source,
                 contact.confidence,

@@ -21,7 +21,7 @@ def read_indicators(path: Path, entries: list[Mapping[str, Any]], pack: PackCont
             said["indicator"],
             file.text(said["title"], ("title",)),
             _count(file, said["numerator"], ("numerator",)),
-            _count(file, said["denominator"], ("denominator",)),
+            _count(file, said["denominator"], ("denominator",)) if said["denominator"] else None,
             said["per"],
             said["period"],
             tuple(said["by"]),
@@ -35,14 +35,15 @@ def read_indicators(path: Path, entries: list[Mapping[str, Any]], pack: PackCont
 
 
 def _count(file: FileReader, said: Mapping[str, Any], keys: tuple[str | int, ...]) -> Count:
-    stated = [name for name in ("count", "average_of", "untranslatable") if said.get(name)]
+    stated = [name for name in ("count", "average_of", "minus", "untranslatable") if said.get(name)]
     if len(stated) != 1:
-        file.fail(keys, "pack-indicator", "say one of count, average_of or untranslatable")
-    if said.get("untranslatable"):
-        return Count("", None, (), file.text(said["untranslatable"], (*keys, "untranslatable")))
-    if said.get("average_of"):
-        parts = enumerate(said["average_of"])
-        return Count("", None, tuple(_count(file, part, (*keys, "average_of", place)) for place, part in parts), {})
+        file.fail(keys, "pack-indicator", "say one of count, average_of, minus or untranslatable")
+    name = stated[0]
+    if name == "untranslatable":
+        return Count("", None, (), (), file.text(said[name], (*keys, name)))
+    if name != "count":
+        parts = tuple(_count(file, part, (*keys, name, place)) for place, part in enumerate(said[name]))
+        return Count("", None, parts if name == "average_of" else (), parts if name == "minus" else (), {})
     file.scope = Scope(said["count"], file.pack.currency, {}, {})
     where = file.expression(said["where"], (*keys, "where"), "bool") if said.get("where") else None
-    return Count(said["count"], where, (), {})
+    return Count(said["count"], where, (), (), {})

@@ -30,6 +30,10 @@ def earliest(parts: Sequence[Node | None]) -> Node:
     return _pick("least", parts)
 
 
+def known_or(value: Node, otherwise: Node) -> Node:
+    return Pick(hull([value, otherwise]), "coalesce", (value, otherwise))
+
+
 def _pick(word: str, parts: Sequence[Node | None]) -> Node:
     nodes = tuple(part for part in parts if part is not None)
     return nodes[0] if len(nodes) == 1 else Pick(hull(list(nodes)), word, nodes)
@@ -48,6 +52,7 @@ def state(begins: Node, closes: Node, done: Node, declined: Node) -> Node:
         (
             (is_known(done), words["done"]),
             (declined, words["declined"]),
+            (Logic(BOOL, "and", (is_known(closes), Compare(BOOL, ">=", begins, closes))), words["past"]),
             (Compare(BOOL, ">", begins, ON), words["upcoming"]),
             (IsMissing(BOOL, closes), words["open"]),
             (Compare(BOOL, "<=", closes, ON), words["past"]),

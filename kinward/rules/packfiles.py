@@ -225,6 +225,7 @@ class CountFile(Part):
     count: Literal["person", "household", "pregnancy", "event"] | None = None
     where: Expression | None = None
     average_of: list["CountFile"] | None = None
+    minus: Annotated[list["CountFile"] | None, Field(min_length=2, max_length=2)] = None
     untranslatable: Text | None = None
 
 
@@ -232,7 +233,7 @@ class IndicatorFile(Part):
     indicator: ProgrammeId
     title: Text
     numerator: CountFile
-    denominator: CountFile
+    denominator: CountFile | None = None
     per: int
     period: Literal["month", "year"] = "year"
     by: list[Literal["county", "township", "sex", "age_group", "hukou"]] = []

@@ -170,11 +170,12 @@ class Schedule(Programme):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What an indicator counts: rows of a view, an average of counts, or something not kept."""
+    """What an indicator counts: rows of a view, an average or a difference of counts, or something not kept."""
 
     view: str
     where: Node | None
     average_of: tuple["Count", ...]
+    minus: tuple["Count", ...]
     untranslatable: Text
 
 
@@ -183,7 +184,7 @@ class Indicator:
     id: str
     title: Text
     numerator: Count
-    denominator: Count
+    denominator: Count | None
     per: int
     period: str
     by: tuple[str, ...]

@@ -18,6 +18,7 @@ from kinward.rules.nodes import (
     case_of,
     earliest,
     is_known,
+    known_or,
     latest,
     state,
     true,
@@ -25,7 +26,7 @@ from kinward.rules.nodes import (
 from kinward.rules.programme import Component, Contact, Schedule
 from kinward.rules.steps import step_contacts
 from kinward.rules.syntax import parse
-from kinward.rules.tree import BOOL, DATE, Compare, Const, Local, Logic, Node, Shift
+from kinward.rules.tree import BOOL, DATE, TEXT, Among, Compare, Const, Local, Logic, Node, Shift
 from kinward.rules.units import number_type
 
 ASKED = "max(on from {person}events where what = 'asked' and schedule = '{id}' and on <= self.on)"
@@ -45,7 +46,7 @@ def read_schedule(file: FileReader) -> Schedule:
     anchor = file.optional("anchor", "date")
     plan = Plan(file, data["schedule"], anchor, file.optional("ends", "date"), person)
     if data.get("steps"):
-        contacts = tuple(step_contacts(file, plan.finish, plan.done_on, plan.declined))
+        contacts = tuple(step_contacts(file, plan.finish, plan.done_on))
     else:
         contacts = tuple(plan.contact(place, said) for place, said in enumerate(data.get("contacts") or ()))
     if not contacts:
@@ -135,12 +136,15 @@ class Plan:
         name = said["id"]
         at = self.offset(said["at"], anchor, (*keys, "at"))
         opens = self.offset(said.get("opens") or said["at"], anchor, (*keys, "opens"))
-        waits = list(self.intervals(said, keys))
+        waits = [known_or(wait, opens) for wait in self.intervals(said, keys)]
         yield f"{name}.from", latest([opens, *waits])
         yield f"{name}.due", latest([at, Local(DATE, f"{name}.from")]) if said.get("opens") or waits else at
         until = self.offset(said.get("until"), anchor, (*keys, "until"))
         late = self.offset(said.get("late_until"), anchor, (*keys, "late_until"))
-        yield f"{name}.done_on", self.done_on(self.events_of(said))
+        yield (
+            f"{name}.done_on",
+            self.since_asked(self.done_on(self.events_of(said), "max" if self.on_request else "min")),
+        )
         yield from self.finish(name, said.get("dose"), until, late or until, self.offered(said, keys))
 
     def yearly(self, said: Mapping[str, Any], anchor: Node, keys: tuple[str | int, ...]) -> Iterator[tuple[str, Node]]:
@@ -150,11 +154,12 @@ class Plan:
         first = latest([new_year, self.offset(said["at"], anchor, (*keys, "at"))])
         yield f"{name}.from", first
         yield f"{name}.due", first
-        within = f"{self.events_of(said)} and on >= first_of_year(self.on)"
-        yield f"{name}.done_on", self.done_on(within)
+        this_year = "on >= first_of_year(self.on)"
+        any_year = f"what = 'contact' and schedule = '{self.schedule}' and {self.named(name, yearly=True)}"
+        yield f"{name}.done_on", self.done_on(f"{any_year} and {this_year}")
         begins = Compare(BOOL, "<", Local(DATE, f"{name}.from"), next_year)
         offered = all_of([begins, *filter(None, [self.offered(said, keys)])])
-        yield from self.finish(name, None, next_year, next_year, offered)
+        yield from self.finish(name, None, next_year, next_year, offered, yearly=True)
 
     def repeated(
         self, said: Mapping[str, Any], anchor: Node, keys: tuple[str | int, ...]
@@ -191,21 +196,37 @@ class Plan:
         yield from self.finish(name, None, until, until, self.offered(said, keys))
 
     def finish(
-        self, name: str, dose: Mapping[str, Any] | None, until: Node | None, last: Node | None, offered: Node | None
+        self,
+        name: str,
+        dose: Mapping[str, Any] | None,
+        until: Node | None,
+        last: Node | None,
+        offered: Node | None,
+        *,
+        yearly: bool = False,
     ) -> Iterator[tuple[str, Node]]:
         """The columns every contact ends with."""
         ends = [] if self.ends is None else [self.ends]
         yield f"{name}.until", until or UNKNOWN_DATE
         yield f"{name}.last", earliest([*filter(None, [last]), *ends]) if last or ends else UNKNOWN_DATE
-        declined = self.declined(name, dose)
         begins, closes, done = (Local(DATE, f"{name}.{part}") for part in ("from", "last", "done_on"))
         exists = offered
         if self.ends is not None:
             in_time = Logic(BOOL, "or", (is_known(done), Compare(BOOL, "<", begins, self.ends)))
             exists = all_of([in_time, *filter(None, [offered])])
         yield f"{name}.offered", exists or true()
-        yield f"{name}.state", state(begins, closes, done, declined)
-        yield f"{name}.planned", case_of([(is_known(done), done)], latest([Local(DATE, f"{name}.due"), ON]))
+        yield f"{name}.state", state(begins, closes, done, self.declined(name, yearly=yearly))
+        yield f"{name}.planned", self.planned(name, done)
+
+    def planned(self, name: str, done: Node) -> Node:
+        """When a dose was or will be given; unknown when it can no longer be, so that nothing waits for it."""
+        still = Logic(
+            BOOL,
+            "and",
+            (Local(BOOL, f"{name}.offered"), Among(BOOL, Local(TEXT, f"{name}.state"), ("open", "upcoming"))),
+        )
+        expected = latest([Local(DATE, f"{name}.due"), ON])
+        return case_of([(is_known(done), done), (still, expected)], UNKNOWN_DATE)
 
     # -- parts
 
@@ -269,8 +290,22 @@ class Plan:
             return f"what = 'immunisation' and vaccine = '{dose['vaccine']}' and dose >= {dose['number']}"
         return f"what = 'contact' and schedule = '{self.schedule}' and contact = '{said['id']}'"
 
-    def done_on(self, where: str) -> Node:
-        return self.read(f"min(on from {self.person}events where {where} and {self.in_time})", "date")
+    def done_on(self, where: str, choose: str = "min") -> Node:
+        return self.read(f"{choose}(on from {self.person}events where {where} and {self.in_time})", "date")
+
+    def since_asked(self, day: Node) -> Node:
+        """On request, what happened before the last time it was asked for belongs to an earlier request."""
+        if not self.on_request or self.anchor is None:
+            return day
+        return case_of([(Compare(BOOL, ">=", day, self.anchor), day)], UNKNOWN_DATE)
+
+    @property
+    def on_request(self) -> bool:
+        return self.file.data.get("anchor") == "asked_on"
+
+    @staticmethod
+    def named(name: str, *, yearly: bool) -> str:
+        return f"(contact = '{name}' or starts_with(contact, '{name}-'))" if yearly else f"contact = '{name}'"
 
     def last(self, where: str) -> str:
         return f"max(on from {self.person}events where {where} and {self.in_time})"
@@ -283,13 +318,13 @@ class Plan:
             return f"on <= self.on and on >= {began} and on < add_days({began}, 500)"
         return "on <= self.on"
 
-    def declined(self, name: str, dose: Mapping[str, Any] | None) -> Node:
-        either = f"(contact is null or contact = '{name}')"
-        return self.read(
-            f"any({self.person}events where what = 'declined' and schedule = '{self.schedule}' and {either}"
-            f" and {self.in_time})",
-            "bool",
-        )
+    def declined(self, name: str, *, yearly: bool = False) -> Node:
+        """A no to this contact, or to the whole schedule; to a yearly one it holds for that year."""
+        this_one = self.named(name, yearly=yearly) + (" and on >= first_of_year(self.on)" if yearly else "")
+        refused = f"what = 'declined' and schedule = '{self.schedule}' and (contact is null or ({this_one}))"
+        if self.on_request:
+            return is_known(self.since_asked(self.read(self.last(refused), "date")))
+        return self.read(f"any({self.person}events where {refused} and {self.in_time})", "bool")
 
     def read(self, said: str, kind: str) -> Node:
         return self.file.expression(said, (), kind)

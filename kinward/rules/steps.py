@@ -1,8 +1,8 @@
-"""Contacts whose time depends on the one before: the weeks are worked out once for every starting week."""
+"""Contacts whose time depends on the one before: week by week, from the contacts that took place."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from kinward.rules.building import FileReader
@@ -11,97 +11,107 @@ from kinward.rules.nodes import case_of, is_known
 from kinward.rules.programme import Contact
 from kinward.rules.rows import Moment, Row
 from kinward.rules.syntax import Literal
-from kinward.rules.tree import DATE, Const, Local, Lookup, Node, Shift
+from kinward.rules.tree import DATE, Age, Arithmetic, Const, Local, Lookup, Node, Shift
 from kinward.rules.units import number_type
 
 WEEKS = 46
 MOST_CONTACTS = 20
+WEEK = number_type("", 0, -1, WEEKS * WEEKS)
 
-Finish = Callable[[str, Mapping[str, Any] | None, Node | None, Node | None, Node | None], Iterator[tuple[str, Node]]]
+Columns = Iterator[tuple[str, Node]]
+Finish = Callable[[str, None, Node | None, Node | None, Node | None], Columns]
 
 
-def step_contacts(
-    file: FileReader, finish: Finish, done_on: Callable[[str], Node], declined: Callable[..., Node]
-) -> Iterator[Contact]:
-    """contact-1, contact-2 … with their weeks looked up by the week of the first one."""
+def step_contacts(file: FileReader, finish: Finish, done_on: Callable[[str], Node]) -> Iterator[Contact]:
+    """contact-1, contact-2 … each in the week that follows from the one before."""
+    steps = _Steps(file, finish, done_on)
     said = file.data["steps"]
-    anchor = file.expression(said["anchor"], ("steps", "anchor"), "date")
-    start = _start_week(file, said, anchor)
-    weeks = [weeks_from(file, said, week) for week in range(WEEKS)]
-    for place in range(max(len(row) for row in weeks)):
-        table = tuple(row[place] if place < len(row) else None for row in weeks)
-        name = f"{said['id']}-{place + 1}"
-        yield Contact(
-            name,
-            {
-                language: f"{text} {place + 1}"
-                for language, text in file.text(said["title"], ("steps", "title")).items()
-            },
-            file.source(said["source"], ("steps", "source")),
-            said.get("confidence") or "high",
-            (),
-            file.text(said.get("place"), ("steps", "place")),
-            False,
-            tuple(_columns(file, said, name, place, start, anchor, table, finish, done_on)),
-        )
+    title, place = file.text(said["title"], ("steps", "title")), file.text(said.get("place"), ("steps", "place"))
+    source = file.source(said["source"], ("steps", "source"))
+    for number in range(1, steps.most + 1):
+        name = f"{said['id']}-{number}"
+        titles = {language: f"{text} {number}" for language, text in title.items()}
+        confidence = said.get("confidence") or "high"
+        yield Contact(name, titles, source, confidence, (), place, False, tuple(steps.columns(name, number)))
 
 
-def _columns(file, said, name, place, start, anchor, table, finish, done_on):  # type: ignore[no-untyped-def]
-    if place == 0:
-        yield "start_week", start
-    week = Lookup(number_type("", 0, 0, WEEKS), Local(number_type("", 0, 0, WEEKS), "start_week"), table)
-    begins = Shift(DATE, "weeks", anchor, week)
-    yield f"{name}.from", begins
-    yield f"{name}.due", Local(DATE, f"{name}.from")
-    event = f"what = 'contact' and schedule = '{file.data['schedule']}' and contact = '{name}'"
-    recorded = done_on(event)
-    if place == 0:
-        first = file.expression(said["first"], ("steps", "first"), "date")
-        happened = file.expression(f"({said['first']}) <= on", ("steps", "first"), "bool")
-        recorded = case_of(
-            [(is_known(recorded), recorded), (is_known(happened), case_of([(happened, first)], recorded))], recorded
-        )
-    yield f"{name}.done_on", recorded
-    days = Const(number_type("", 0, said["window_days"], said["window_days"]), said["window_days"])
-    until = Shift(DATE, "days", Local(DATE, f"{name}.from"), days)
-    yield from finish(name, None, until, until, is_known(Local(DATE, f"{name}.from")))
+@dataclass
+class _Steps:
+    file: FileReader
+    finish: Finish
+    done_on: Callable[[str], Node]
+
+    def __post_init__(self) -> None:
+        self.said: Mapping[str, Any] = self.file.data["steps"]
+        self.anchor = self.file.expression(self.said["anchor"], ("steps", "anchor"), "date")
+        following = [[self.next_week(week, start) for week in range(WEEKS)] for start in range(WEEKS)]
+        kinds = list(dict.fromkeys(tuple(row) for row in following))
+        self.kind_of_start = tuple(kinds.index(tuple(row)) * WEEKS for row in following)
+        self.next_of_kind = tuple(week for kind in kinds for week in kind)
+        self.most = max(_length(row, start) for start, row in enumerate(following))
+
+    def next_week(self, week: int, start: int) -> int | None:
+        """The week after `week` when the first contact was in week `start`; `last` is not jumped over."""
+        last = self.said["last"]
+        if week >= last:
+            return None
+        following = min(self.stated(week, start), last)
+        if following <= week:
+            self.file.fail(("steps", "next"), "pack-contacts", f"after week {week} the next step is week {following}")
+        return following
+
+    def stated(self, week: int, start: int) -> int:
+        scope = self.file.scope
+        numbers = {"week": Literal(0, Decimal(week)), "start_week": Literal(0, Decimal(start))}
+        self.file.scope = replace(scope, definitions={**scope.definitions, **numbers})
+        node = self.file.expression(self.said["next"], ("steps", "next"), "number")
+        self.file.scope = scope
+        row = Row("pregnancy", 0, "")
+        day = self.file.data["from"]
+        return int(Closures().of(node)(row, Moment(row, day, day, day)))
+
+    # -- columns
+
+    def columns(self, name: str, number: int) -> Columns:
+        week = Local(WEEK, f"{self.said['id']}-{number}.week")
+        if number == 1:
+            yield "start_week", self.start_week()
+            yield "start_kind", Lookup(WEEK, Local(WEEK, "start_week"), self.kind_of_start)
+            yield week.name, Local(WEEK, "start_week")
+        else:
+            before = Local(WEEK, f"{self.said['id']}-{number - 1}.real_week")
+            place = Arithmetic(WEEK, "+", Local(WEEK, "start_kind"), before)
+            yield week.name, Lookup(WEEK, place, self.next_of_kind)
+        yield f"{name}.from", Shift(DATE, "weeks", self.anchor, week)
+        yield f"{name}.due", Local(DATE, f"{name}.from")
+        yield f"{name}.done_on", self.recorded(name, first=number == 1)
+        done = Local(DATE, f"{name}.done_on")
+        yield f"{name}.real_week", case_of([(is_known(done), Age(WEEK, "weeks", self.anchor, done))], week)
+        days = self.said["window_days"]
+        until = Shift(DATE, "days", Local(DATE, f"{name}.from"), Const(number_type("", 0, days, days), days))
+        yield from self.finish(name, None, until, until, is_known(Local(DATE, f"{name}.from")))
+
+    def recorded(self, name: str, *, first: bool) -> Node:
+        event = self.done_on(f"what = 'contact' and schedule = '{self.file.data['schedule']}' and contact = '{name}'")
+        if not first:
+            return event
+        said = self.said["first"]
+        happened = self.file.expression(f"({said}) is not null and ({said}) <= on", ("steps", "first"), "bool")
+        day = self.file.expression(said, ("steps", "first"), "date")
+        return case_of([(is_known(event), event), (happened, day)], event)
+
+    def start_week(self) -> Node:
+        """The week of the first contact; while there was none, `first_by` or, later than that, this week."""
+        anchor, first, by = self.said["anchor"], self.said["first"], self.said["first_by"]
+        took_place = f"({first}) is not null and ({first}) <= on"
+        planned = f"greatest({by} weeks, age_weeks({anchor}))"
+        text = f"least(45 weeks, case when {took_place} then age_weeks({anchor}, {first}) else {planned} end)"
+        return self.file.expression(text, ("steps", "first"), "number")
 
 
-def _start_week(file: FileReader, said: Mapping[str, Any], anchor: Node) -> Node:
-    """The week of the first contact; while there was none, `first_by` or, later than that, this week."""
-    week = f"age_weeks({said['anchor']}, {said['first']})"
-    planned = f"greatest({said['first_by']} weeks, age_weeks({said['anchor']}))"
-    text = f"least(45 weeks, case when ({said['first']}) is not null and ({said['first']}) <= on then {week} else {planned} end)"
-    return file.expression(text, ("steps", "first"), "number")
-
-
-def weeks_from(file: FileReader, said: Mapping[str, Any], start: int) -> list[int]:
-    """The weeks of all contacts for one starting week; `last` is added where a step jumps over it."""
-    next_week = _next_week(file, said)
-    weeks = [start]
-    while weeks[-1] < said["last"] and len(weeks) < MOST_CONTACTS:
-        following = next_week(weeks[-1], start)
-        if following <= weeks[-1]:
-            file.fail(("steps", "next"), "pack-contacts", f"after week {weeks[-1]} the next step is week {following}")
-        weeks.append(min(following, said["last"]))
-    return weeks
-
-
-def _next_week(file: FileReader, said: Mapping[str, Any]) -> Callable[[int, int], int]:
-    scope = file.scope
-
-    def next_week(week: int, start: int) -> int:
-        numbers = {"week": Literal(0, week), "start_week": Literal(0, start)}
-        file.scope = replace(scope, definitions={**scope.definitions, **_exact(numbers)})
-        node = file.expression(said["next"], ("steps", "next"), "number")
-        file.scope = scope
-        moment = Moment(Row("pregnancy", 0, ""), date.max, date.max, date.max)
-        return int(Closures().of(node)(moment.subject, moment))
-
-    return next_week
-
-
-def _exact(numbers: Mapping[str, Literal]) -> dict[str, Literal]:
-    from decimal import Decimal
-
-    return {name: Literal(0, Decimal(int(literal.value))) for name, literal in numbers.items()}  # type: ignore[call-overload]
+def _length(row: list[int | None], start: int) -> int:
+    week: int | None = start
+    length = 0
+    while week is not None and length < MOST_CONTACTS:
+        length, week = length + 1, row[week]
+    return length

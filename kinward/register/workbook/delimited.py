@@ -62,7 +62,7 @@ def _fit(sample: str, separator: str) -> tuple[int, int]:
     heading = find_heading(rows)
     widths = [len(row) for row in rows if row]
     common = max(set(widths), key=widths.count) if widths else 0
-    return heading.score if heading else 0, widths.count(common) if common > 1 else 0
+    return heading.score[0] if heading else 0, widths.count(common) if common > 1 else 0
 
 
 def _rows(text: str, separator: str, quoting: int) -> Sequence[list[str]] | None:

@@ -46,9 +46,10 @@ class Heading:
     words: frozenset[str] = field(default=frozenset())
 
     @property
-    def score(self) -> int:
+    def score(self) -> tuple[int, int]:
+        """Known columns first; of equals the shallower, since a title above explains nothing."""
         known = sum(1 for c in self.columns if c.meaning is not UNKNOWN_COLUMN)
-        return 3 * len(self.fields) + known
+        return 3 * len(self.fields) + known, self.first - self.last
 
 
 def find_heading(rows: Sequence[Cells], start: int = 0, stop: int | None = None) -> Heading | None:

@@ -106,7 +106,10 @@ def _relation(row: Row) -> Relation:
 
 
 def _identity_doubts(row: Row) -> None:
+    """A repeated number was listed when it was found."""
     identity = row.identity
+    if identity.fault == "repeated":
+        return
     if identity.fault:
         row.doubt(f"workbook-id-{identity.fault}", ID_NUMBER, length=identity.length)
     elif identity.old:
