@@ -185,13 +185,13 @@ class BenefitEngine(Engine):
 
     # -- one day
 
-    def determine(self, row: Row, on: date, pack: Pack) -> Determination:
+    def determine(self, row: Row, on: date, pack: Pack, *, with_entitlements: bool = True) -> Determination:
         moment = self.moment(row, on, period_of(self.benefit.period, on))
         answers = self.answers(row, moment)
         needs = list(self.needs(row, moment, pack))
         extra = list(self.implied(row, moment, [answer.outcome for answer in answers], pack, needs))
         outcome = combined([answer.outcome for answer in (*answers, *extra)])
-        entitlements = tuple(self.entitlements(row, on))
+        entitlements = tuple(self.entitlements(row, on)) if with_entitlements else ()
         confidence = self.confidence(row, moment)
         return Determination(
             self.benefit.id,
