@@ -20,7 +20,7 @@ WITH_GRANDPARENTS = 0.10
 LONGEST_CHAIN = 12
 
 
-def household_heads_line(people: People, grandmother: Links, on: int, rng: np.random.Generator) -> Links:
+def who_stands_for_the_household(people: People, grandmother: Links, on: int, rng: np.random.Generator) -> Links:
     """For each person the one who stands for the household (not necessarily its head)."""
     age = age_years(people.born, on)
     parent = np.where(people.mother >= 0, people.mother, people.father)

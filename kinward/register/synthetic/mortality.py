@@ -1,7 +1,7 @@
 """How long people live: death rates by age, sex and calendar year, and lifetimes drawn from them.
 
 Source: United Nations, World Population Prospects 2019, China, abridged death rates (CC BY 3.0 IGO),
-five of its periods, rounded to three figures; years between are interpolated on the logarithm.
+seven of its periods, rounded to three figures; years between are interpolated on the logarithm.
 LEVEL lowers the latest ones, which ran above the deaths since counted.
 """
 # ruff: noqa: E501 - the tables have one line a period

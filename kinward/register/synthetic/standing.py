@@ -1,8 +1,9 @@
 """Facts of civil standing: who one is, where registered, married or not, whose child, adopted, cared for."""
 
 import numpy as np
+import pyarrow as pa
 
-from kinward.register.synthetic.columns import Columns, dates, flags, same_text, texts, unknown
+from kinward.register.synthetic.columns import Columns, dates, flags, same_text, texts
 from kinward.register.synthetic.days import NEVER
 from kinward.register.synthetic.kinship import Kinship
 from kinward.register.synthetic.people import DIVORCED, MARRIED
@@ -53,13 +54,9 @@ def family(register: Register, kin: Kinship, rng: np.random.Generator) -> Column
         "parents_complete": flags(kin.parents_complete, kin.parents_known),
         "children_complete": flags(kin.children_complete, kin.children_known),
         "siblings_complete": flags(kin.siblings_complete, kin.siblings_known),
-        "lives_alone": flags(_alone(register), residence_is_known(register, rng)),
+        "lives_alone": flags(_alone(register), rng.random(n) < 0.97),
         "only_child_certificate": _certificate(register, rng),
     }
-
-
-def residence_is_known(register: Register, rng: np.random.Generator) -> np.ndarray:
-    return rng.random(len(register.people)) < 0.97
 
 
 def _at_home(register: Register, parent: np.ndarray) -> np.ndarray:
@@ -83,11 +80,9 @@ def _alone(register: Register) -> np.ndarray:
     return register.alive & (living[register.household] == 1)
 
 
-def _certificate(register: Register, rng: np.random.Generator) -> object:
+def _certificate(register: Register, rng: np.random.Generator) -> pa.Array:
     """One certificate a couple: parents of one child, born while the certificate was given out (1980-2015)."""
     people, n = register.people, len(register.people)
-    if not n:
-        return unknown(flags(np.zeros(0, dtype=bool)).type, 0)
     lot, known = rng.random(n), rng.random(n)
     wife = np.where(people.male & (people.spouse >= 0) & (people.state == MARRIED), people.spouse, np.arange(n))
     could = (people.children == 1) & (people.birth_year > 1938) & (people.birth_year < 1990)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from kinward.register.synthetic.days import age_years
 from kinward.register.synthetic.families import raise_families
-from kinward.register.synthetic.households import household_heads_line
+from kinward.register.synthetic.households import who_stands_for_the_household
 from kinward.register.synthetic.people import Links, People, people_ever_born, registered
 from kinward.register.synthetic.places import Township
 from kinward.register.synthetic.roles import choose_heads, roles_of
@@ -54,7 +54,7 @@ def make_register(township: Township, on: int, rng: np.random.Generator) -> Regi
     expectant[raise_families(everybody, on, rng)] = True
     listed = registered(everybody, on, rng)
     people, expectant = everybody[listed], expectant[listed]
-    household = _household_numbers(people, household_heads_line(people, people.grandmother, on, rng), rng)
+    household = _household_numbers(people, who_stands_for_the_household(people, people.grandmother, on, rng), rng)
     role = roles_of(people, choose_heads(people, household, on, rng))
     return _settled(Register(on, people, household, np.zeros_like(household), role, expectant), township.sizes)
 

@@ -11,6 +11,18 @@ def test_keys_are_dense_and_families_lie_together(ask):
                " where step not in (0, 1)") == [(0,)]  # fmt: skip
 
 
+def test_the_head_comes_first_and_the_dead_last(ask):
+    [(first, steps)] = ask(
+        """
+        select count(*) filter (key = first and household_role <> 'head'), count(*) filter (dead < before)
+        from (select key, household_role, died_on < '9999-12-31' as dead,
+                     min(key) over (partition by household) as first,
+                     lag(died_on < '9999-12-31') over (partition by household order by key) as before from person)
+        """
+    )
+    assert (first, steps) == (0, 0)
+
+
 def test_references_are_unique(ask):
     for table in ("person", "household"):
         assert ask(f"select count(distinct ref) = count(*) from {table}") == [(True,)]  # noqa: S608

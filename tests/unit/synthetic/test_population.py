@@ -97,9 +97,9 @@ def test_mothers_are_between_16_and_50_at_birth(ask):
 def test_twins_are_born(ask):
     [(share,)] = ask(
         "select count_if(n = 2) / count(*) from (select count(*) as n from person"
-        " where mother is not null and born_on > '1980-01-01' group by mother, born_on)"
+        " where mother is not null and born_on > '2010-01-01' group by mother, born_on)"
     )
-    assert 0.007 < share < 0.016
+    assert 0.0075 < share < 0.015
 
 
 def test_brothers_and_sisters_are_a_year_apart_or_twins(ask):
