@@ -57,6 +57,6 @@ def check_elders(register: Register, residence: Residence, events: Events, rng: 
         due = (age_years(people.born, day) >= 65) & residence.resident & (day <= np.minimum(register.on, people.died))
         lot = rng.random(len(people))
         came = np.flatnonzero(due & (lot < ELDER_CAME))
-        events.met(came.astype(np.int32), day[came], ELDER_CHECK, "yearly")
+        events.met(came.astype(np.int32), day[came], ELDER_CHECK, f"check-{year}")
         declined = np.flatnonzero(due & (lot > 1 - 2 * DECLINED_SHARE))
-        events.declined(declined.astype(np.int32), day[declined], ELDER_CHECK, "yearly")
+        events.declined(declined.astype(np.int32), day[declined], ELDER_CHECK, f"check-{year}")

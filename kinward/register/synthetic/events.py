@@ -28,9 +28,8 @@ class Events:
     def met(self, person: Links, on: Days, schedule: str, contact: str) -> None:
         self._add(person, on, CONTACT, schedule=self._word(schedule), contact=self._word(contact))
 
-    def declined(self, person: Links, on: Days, schedule: str, contact: str = "", vaccine: str = "") -> None:
-        codes = {"schedule": self._word(schedule), "contact": self._word(contact), "vaccine": self._word(vaccine)}
-        self._add(person, on, DECLINED, **codes)
+    def declined(self, person: Links, on: Days, schedule: str, contact: str) -> None:
+        self._add(person, on, DECLINED, schedule=self._word(schedule), contact=self._word(contact))
 
     def sorted(self) -> NDArray[np.int32]:
         """(event, 8) by person and day: person, what, vaccine, dose, schedule, contact, method, on."""

@@ -78,7 +78,7 @@ def immunise(register: Register, residence: Residence, events: Events, rng: np.r
         given = offered & (lot >= missed) & (day <= until)
         refused = offered & (lot < missed * 0.05) & (day <= until)
         events.immunised(children[given], day[given], dose.vaccine, dose.number, dose.method)
-        events.declined(children[refused], day[refused], SCHEDULE, vaccine=dose.vaccine)
+        events.declined(children[refused], day[refused], SCHEDULE, f"{dose.vaccine}-{dose.number}")
         before[dose.vaccine] = np.where(given, day, -1).astype(np.int32)
 
 

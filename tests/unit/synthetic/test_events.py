@@ -1,18 +1,41 @@
 """Doses, check-ups and pregnancies happen in order, near their time, with gaps, and only to those they are for."""
 
-CHILD_CONTACTS = {*("newborn_home", "d28", "m3", "m6", "m8", "m12", "m18", "m24", "m30", "m36", "y4", "y5", "y6")}
+from pathlib import Path
+
+import yaml
+
+SCHEDULES = Path(__file__).parents[3] / "packs" / "cn" / "schedules"
 VACCINES = {*("HepB", "BCG", "Polio", "DTaP", "MMR", "JE-L", "MPSV-A", "MPSV-AC", "HepA-L", "DT", "HPV2")}
 
 
-def test_the_words_are_those_of_the_schedules(ask):
-    vaccines = ask("select distinct vaccine from event where what = 'immunisation'")
-    assert {vaccine for (vaccine,) in vaccines} == VACCINES
-    contacts = ask("select distinct schedule, contact from event where what = 'contact'")
-    assert set(contacts) == {
-        *(("cn.child-health", contact) for contact in CHILD_CONTACTS),
-        *(("cn.antenatal", f"c{n}") for n in range(1, 6)),
-        ("cn.elder-check", "yearly"),
+def contacts_of(schedule):
+    """What the pack calls the contacts; the elder check has one for each year."""
+    file = SCHEDULES / f"{schedule.removeprefix('cn.')}.yaml"
+    ids = {contact["id"] for contact in yaml.safe_load(file.read_text(encoding="utf-8"))["contacts"]}
+    return {f"check-{year}" for year in (2024, 2025, 2026)} if ids == {"check"} else ids
+
+
+def test_the_contacts_are_those_of_the_packs(ask):
+    met = ask("select distinct schedule, contact from event where what = 'contact'")
+    wanted = ("cn.child-health", "cn.antenatal", "cn.elder-check")
+    assert set(met) == {(schedule, contact) for schedule in wanted for contact in contacts_of(schedule)}
+
+
+def test_what_is_declined_is_one_contact_of_a_pack(ask):
+    declined = ask("select distinct schedule, contact from event where what = 'declined'")
+    assert {schedule for schedule, _ in declined} == {
+        "cn.child-health",
+        "cn.antenatal",
+        "cn.elder-check",
+        "cn.immunisation",
     }
+    assert all(contact in contacts_of(schedule) for schedule, contact in declined)
+
+
+def test_the_vaccines_and_doses_are_those_of_the_pack(ask):
+    given = ask("select distinct vaccine, dose from event where what = 'immunisation'")
+    assert {vaccine for vaccine, _ in given} == VACCINES
+    assert {f"{vaccine}-{dose}" for vaccine, dose in given} <= contacts_of("cn.immunisation")
 
 
 def test_nothing_happens_before_birth_or_after_death(ask):
