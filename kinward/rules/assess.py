@@ -39,6 +39,10 @@ AMOUNT: Text = {
     "en": "Something is due in this period.",
     "zh-Hans": "本期有应发的金额。",
 }
+ANCHOR: Text = {
+    "en": "The day from which the offer is counted is known.",
+    "zh-Hans": "知道起算的日期。",
+}
 UNDECIDED: Text = {
     "en": "An office decides a clause that no machine can.",
     "zh-Hans": "有一项条款须由主管部门认定。",
@@ -350,17 +354,18 @@ class ScheduleEngine(Engine):
             answers.append(ConditionAnswer("in-force", "no", IN_FORCE, {}, ""))
             outcome = "no"
         due = list(self.due(row, moment)) if outcome == "yes" else []
-        if outcome == "yes" and self.anchor is not None and not self.schedule.on_request:
-            if self.anchor(row, moment) is None and not due and self.schedule.anchor is not None:
+        if outcome != "no" and self.anchor is not None and not self.schedule.on_request:
+            if self.anchor(row, moment) is None and self.schedule.anchor is not None:
                 outcome = "unknown"
+                answers.append(ConditionAnswer("anchor", "unknown", ANCHOR, {}, ""))
                 missing = missing_facts(self.schedule.anchor, row, moment, self.closures)
                 needs.extend(with_evidence(need, (), pack) for need in missing)
-        confidence = self.confidence(row, moment) if outcome == "yes" else None
+        confidence = self.confidence(row, moment)
         determination = Determination(
             self.schedule.id,
             person_of(row),
             outcome,
-            CONFIDENCES[confidence if confidence is not None else 2],
+            CONFIDENCES[confidence if confidence is not None else 0],
             "service",
             (),
             tuple(dict.fromkeys(needs)) if outcome == "unknown" else (),

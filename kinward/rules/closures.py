@@ -14,6 +14,7 @@ from typing import Any
 from kinward.rules import days
 from kinward.rules.bounds import COMBINE, DECIDE, FOLDS, SIGNS, UNBOUNDED, round_quotient
 from kinward.rules.facts import NEVER
+from kinward.rules.parameters import in_force, matches, rest_agrees
 from kinward.rules.rows import Moment, Row
 from kinward.rules.tree import (
     Age,
@@ -123,7 +124,7 @@ class Closures:
     def _parameter(self, node: ParameterRef) -> Closure:
         facts = {case: self.of(fact) for case, fact in node.facts}
         starts = sorted({day for value in node.values for day in (value.start, value.end)})
-        by_start = [_matcher(_in_force(node.values, start), facts) for start in starts]
+        by_start = [_matcher(in_force(node.values, start), facts) for start in starts]
         always_on = isinstance(node.day, DayRef) and node.day.name == "on"
         day_of = self.of(node.day)
 
@@ -439,36 +440,21 @@ def _is_on(node: Node) -> bool:
 # -- parameters
 
 
-def _in_force(values: tuple[ParameterValue, ...], day: date) -> list[ParameterValue]:
-    return [value for value in values if value.start <= day < value.end]
-
-
-def matches(case: str, wanted: str, found: Value) -> bool | None:
-    """Whether a fact is the one a parameter's value is for; a region matches what lies in it."""
-    if found is None:
-        return None
-    return bool(found.startswith(wanted)) if case == "region" else bool(found == wanted)
-
-
 def _matcher(values: list[ParameterValue], facts: dict[str, Closure]) -> Closure:
     """The first value all of whose cases match; unknown if a missing fact could make a difference."""
     if not values or not values[0].cases:
         only = values[0].value if values else None
         return lambda row, moment: only
+    rests = [rest_agrees(values[place:]) for place in range(len(values))]
 
     def match(row: Row, moment: Moment) -> Value:
         found = {case: fact(row, moment) for case, fact in facts.items()}
-        possible = set()
-        for value in values:
+        for value, rest in zip(values, rests, strict=True):
             fits = [matches(case, wanted, found[case]) for case, wanted in value.cases]
             if False in fits:
                 continue
-            possible.add(value.value)
-            if None not in fits:
-                break
-        else:
-            possible.add(None)
-        return possible.pop() if len(possible) == 1 else None
+            return rest if None in fits else value.value
+        return None
 
     return match
 

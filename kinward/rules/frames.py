@@ -1,0 +1,316 @@
+"""Where SQL finds facts: a frame is a subject or a row with its joins; aggregates become grouped subqueries.
+
+An aggregate whose filter does not look at the subject is worked out once for all owners of the list and joined;
+one that does is worked out over subject and rows together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kinward.rules.dialects import Dialect
+from kinward.rules.facts import RELATIONS
+from kinward.rules.sql import TRUE, Bounds, Sql, When, Writer
+from kinward.rules.tree import Aggregate, FactRef, Local, Node
+
+ONE = {"mother": "mother", "father": "father", "spouse": "spouse", "household": "household", "woman": "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a column from the data: it has no nulls; it is true everywhere."""
+
+    complete: bool = False
+    always_true: bool = False
+
+
+Columns = Mapping[tuple[str, str], Known]
+
+
+@dataclass
+class Statement:
+    """One statement in the making: its grouped subqueries by name."""
+
+    dialect: Dialect
+    when: When
+    columns: Columns
+    groups: dict[str, "Group"] = field(default_factory=dict)
+
+    def group(self, rows: "Frame", keys: tuple[str, ...]) -> "Group":
+        name = f"agg{len(self.groups) + 1}"
+        self.groups[name] = Group(self, rows, keys, name)
+        return self.groups[name]
+
+    def subqueries(self) -> list[str]:
+        """`name AS (…)` for every group, those that others join first."""
+        ordered: dict[str, str] = {}
+
+        def add(name: str) -> None:
+            if name in ordered or name not in self.groups:
+                return
+            group = self.groups[name]
+            for frame in group.rows.chain():
+                for joined in frame.joins:
+                    add(joined)
+            ordered[name] = f"{name} AS ({group.text()})"
+
+        for name in self.groups:
+            add(name)
+        return list(ordered.values())
+
+    def known(self, view: str, column: str) -> Known:
+        return self.columns.get((view, column), Known())
+
+
+@dataclass
+class Frame:
+    """A subject (`outer` is None) or the row of a list, with the joins its facts need.
+
+    source  FROM … of a subject, JOIN … ON … of a row worked out together with it
+    keys    the columns that tell the rows of the frame apart
+    link    for a row joined to `outer`: whose list it is (the subject's or that of `outer`), and the path to it
+    """
+
+    statement: Statement
+    view: str
+    alias: str
+    source: str
+    keys: tuple[str, ...]
+    outer: "Frame | None" = None
+    link: tuple[bool, tuple[str, ...]] = (False, ())
+    joins: dict[str, str] = field(default_factory=dict)
+    lists: dict[tuple[str, ...], "Group"] = field(default_factory=dict)
+    locals: dict[str, Sql] = field(default_factory=dict)
+    grouped: dict[Aggregate, "Group"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.writer = Writer(self.statement.dialect, self.statement.when, self)
+        if self.outer is not None:
+            self.owner().along(self.link[1])
+
+    def owner(self) -> "Frame":
+        assert self.outer is not None
+        return self.outer.subject if self.link[0] else self.outer
+
+    @property
+    def subject(self) -> "Frame":
+        return self if self.outer is None else self.outer.subject
+
+    def from_clause(self) -> str:
+        before = self.outer.from_clause() if self.outer else ""
+        return " ".join([before, self.source, *self.joins.values()]).strip()
+
+    def chain(self) -> list["Frame"]:
+        return [*(self.outer.chain() if self.outer else []), self]
+
+    # -- facts
+
+    def fact(self, node: FactRef) -> Sql:
+        frame = self.subject if node.level == "self" else self
+        alias, always = frame.along(node.path)
+        known = self.statement.known(node.view, node.name)
+        return Sql(f"{alias}.{node.name}", not (known.complete and always))
+
+    def along(self, path: tuple[str, ...]) -> tuple[str, bool]:
+        """The alias of the row at the end of a path, joined when first asked for; whether it is always there."""
+        alias, view, always = self.alias, self.view, True
+        for place, step in enumerate(path):
+            relation = RELATIONS[view, step]
+            joined = f"{self.alias}_{'_'.join(path[: place + 1])}"
+            key = f"{alias}.{ONE[step]}"
+            self.joins.setdefault(joined, f"LEFT JOIN {relation.target} AS {joined} ON {joined}.key = {key}")
+            always = always and self.statement.known(view, f"@{step}").complete
+            alias, view = joined, relation.target
+        return alias, always
+
+    def local(self, node: Local) -> Sql:
+        return self.subject.locals[node.name]
+
+    # -- aggregates
+
+    def aggregate(self, node: Aggregate) -> Sql | Bounds:
+        owner = self.subject if node.level == "self" else self
+        return Fold(node, self.group_of(node), owner).result()
+
+    def group_of(self, node: Aggregate) -> "Group":
+        group = self.grouped.get(node)
+        if group is None:
+            owner = self.subject if node.level == "self" else self
+            dependent = node.word == "rank" or node.uses_self
+            group = self.grouped[node] = self.dependent(node) if dependent else owner.independent(node)
+        return group
+
+    def independent(self, node: Aggregate) -> "Group":
+        """A list aggregated for every owner at once, shared by all aggregates over the same list."""
+        key = (node.start, node.relation, *node.path)
+        group = self.lists.get(key)
+        if group is None:
+            owner, table, keys = _rows(node.relation, "r")
+            rows = Frame(self.statement, node.target, "r", f"FROM {table}", keys)
+            group = self.lists[key] = self.statement.group(rows, (owner,))
+            alias, _ = self.along(node.path)
+            self.joins[group.name] = f"LEFT JOIN {group.name} ON {group.name}.k1 = {alias}.key"
+        return group
+
+    def dependent(self, node: Aggregate) -> "Group":
+        """A list aggregated together with its subject and the row looked at, whose facts the filter reads."""
+        copy = self.fresh()
+        of_subject = node.level == "self"
+        alias, _ = (copy.subject if of_subject else copy).along(node.path)
+        owner, table, keys = _rows(node.relation, f"{copy.alias}r")
+        source = f"JOIN {table} ON {owner} = {alias}.key"
+        rows = Frame(self.statement, node.target, f"{copy.alias}r", source, keys, copy, (of_subject, node.path))
+        group = self.statement.group(rows, tuple(key for frame in copy.chain() for key in frame.keys))
+        here = [key for frame in self.chain() for key in frame.keys]
+        on = " AND ".join(f"{group.name}.k{place + 1} = {key}" for place, key in enumerate(here))
+        self.joins[group.name] = f"LEFT JOIN {group.name} ON {on}"
+        return group
+
+    def fresh(self) -> "Frame":
+        """A copy of this frame and those around it, without other joins, for a subquery of its own."""
+        outer = self.outer.fresh() if self.outer else None
+        return Frame(self.statement, self.view, self.alias, self.source, self.keys, outer, self.link)
+
+
+def _rows(relation: str, alias: str) -> tuple[str, str, tuple[str, ...]]:
+    """The owner column of a list, its table, and the keys of its rows."""
+    if relation in ("children", "parents", "siblings"):
+        owner, member = {"children": ("parent", "child"), "parents": ("child", "parent")}.get(
+            relation, ("owner", "member")
+        )
+        links = "sibling" if relation == "siblings" else "parent"
+        table = f"(SELECT l.{owner} AS owner, p.* FROM {links} AS l JOIN person AS p ON p.key = l.{member}) AS {alias}"
+        return f"{alias}.owner", table, (f"{alias}.owner", f"{alias}.key")
+    if relation == "members":
+        return f"{alias}.household", f"person AS {alias}", (f"{alias}.household", f"{alias}.key")
+    table = {"pregnancies": "pregnancy", "events": "event"}[relation]
+    return f"{alias}.person", f"{table} AS {alias}", (f"{alias}.person",)
+
+
+@dataclass
+class Group:
+    """A grouped subquery that collects the columns of several aggregates."""
+
+    statement: Statement
+    rows: Frame
+    keys: tuple[str, ...]
+    name: str
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def column(self, said: str) -> str:
+        """The name of an aggregated column, added when first asked for."""
+        return f"{self.name}.{self.columns.setdefault(said, f'c{len(self.columns)}')}"
+
+    def text(self) -> str:
+        keys = ", ".join(f"{key} AS k{place + 1}" for place, key in enumerate(self.keys))
+        columns = "".join(f", {said} AS {name}" for said, name in self.columns.items())
+        return f"SELECT {keys}{columns} {self.rows.from_clause()} GROUP BY {', '.join(self.keys)}"
+
+
+@dataclass
+class Fold:
+    """One aggregate as columns of its group and the expression that reads them."""
+
+    node: Aggregate
+    group: Group
+    owner: Frame
+
+    def result(self) -> Sql | Bounds:
+        where = self.filter()
+        match self.node.word:
+            case "any":
+                return self.any(where)
+            case "count":
+                return self.count(where, 0)
+            case "rank":
+                return self.count(where, 1)
+            case "sum":
+                return self.sum(where)
+        return self.extreme(where)
+
+    def filter(self) -> Sql:
+        where = self.group.rows.writer.value(self.node.where)
+        if self.node.word != "rank":
+            return where
+        row, own = self.group.rows.alias, (self.group.rows.outer or self.group.rows).alias
+        born = Sql(
+            f"({row}.key <> {own}.key AND ({row}.born_on < {own}.born_on"
+            f" OR ({row}.born_on = {own}.born_on AND {row}.key < {own}.key)))",
+            not self.group.statement.known("person", "born_on").complete,
+        )
+        return born if where == TRUE else Sql(f"({where.text} AND {born.text})", where.nullable or born.nullable)
+
+    def whole(self) -> Sql:
+        """Whether all rows of the list are listed: NULL or false where not."""
+        alias, always = self.owner.along(self.node.path)
+        if not self.node.complete:
+            return TRUE if always else Sql(f"({alias}.key IS NOT NULL)", False)
+        known = self.group.statement.known(self.node.start, self.node.complete)
+        if known.always_true and always:
+            return TRUE
+        return Sql(f"{alias}.{self.node.complete}", not (known.complete and always))
+
+    def any(self, where: Sql) -> Sql:
+        found = self.group.column(f"bool_or({where.text})")
+        whole = self.whole()
+        if not where.nullable and whole == TRUE:
+            return Sql(f"COALESCE({found}, FALSE)", False)
+        doubts = []
+        if where.nullable:
+            doubts.append(self.group.column(f"bool_or(({where.text}) IS NULL)"))
+        if whole != TRUE:
+            doubts.append(f"({whole.text}) IS NOT TRUE")
+        return Sql(f"(CASE WHEN {found} THEN TRUE WHEN {' OR '.join(doubts)} THEN NULL ELSE FALSE END)")
+
+    def count(self, where: Sql, first: int) -> Bounds:
+        plus = f" + {first}" if first else ""
+        sure = self.group.column(f"COUNT(*) FILTER (WHERE {where.text})" if where != TRUE else "COUNT(*)")
+        low = Sql(f"(COALESCE({sure}, 0){plus})", False)
+        high = low
+        if where.nullable:
+            possible = self.group.column(f"COUNT(*) FILTER (WHERE ({where.text}) IS NOT FALSE)")
+            high = Sql(f"(COALESCE({possible}, 0){plus})", False)
+        return Bounds(low, self.if_whole(high))
+
+    def if_whole(self, high: Sql) -> Sql:
+        whole = self.whole()
+        return high if whole == TRUE else Sql(f"(CASE WHEN {whole.text} THEN {high.text} END)")
+
+    def sum(self, where: Sql) -> Bounds:
+        assert self.node.value is not None
+        value = self.group.rows.writer.value(self.node.value)
+        sure = self.group.column(f"CAST(SUM({value.text}) FILTER (WHERE {where.text}) AS BIGINT)")
+        low = Sql(f"COALESCE({sure}, 0)", False)
+        if not where.nullable and not value.nullable:
+            return Bounds(low, self.if_whole(low))
+        counted = f"({where.text}) IS NOT FALSE"
+        most = self.group.column(f"CAST(SUM({value.text}) FILTER (WHERE {counted}) AS BIGINT)")
+        high = Sql(f"COALESCE({most}, 0)", False)
+        if value.nullable:
+            gap = self.group.column(f"bool_or({counted} AND {value.text} IS NULL)")
+            high = Sql(f"(CASE WHEN {gap} THEN NULL ELSE {high.text} END)")
+        return Bounds(low, self.if_whole(high))
+
+    def extreme(self, where: Sql) -> Sql:
+        assert self.node.value is not None
+        value = self.group.rows.writer.value(self.node.value)
+        found = self.group.column(f"{self.node.word.upper()}({value.text}) FILTER (WHERE {where.text})")
+        doubts = []
+        if where.nullable:
+            doubts.append(self.group.column(f"bool_or(({where.text}) IS NULL)"))
+        if value.nullable:
+            doubts.append(self.group.column(f"bool_or({where.text} AND {value.text} IS NULL)"))
+        whole = self.whole()
+        if whole != TRUE:
+            doubts.append(f"({whole.text}) IS NOT TRUE")
+        return Sql(f"(CASE WHEN {' OR '.join(doubts)} THEN NULL ELSE {found} END)" if doubts else found)
+
+
+def nodes_read(node: Node) -> set[tuple[str, str]]:
+    """The columns (view, name) that a node reads anywhere, for looking at the data beforehand."""
+    read = set()
+    for found in node.walk():
+        if isinstance(found, FactRef):
+            read.add((found.view, found.name))
+        if isinstance(found, Aggregate) and found.complete:
+            read.add((found.start, found.complete))
+    return read

@@ -1,0 +1,252 @@
+"""A programme as one SQL statement: a row a subject, every condition a column of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kinward.rules import dialects
+from kinward.rules.dialects import Dialect
+from kinward.rules.frames import Columns, Frame, Statement
+from kinward.rules.needs import needs_of
+from kinward.rules.periods import period_of
+from kinward.rules.programme import Benefit, Programme, Schedule
+from kinward.rules.sql import FALSE, NULL, TRUE, Sql, When
+from kinward.rules.tree import Local, Node
+
+RANKS = "CASE {rank} WHEN 0 THEN 'unverified' WHEN 1 THEN 'medium' ELSE 'high' END"
+
+
+@dataclass
+class ProgrammeSql:
+    """The conditions of a programme as SQL over its subjects.
+
+    conditions  id and expression of each, those that every programme has (in force, in its period, something due)
+                included; ids of what may be unknown are what a person is told
+    """
+
+    programme: Programme
+    dialect: Dialect
+    on: date
+    columns: Columns
+    conditions: list[tuple[str, Sql]] = field(default_factory=list)
+    asked: list[tuple[Sql, Node]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        programme = self.programme
+        period = period_of(programme.period if isinstance(programme, Benefit) else "once", self.on)
+        self.statement = Statement(self.dialect, When(self.on, period.first_day, period.last_day), self.columns)
+        source = f"FROM {programme.view} AS s"
+        self.frame = Frame(self.statement, programme.view, "s", source, ("s.key",))
+        self.write = self.frame.writer.value
+        for condition in programme.conditions:
+            if condition.start <= self.on < condition.end:
+                written = self.write(condition.node)
+                self.conditions.append((condition.id, written))
+                self.asked.append((written, condition.node))
+        if not programme.start <= self.on < programme.end:
+            self.conditions.append(("in-force", FALSE))
+
+    # -- what they come to
+
+    def region(self) -> str:
+        """The subjects the pack is for; one whose region is not known is not left out."""
+        if not self.programme.regions:
+            return ""
+        alias = self.frame.along(("woman",))[0] if self.programme.view == "pregnancy" else "s"
+        fits = " OR ".join(f"starts_with({alias}.region, {dialects.text(code)})" for code in self.programme.regions)
+        if self.dialect.name == "spark":
+            fits = fits.replace("starts_with(", "startswith(")
+        return f" WHERE ({alias}.region IS NULL OR {fits})"
+
+    def outcome(self) -> str:
+        parts = [written.text for _, written in self.conditions if written != TRUE]
+        return " AND ".join(parts) if parts else "TRUE"
+
+    def with_clause(self) -> str:
+        subqueries = self.statement.subqueries()
+        return f"WITH {', '.join(subqueries)} " if subqueries else ""
+
+
+def benefit_sql(
+    benefit: Benefit, dialect: Dialect, on: date, columns: Columns, outcomes: tuple[str, ...], *, needs: bool = True
+) -> str:
+    """programme, view, key, outcome, confidence, amount, failed, unknown, needs of every subject whose outcome is
+    among `outcomes`."""
+    sql = ProgrammeSql(benefit, dialect, on, columns)
+    _within(sql, benefit)
+    amount = None if benefit.amount is None else sql.write(benefit.amount)
+    if amount is not None:
+        sql.conditions.append(("amount", Sql(f"({amount.text} > 0)", amount.nullable)))
+        sql.asked.append((amount, benefit.amount))  # type: ignore[arg-type]
+    if benefit.blocked:
+        sql.conditions.append(("undecided", Sql("CAST(NULL AS BOOLEAN)")))
+    return _determinations(sql, amount, outcomes, needs=needs)
+
+
+def _within(sql: ProgrammeSql, benefit: Benefit) -> None:
+    """The period of the day touches [starts, ends)."""
+    when = sql.statement.when
+    parts = []
+    if benefit.starts is not None:
+        starts = sql.write(benefit.starts)
+        parts.append(Sql(f"({starts.text} <= {dialects.day(when.last_day)})", starts.nullable))
+        sql.asked.append((starts, benefit.starts))
+    if benefit.ends is not None:
+        ends = sql.write(benefit.ends)
+        parts.append(Sql(f"({ends.text} > {dialects.day(when.first_day)})", ends.nullable))
+        sql.asked.append((ends, benefit.ends))
+    if parts:
+        text = " AND ".join(part.text for part in parts)
+        sql.conditions.append(("in-period", Sql(f"({text})", any(part.nullable for part in parts))))
+
+
+def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, ...], *, needs: bool) -> str:
+    rank = sql.write(sql.programme.confidence)
+    columns = {f"q{place}": written.text for place, (_, written) in enumerate(sql.conditions)}
+    wanted = needs_of(sql.frame.writer, sql.asked) if needs else []
+    columns.update({f"n{place}": condition for place, (_, condition) in enumerate(wanted)})
+    columns["amount"] = amount.text if amount is not None else "CAST(NULL AS BIGINT)"
+    columns["rank"] = f"COALESCE({rank.text}, 0)" if rank.nullable else rank.text
+    names = [(name, f"q{place}") for place, (name, _) in enumerate(sql.conditions)]
+    outcome = " AND ".join(column for _, column in names) or "TRUE"
+    inner = ", ".join(f"{text} AS {name}" for name, text in columns.items())
+    region = sql.region()
+    base = f"SELECT s.key AS key, {inner} {sql.frame.from_clause()}{region}"
+    spoken = f"CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
+    failed = sql.dialect.named(_told(names, "IS FALSE"))
+    unknown = sql.dialect.named(_told(names, "IS NULL"))
+    needed = sql.dialect.named(_by_fact(wanted))
+    return (
+        f"{sql.with_clause()}SELECT {dialects.text(sql.programme.id)} AS programme, "
+        f"{dialects.text(sql.programme.view)} AS view, key, {spoken} AS outcome, "
+        f"{RANKS.format(rank='rank')} AS confidence, CASE WHEN o THEN amount END AS amount, {failed} AS failed, "
+        f"{unknown} AS unknown, CASE WHEN o IS NULL THEN {needed} ELSE {sql.dialect.named([])} END AS needs "
+        f"FROM (SELECT *, ({outcome}) AS o FROM ({base}) AS base) AS decided{_asked_for(outcomes)}"
+    )
+
+
+def _told(names: list[tuple[str, str]], state: str) -> list[tuple[str, str]]:
+    """The conditions in a state; an amount or an open decision is only told of where no condition fails."""
+    told = []
+    for place, (name, column) in enumerate(names):
+        before = " AND ".join(other for _, other in names[:place])
+        last = name in ("amount", "undecided") and before
+        told.append((name, f"{column} {state} AND ({before}) IS NOT FALSE" if last else f"{column} {state}"))
+    return told
+
+
+def _by_fact(wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Facts in the order of their names, each with the columns any of which asks for it."""
+    columns: dict[str, list[str]] = {}
+    for place, (fact, _) in enumerate(wanted):
+        columns.setdefault(fact, []).append(f"n{place}")
+    return [(fact, " OR ".join(columns[fact])) for fact in sorted(columns)]
+
+
+def _asked_for(outcomes: tuple[str, ...]) -> str:
+    conditions = {"yes": "o", "no": "NOT o", "unknown": "o IS NULL"}
+    if set(outcomes) >= set(conditions):
+        return ""
+    return " WHERE " + " OR ".join(f"({conditions[outcome]})" for outcome in outcomes)
+
+
+# -- schedules
+
+
+def schedule_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Columns, outcomes: tuple[str, ...]) -> str:
+    sql = ProgrammeSql(schedule, dialect, on, columns)
+    if schedule.anchor is not None and not schedule.on_request:
+        anchor = sql.write(schedule.anchor)
+        if anchor.nullable:
+            sql.conditions.append(("anchor", Sql(f"(CASE WHEN {anchor.text} IS NOT NULL THEN TRUE END)")))
+            sql.asked.append((anchor, schedule.anchor))
+    return _determinations(sql, None, outcomes, needs=True)
+
+
+def contacts_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Columns, states: tuple[str, ...]) -> str:
+    """schedule, view, key, contact, from, due, until and state of every contact in one of `states`."""
+    sql = ProgrammeSql(schedule, dialect, on, columns)
+    layers = _Layers(sql, schedule)
+    listed = ", ".join(dialects.text(state) for state in states)
+    parts = []
+    for contact in schedule.contacts:
+        name = f"{contact.id}-{on.year}" if contact.yearly else contact.id
+        begins, due, until, state, offered = (
+            layers.names[f"{contact.id}.{part}"] for part in ("from", "due", "until", "state", "offered")
+        )
+        parts.append(
+            f"SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, "
+            f"{dialects.text(name)} AS contact, {begins} AS f, {due} AS d, {until} AS u, {state} AS state "
+            f"FROM worked WHERE {offered} AND {begins} IS NOT NULL AND {state} IN ({listed})"
+        )
+    union = " UNION ALL ".join(parts)
+    never = dialects.day(date.max)
+    return (
+        f"{layers.with_clause()} SELECT schedule, view, key, contact, f AS `from`, d AS due, "
+        f"CASE WHEN u = {never} THEN NULL ELSE u END AS until, state FROM ({union}) AS every_contact"
+    ).replace("`", "`" if dialect.name == "spark" else '"')
+
+
+@dataclass
+class _Layers:
+    """The columns of a schedule in layers: each reads only those below it."""
+
+    sql: ProgrammeSql
+    schedule: Schedule
+    names: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.layers: list[dict[str, str]] = []
+        nodes = {name: node for contact in self.schedule.contacts for name, node in contact.columns}
+        for place, (name, node) in enumerate(nodes.items()):
+            self.names[name] = f"x{place}"
+            self.sql.frame.locals[name] = Sql(f"x{place}")
+            level = self.level(node)
+            self.levels[name] = level
+            while len(self.layers) <= level:
+                self.layers.append({})
+            self.layers[level][f"x{place}"] = self.below(node, level)
+        self.outcome = self.sql.outcome()
+
+    def level(self, node: Node) -> int:
+        below = [self.levels[found.name] for found in node.walk() if isinstance(found, Local)]
+        return 1 + max(below) if below else 0
+
+    def below(self, node: Node, level: int) -> str:
+        """The expression; above the first layer facts are read under the names the first layer gives them."""
+        return self.sql.write(node).text
+
+    def with_clause(self) -> str:
+        exposed = self.exposed()
+        region = self.sql.region()
+        first = ", ".join(["s.key AS key", *(f"{text} AS {name}" for name, text in self.layers[0].items()), *exposed])
+        condition = f"{region} AND" if region else " WHERE"
+        base = f"SELECT {first} {self.sql.frame.from_clause()}{condition} ({self.outcome})"
+        for layer in self.layers[1:]:
+            added = ", ".join(f"{self.renamed(text)} AS {name}" for name, text in layer.items())
+            base = f"SELECT *, {added} FROM ({base}) AS below"
+        subqueries = [*self.sql.statement.subqueries(), f"worked AS ({base})"]
+        return f"WITH {', '.join(subqueries)}"
+
+    def references(self) -> Mapping[str, str]:
+        """Columns of tables that layers above the first one read, and the names they have there."""
+        import re
+
+        found: dict[str, str] = {}
+        for layer in self.layers[1:]:
+            for text in layer.values():
+                for alias, column in re.findall(r"\b(s(?:_\w+)?|agg\d+)\.(\w+)", text):
+                    found[f"{alias}.{column}"] = f"{alias}__{column}"
+        return found
+
+    def exposed(self) -> list[str]:
+        return [f"{column} AS {name}" for column, name in self.references().items()]
+
+    def renamed(self, text: str) -> str:
+        import re
+
+        return re.sub(r"\b(s(?:_\w+)?|agg\d+)\.(\w+)", r"\1__\2", text)
+
+
+__all__ = ["NULL", "benefit_sql", "contacts_sql", "schedule_sql"]
