@@ -4,18 +4,41 @@ import sys
 
 from kinward.errors import KinwardError
 
+INTERRUPTED = 130
+
 
 def main() -> None:
-    from kinward.cli.app import app
-
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        run(sys.argv[1:])
     except KinwardError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stdout.flush()
+        sys.stderr.write(f"{told_to_user(error)}\n")
         sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def run(arguments: list[str]) -> None:
+    """`assess`, said plainly, goes straight to its work; importing typer alone takes as long as the whole answer."""
+    from kinward.cli.quick import quick_assess
+
+    if not quick_assess(arguments):
+        from kinward.cli.app import app
+
+        app(prog_name="kinward")
+
+
+def told_to_user(error: KinwardError) -> str:
+    from kinward.cli.errors import told
+    from kinward.cli.language import chosen_language
+
+    said = [argument for argument in sys.argv if argument in ("zh-Hans", "zh-Hant", "en")]
+    return told(error, said[-1] if said else chosen_language(None))
 
 
 if __name__ == "__main__":

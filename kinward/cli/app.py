@@ -17,8 +17,45 @@ packs_app = typer.Typer(help="The packs: what the law says, as data.", no_args_i
 app.add_typer(packs_app, name="packs")
 
 PacksOption = Annotated[
-    list[Path] | None, typer.Option("--packs", help="A folder of packs, or one pack; may be repeated.")
+    list[Path] | None, typer.Option("--packs", metavar="DIR", help="A folder of packs, or one pack; may be repeated.")
 ]
+DayOption = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day asked about, 2026-11-01; else the file's, or today.")
+]
+LanguageOption = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", help="zh-Hans, zh-Hant or en; else the terminal's.")
+]
+
+
+def _print_version(asked: bool) -> None:
+    from importlib.metadata import version
+
+    if asked:
+        typer.echo(f"kinward {version('kinward')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """What every family is due, explained. 家安：每个家庭应得的，逐条说明。"""
+
+
+@app.command("assess")
+def assess(
+    file: Annotated[Path, typer.Argument(metavar="FAMILY.yaml", help="A family file, YAML or JSON.")],
+    on: DayOption = None,
+    json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+    lang: LanguageOption = None,
+    packs: PacksOption = None,
+) -> None:
+    """Explain what one family is due: every programme, every clause."""
+    from kinward.cli.assess import assess_family
+
+    assess_family(file, on, lang, packs, as_json=json)
 
 
 @packs_app.command("check")

@@ -1,0 +1,97 @@
+"""Mistakes on the command line, in the languages of those who make them, with what to do."""
+
+from kinward.errors import KinwardError
+
+REFUSALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "cli-day": (
+        ("{value!r} is not a day.", "“{value}”不是日期。"),
+        ("Write it as 2026-11-01.", "请写成 2026-11-01 的样子。"),
+    ),
+    "cli-language": (
+        ("{value!r} is not a language spoken here.", "没有“{value}”这种语言。"),
+        ("Choose zh-Hans, zh-Hant or en.", "可选 zh-Hans、zh-Hant、en。"),
+    ),
+    "cli-file-missing": (
+        ("There is no such file or folder.", "没有这个文件或文件夹。"),
+        ("Check the path and the name.", "请检查路径和文件名。"),
+    ),
+    "cli-folder-tables": (
+        ("No tables in this folder: person.parquet is missing.", "这个文件夹里没有数据表：缺 person.parquet。"),
+        (
+            "Give a workbook, or a folder as `kinward synth` writes it.",
+            "请给一份工作簿，或由 `kinward synth` 生成的文件夹。",
+        ),
+    ),
+    "cli-out-kind": (
+        ("Files named {value!r} are not written.", "不会写“{value}”这种文件。"),
+        (
+            "End the name of the output in .xlsx, .csv, .parquet or .json.",
+            "输出文件名请以 .xlsx、.csv、.parquet 或 .json 结尾。",
+        ),
+    ),
+    "cli-out-folder": (
+        ("The output cannot be written: {value}.", "无法写出结果：{value}。"),
+        ("Choose a folder that exists and that you may write to.", "请选一个存在、并且您有权写入的文件夹。"),
+    ),
+    "cli-out-is-input": (
+        ("The output would replace the file that was read.", "输出会盖掉正在读取的文件。"),
+        ("Give the output another name.", "请换一个输出文件名。"),
+    ),
+    "cli-engine": (
+        ("There is no engine {value!r}.", "没有“{value}”这种引擎。"),
+        ("Choose auto, python, duckdb or spark.", "可选 auto、python、duckdb、spark。"),
+    ),
+    "cli-region": (
+        ("{value!r} is not the code of a region.", "“{value}”不是地区代码。"),
+        ("Write a country, or a country and digits: CN, CN-33, CN-3301.", "请写国家或国家加区划：CN、CN-33、CN-3301。"),
+    ),
+    "cli-programme": (
+        ("There is no programme {value!r}.", "没有“{value}”这个项目。"),
+        ("{near}`kinward packs list` names them all.", "{near}`kinward packs list` 列出全部项目。"),
+    ),
+    "cli-schema": (
+        ("There is no kind of file {value!r}.", "没有“{value}”这类文件。"),
+        ("There are {near}.", "有这些：{near}。"),
+    ),
+    "cli-set": (
+        ("{value!r} does not say what to change.", "“{value}”没有说清要改什么。"),
+        (
+            "Write PROGRAMME.PARAMETER=VALUE: cn.childcare-subsidy.amount_per_year=4000.",
+            "请写成 项目.参数=数值：cn.childcare-subsidy.amount_per_year=4000。",
+        ),
+    ),
+    "cli-example": (
+        ("The example that belongs to this program is not here.", "没有找到随程序附带的示例。"),
+        ("Run it from a whole copy of the repository.", "请在完整的代码仓库里运行。"),
+    ),
+}
+
+
+class CliError(KinwardError):
+    """A mistake on the command line; `say` and `advise` give it in a language."""
+
+    def __init__(self, code: str, *, where: str = "", **parameters: object) -> None:
+        self.parameters = {"value": "", "near": "", **parameters}
+        said, advice = REFUSALS[code]
+        super().__init__(
+            code, said[0].format(**self.parameters), where=where, advice=advice[0].format(**self.parameters)
+        )
+
+    def say(self, language: str) -> str:
+        return REFUSALS[self.code][0][language != "en"].format(**self.parameters)
+
+    def advise(self, language: str) -> str:
+        return REFUSALS[self.code][1][language != "en"].format(**self.parameters)
+
+
+def told(error: KinwardError, language: str) -> str:
+    """An error as it is printed: in the reader's language where the error speaks it."""
+    if language == "en" or not hasattr(error, "say"):
+        return str(error)
+    head = f"{error.where} · {error.say('zh-Hans')}" if error.where else error.say("zh-Hans")
+    shown = f"{head}\n{error.advise('zh-Hans')}   [{error.code}]"
+    if language != "zh-Hant":
+        return shown
+    from kinward.cli.traditional import traditional
+
+    return traditional(shown)
