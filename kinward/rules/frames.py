@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kinward.rules.dialects import Dialect
 from kinward.rules.facts import RELATIONS
+from kinward.rules.selects import Select
 from kinward.rules.sql import TRUE, Bounds, Sql, When, Writer
 from kinward.rules.tree import Aggregate, FactRef, Local, Node
 
@@ -77,6 +78,7 @@ class Frame:
     keys: tuple[str, ...]
     outer: "Frame | None" = None
     link: tuple[bool, tuple[str, ...]] = (False, ())
+    select: Select = field(default_factory=Select)
     joins: dict[str, str] = field(default_factory=dict)
     lists: dict[tuple[str, ...], "Group"] = field(default_factory=dict)
     locals: dict[str, Sql] = field(default_factory=dict)
@@ -85,6 +87,7 @@ class Frame:
     def __post_init__(self) -> None:
         self.writer = Writer(self.statement.dialect, self.statement.when, self)
         if self.outer is not None:
+            self.select = self.outer.select
             self.owner().along(self.link[1])
 
     def owner(self) -> "Frame":
@@ -108,7 +111,7 @@ class Frame:
         frame = self.subject if node.level == "self" else self
         alias, always = frame.along(node.path)
         known = self.statement.known(node.view, node.name)
-        return Sql(f"{alias}.{node.name}", not (known.complete and always))
+        return Sql(frame.select.column(alias, node.name), not (known.complete and always))
 
     def along(self, path: tuple[str, ...]) -> tuple[str, bool]:
         """The alias of the row at the end of a path, joined when first asked for; whether it is always there."""
@@ -125,11 +128,14 @@ class Frame:
     def local(self, node: Local) -> Sql:
         return self.subject.locals[node.name]
 
+    def part(self, written: Sql) -> Sql:
+        return self.select.part(written)
+
     # -- aggregates
 
     def aggregate(self, node: Aggregate) -> Sql | Bounds:
         owner = self.subject if node.level == "self" else self
-        return Fold(node, self.group_of(node), owner).result()
+        return Fold(node, self.group_of(node), owner, self).result()
 
     def group_of(self, node: Aggregate) -> "Group":
         group = self.grouped.get(node)
@@ -198,12 +204,13 @@ class Group:
 
     def column(self, said: str) -> str:
         """The name of an aggregated column, added when first asked for."""
-        return f"{self.name}.{self.columns.setdefault(said, f'c{len(self.columns)}')}"
+        return self.columns.setdefault(said, f"c{len(self.columns)}")
 
     def text(self) -> str:
-        keys = ", ".join(f"{key} AS k{place + 1}" for place, key in enumerate(self.keys))
+        keys = {f"k{place + 1}": key for place, key in enumerate(self.keys)}
         columns = "".join(f", {said} AS {name}" for said, name in self.columns.items())
-        return f"SELECT {keys}{columns} {self.rows.from_clause()} GROUP BY {', '.join(self.keys)}"
+        base = self.rows.select.text(keys, self.rows.from_clause())
+        return f"SELECT {', '.join(keys)}{columns} FROM ({base}) AS base GROUP BY {', '.join(keys)}"
 
 
 @dataclass
@@ -213,6 +220,11 @@ class Fold:
     node: Aggregate
     group: Group
     owner: Frame
+    reader: Frame
+
+    def column(self, said: str) -> str:
+        """An aggregated column as the frame that reads it sees it."""
+        return self.reader.select.column(self.group.name, self.group.column(said))
 
     def result(self) -> Sql | Bounds:
         where = self.filter()
@@ -231,10 +243,11 @@ class Fold:
         where = self.group.rows.writer.value(self.node.where)
         if self.node.word != "rank":
             return where
-        row, own = self.group.rows.alias, (self.group.rows.outer or self.group.rows).alias
+        rows = self.group.rows
+        column, row, own = rows.select.column, rows.alias, (rows.outer or rows).alias
+        key, born, own_key, own_born = (column(each, name) for each in (row, own) for name in ("key", "born_on"))
         born = Sql(
-            f"({row}.key <> {own}.key AND ({row}.born_on < {own}.born_on"
-            f" OR ({row}.born_on = {own}.born_on AND {row}.key < {own}.key)))",
+            f"({key} <> {own_key} AND ({born} < {own_born} OR ({born} = {own_born} AND {key} < {own_key})))",
             not self.group.statement.known("person", "born_on").complete,
         )
         return born if where == TRUE else Sql(f"({where.text} AND {born.text})", where.nullable or born.nullable)
@@ -243,31 +256,31 @@ class Fold:
         """Whether all rows of the list are listed: NULL or false where not."""
         alias, always = self.owner.along(self.node.path)
         if not self.node.complete:
-            return TRUE if always else Sql(f"({alias}.key IS NOT NULL)", False)
+            return TRUE if always else Sql(f"({self.owner.select.column(alias, 'key')} IS NOT NULL)", False)
         known = self.group.statement.known(self.node.start, self.node.complete)
         if known.always_true and always:
             return TRUE
-        return Sql(f"{alias}.{self.node.complete}", not (known.complete and always))
+        return Sql(self.owner.select.column(alias, self.node.complete), not (known.complete and always))
 
     def any(self, where: Sql) -> Sql:
-        found = self.group.column(f"bool_or({where.text})")
+        found = self.column(f"bool_or({where.text})")
         whole = self.whole()
         if not where.nullable and whole == TRUE:
             return Sql(f"COALESCE({found}, FALSE)", False)
         doubts = []
         if where.nullable:
-            doubts.append(self.group.column(f"bool_or(({where.text}) IS NULL)"))
+            doubts.append(self.column(f"bool_or(({where.text}) IS NULL)"))
         if whole != TRUE:
             doubts.append(f"({whole.text}) IS NOT TRUE")
         return Sql(f"(CASE WHEN {found} THEN TRUE WHEN {' OR '.join(doubts)} THEN NULL ELSE FALSE END)")
 
     def count(self, where: Sql, first: int) -> Bounds:
         plus = f" + {first}" if first else ""
-        sure = self.group.column(f"COUNT(*) FILTER (WHERE {where.text})" if where != TRUE else "COUNT(*)")
+        sure = self.column(f"COUNT(*) FILTER (WHERE {where.text})" if where != TRUE else "COUNT(*)")
         low = Sql(f"(COALESCE({sure}, 0){plus})", False)
         high = low
         if where.nullable:
-            possible = self.group.column(f"COUNT(*) FILTER (WHERE ({where.text}) IS NOT FALSE)")
+            possible = self.column(f"COUNT(*) FILTER (WHERE ({where.text}) IS NOT FALSE)")
             high = Sql(f"(COALESCE({possible}, 0){plus})", False)
         return Bounds(low, self.if_whole(high))
 
@@ -278,27 +291,27 @@ class Fold:
     def sum(self, where: Sql) -> Bounds:
         assert self.node.value is not None
         value = self.group.rows.writer.value(self.node.value)
-        sure = self.group.column(f"CAST(SUM({value.text}) FILTER (WHERE {where.text}) AS BIGINT)")
+        sure = self.column(f"CAST(SUM({value.text}) FILTER (WHERE {where.text}) AS BIGINT)")
         low = Sql(f"COALESCE({sure}, 0)", False)
         if not where.nullable and not value.nullable:
             return Bounds(low, self.if_whole(low))
         counted = f"({where.text}) IS NOT FALSE"
-        most = self.group.column(f"CAST(SUM({value.text}) FILTER (WHERE {counted}) AS BIGINT)")
+        most = self.column(f"CAST(SUM({value.text}) FILTER (WHERE {counted}) AS BIGINT)")
         high = Sql(f"COALESCE({most}, 0)", False)
         if value.nullable:
-            gap = self.group.column(f"bool_or({counted} AND {value.text} IS NULL)")
+            gap = self.column(f"bool_or({counted} AND {value.text} IS NULL)")
             high = Sql(f"(CASE WHEN {gap} THEN NULL ELSE {high.text} END)")
         return Bounds(low, self.if_whole(high))
 
     def extreme(self, where: Sql) -> Sql:
         assert self.node.value is not None
         value = self.group.rows.writer.value(self.node.value)
-        found = self.group.column(f"{self.node.word.upper()}({value.text}) FILTER (WHERE {where.text})")
+        found = self.column(f"{self.node.word.upper()}({value.text}) FILTER (WHERE {where.text})")
         doubts = []
         if where.nullable:
-            doubts.append(self.group.column(f"bool_or(({where.text}) IS NULL)"))
+            doubts.append(self.column(f"bool_or(({where.text}) IS NULL)"))
         if value.nullable:
-            doubts.append(self.group.column(f"bool_or({where.text} AND {value.text} IS NULL)"))
+            doubts.append(self.column(f"bool_or({where.text} AND {value.text} IS NULL)"))
         whole = self.whole()
         if whole != TRUE:
             doubts.append(f"({whole.text}) IS NOT TRUE")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kinward.rules.frames import Fold, Frame
-from kinward.rules.sql import FALSE, TRUE, Bounds, Sql, Writer
+from kinward.rules.sql import TRUE, Bounds, Sql, Writer
 from kinward.rules.tree import Aggregate, Case, FactRef, IsMissing, Local, Logic, Node, ParameterRef, Pick
 
 Need = tuple[str, str]
@@ -12,7 +12,7 @@ Need = tuple[str, str]
 def needs_of(writer: Writer, asked: list[tuple[Sql, Node]]) -> list[Need]:
     """Fact and condition for every fact that could be missing; the condition is never NULL."""
     return [
-        (fact, _all(f"{written.text} IS NULL", condition))
+        (fact, writer.source.part(Sql(_all(f"{written.text} IS NULL", condition), False)).text)
         for written, node in asked
         if written.nullable
         for fact, condition in _needs(writer, node)
@@ -70,11 +70,12 @@ def _fact(writer: Writer, node: FactRef) -> Iterator[Need]:
     for place, step in enumerate(node.path):
         alias, always = owner.along(node.path[: place + 1])
         if not always:
-            yield step, _all(before, f"{alias}.key IS NULL")
-            before = _all(before, f"{alias}.key IS NOT NULL")
+            key = owner.select.column(alias, "key")
+            yield step, _all(before, f"{key} IS NULL")
+            before = _all(before, f"{key} IS NOT NULL")
     name = f"household.{node.name}" if node.view == "household" else node.name
     alias, _ = owner.along(node.path)
-    yield name, _all(before, f"{alias}.{node.name} IS NULL")
+    yield name, _all(before, f"{owner.select.column(alias, node.name)} IS NULL")
 
 
 def _case(writer: Writer, node: Case) -> Iterator[Need]:
@@ -100,20 +101,20 @@ def _aggregate(writer: Writer, node: Aggregate) -> Iterator[Need]:
     for place, step in enumerate(node.path):
         alias, always = owner.along(node.path[: place + 1])
         if not always:
-            yield step, _all(before, f"{alias}.key IS NULL")
-            before = _all(before, f"{alias}.key IS NOT NULL")
+            key = owner.select.column(alias, "key")
+            yield step, _all(before, f"{key} IS NULL")
+            before = _all(before, f"{key} IS NOT NULL")
     group = frame.group_of(node)
     rows = group.rows.writer
-    where = Fold(node, group, owner).filter() if node.word == "rank" else rows.value(node.where)
-    for fact, condition in _inside(rows, node, where):
-        found = group.column(f"bool_or({condition})")
-        yield fact, _all(before, f"COALESCE({found}, FALSE)")
+    fold = Fold(node, group, owner, frame)
+    for fact, condition in _inside(rows, node):
+        yield fact, _all(before, f"COALESCE({fold.column(f'bool_or({condition})')}, FALSE)")
     if node.complete:
         alias, _ = owner.along(node.path)
-        yield node.complete, _all(before, f"{alias}.{node.complete} IS NOT TRUE")
+        yield node.complete, _all(before, f"{owner.select.column(alias, node.complete)} IS NOT TRUE")
 
 
-def _inside(rows: Writer, node: Aggregate, where: Sql) -> Iterator[Need]:
+def _inside(rows: Writer, node: Aggregate) -> Iterator[Need]:
     plain = rows.value(node.where)
     if plain.nullable:
         for fact, condition in _needs(rows, node.where):
@@ -122,6 +123,3 @@ def _inside(rows: Writer, node: Aggregate, where: Sql) -> Iterator[Need]:
         for fact, condition in _where_unknown(rows, node.value):
             counted = "TRUE" if plain == TRUE else f"({plain.text}) IS NOT FALSE"
             yield fact, f"COALESCE({_all(counted, condition)}, FALSE)"
-
-
-__all__ = ["FALSE", "needs_of"]

@@ -79,6 +79,10 @@ class Source(Protocol):
 
     def local(self, node: Local) -> Sql: ...
 
+    def part(self, written: Sql) -> Sql:
+        """The expression, or a column that holds it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -114,9 +118,17 @@ class Writer:
         found = self.written.get(node)
         if found is None:
             constant = self.constant(node)
-            found = self.write(node) if constant is None else self.literal(constant)
+            found = self.named(self.write(node)) if constant is None else self.literal(constant)
             self.written[node] = found
         return found
+
+    def named(self, found: Sql | Bounds) -> Sql | Bounds:
+        if isinstance(found, Sql):
+            return self.source.part(found)
+        if found.low == found.high:
+            both = self.source.part(found.low)
+            return Bounds(both, both)
+        return Bounds(self.source.part(found.low), self.source.part(found.high))
 
     # -- constants
 

@@ -9,9 +9,9 @@ from kinward.rules.dialects import Dialect
 from kinward.rules.frames import Columns, Frame, Statement
 from kinward.rules.needs import needs_of
 from kinward.rules.periods import period_of
-from kinward.rules.programme import Benefit, Programme, Schedule
-from kinward.rules.sql import FALSE, NULL, TRUE, Sql, When
-from kinward.rules.tree import Local, Node
+from kinward.rules.programme import Benefit, Contact, Programme, Schedule
+from kinward.rules.sql import FALSE, TRUE, Sql, When
+from kinward.rules.tree import Node
 
 RANKS = "CASE {rank} WHEN 0 THEN 'unverified' WHEN 1 THEN 'medium' ELSE 'high' END"
 
@@ -111,7 +111,8 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
     outcome = " AND ".join(column for _, column in names) or "TRUE"
     inner = ", ".join(f"{text} AS {name}" for name, text in columns.items())
     region = sql.region()
-    base = f"SELECT s.key AS key, {inner} {sql.frame.from_clause()}{region}"
+    worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{region}")
+    base = f"SELECT key, {inner} FROM ({worked}) AS worked"
     spoken = f"CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
     failed = sql.dialect.named(_told(names, "IS FALSE"))
     unknown = sql.dialect.named(_told(names, "IS NULL"))
@@ -166,87 +167,31 @@ def schedule_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Column
 def contacts_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Columns, states: tuple[str, ...]) -> str:
     """schedule, view, key, contact, from, due, until and state of every contact in one of `states`."""
     sql = ProgrammeSql(schedule, dialect, on, columns)
-    layers = _Layers(sql, schedule)
-    listed = ", ".join(dialects.text(state) for state in states)
-    parts = []
+    names = sql.frame.locals
     for contact in schedule.contacts:
-        name = f"{contact.id}-{on.year}" if contact.yearly else contact.id
-        begins, due, until, state, offered = (
-            layers.names[f"{contact.id}.{part}"] for part in ("from", "due", "until", "state", "offered")
-        )
-        parts.append(
-            f"SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, "
-            f"{dialects.text(name)} AS contact, {begins} AS f, {due} AS d, {until} AS u, {state} AS state "
-            f"FROM worked WHERE {offered} AND {begins} IS NOT NULL AND {state} IN ({listed})"
-        )
-    union = " UNION ALL ".join(parts)
+        for name, node in contact.columns:
+            names[name] = sql.frame.select.part(sql.write(node), always=True)
+    outcome = sql.outcome()
+    worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{sql.region()}")
+    offered = f"worked AS (SELECT * FROM ({worked}) AS every_one WHERE {outcome})"
+    listed = ", ".join(dialects.text(state) for state in states)
+    union = " UNION ALL ".join(_contact(schedule, contact, names, on, listed) for contact in schedule.contacts)
     never = dialects.day(date.max)
+    quote = "`" if dialect.name == "spark" else '"'
     return (
-        f"{layers.with_clause()} SELECT schedule, view, key, contact, f AS `from`, d AS due, "
+        f"WITH {', '.join([*sql.statement.subqueries(), offered])} "
+        f"SELECT schedule, view, key, contact, f AS {quote}from{quote}, d AS due, "
         f"CASE WHEN u = {never} THEN NULL ELSE u END AS until, state FROM ({union}) AS every_contact"
-    ).replace("`", "`" if dialect.name == "spark" else '"')
+    )
 
 
-@dataclass
-class _Layers:
-    """The columns of a schedule in layers: each reads only those below it."""
-
-    sql: ProgrammeSql
-    schedule: Schedule
-    names: dict[str, str] = field(default_factory=dict)
-    levels: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.layers: list[dict[str, str]] = []
-        nodes = {name: node for contact in self.schedule.contacts for name, node in contact.columns}
-        for place, (name, node) in enumerate(nodes.items()):
-            self.names[name] = f"x{place}"
-            self.sql.frame.locals[name] = Sql(f"x{place}")
-            level = self.level(node)
-            self.levels[name] = level
-            while len(self.layers) <= level:
-                self.layers.append({})
-            self.layers[level][f"x{place}"] = self.below(node, level)
-        self.outcome = self.sql.outcome()
-
-    def level(self, node: Node) -> int:
-        below = [self.levels[found.name] for found in node.walk() if isinstance(found, Local)]
-        return 1 + max(below) if below else 0
-
-    def below(self, node: Node, level: int) -> str:
-        """The expression; above the first layer facts are read under the names the first layer gives them."""
-        return self.sql.write(node).text
-
-    def with_clause(self) -> str:
-        exposed = self.exposed()
-        region = self.sql.region()
-        first = ", ".join(["s.key AS key", *(f"{text} AS {name}" for name, text in self.layers[0].items()), *exposed])
-        condition = f"{region} AND" if region else " WHERE"
-        base = f"SELECT {first} {self.sql.frame.from_clause()}{condition} ({self.outcome})"
-        for layer in self.layers[1:]:
-            added = ", ".join(f"{self.renamed(text)} AS {name}" for name, text in layer.items())
-            base = f"SELECT *, {added} FROM ({base}) AS below"
-        subqueries = [*self.sql.statement.subqueries(), f"worked AS ({base})"]
-        return f"WITH {', '.join(subqueries)}"
-
-    def references(self) -> Mapping[str, str]:
-        """Columns of tables that layers above the first one read, and the names they have there."""
-        import re
-
-        found: dict[str, str] = {}
-        for layer in self.layers[1:]:
-            for text in layer.values():
-                for alias, column in re.findall(r"\b(s(?:_\w+)?|agg\d+)\.(\w+)", text):
-                    found[f"{alias}.{column}"] = f"{alias}__{column}"
-        return found
-
-    def exposed(self) -> list[str]:
-        return [f"{column} AS {name}" for column, name in self.references().items()]
-
-    def renamed(self, text: str) -> str:
-        import re
-
-        return re.sub(r"\b(s(?:_\w+)?|agg\d+)\.(\w+)", r"\1__\2", text)
-
-
-__all__ = ["NULL", "benefit_sql", "contacts_sql", "schedule_sql"]
+def _contact(schedule: Schedule, contact: Contact, names: Mapping[str, Sql], on: date, listed: str) -> str:
+    begins, due, until, state, offered = (
+        names[f"{contact.id}.{part}"].text for part in ("from", "due", "until", "state", "offered")
+    )
+    name = f"{contact.id}-{on.year}" if contact.yearly else contact.id
+    return (
+        f"SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, "
+        f"{dialects.text(name)} AS contact, {begins} AS f, {due} AS d, {until} AS u, {state} AS state "
+        f"FROM worked WHERE {offered} AND {begins} IS NOT NULL AND {state} IN ({listed})"
+    )
