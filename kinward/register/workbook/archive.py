@@ -68,19 +68,29 @@ def _too_big(path: Path, what: str, found: int, limit: int) -> WorkbookError:
 
 
 def _look_through(path: Path, kind: str, archive: zipfile.ZipFile, file: BinaryIO) -> dict[str, list[ErrorCell]]:
-    unpacked, errors = 0, {}
+    left, errors = MOST_UNPACKED, {}
     for info in archive.infolist():
         reach = XlsxReach() if kind == "xlsx" else OdsReach()
-        for piece in _unpacked(file, info):
-            unpacked += len(piece)
-            reach.look(piece)
-            if unpacked > MOST_UNPACKED:
-                raise _too_big(path, "unpacked bytes", unpacked, MOST_UNPACKED)
-            if reach.cells > MOST_CELLS:
-                raise _too_big(path, "cells", reach.cells, MOST_CELLS)
+        left -= _look_at(path, file, info, reach, left)
+        if reach.cells > MOST_CELLS and kind == "xlsx":
+            reach = XlsxReach(exactly=True)
+            _look_at(path, file, info, reach, MOST_UNPACKED)
+        if reach.cells > MOST_CELLS:
+            raise _too_big(path, "cells", reach.cells, MOST_CELLS)
         if reach.errors:
             errors[info.filename] = sorted(reach.errors)
     return errors
+
+
+def _look_at(path: Path, file: BinaryIO, info: zipfile.ZipInfo, reach: XlsxReach | OdsReach, left: int) -> int:
+    """Bytes the part unpacks to."""
+    unpacked = 0
+    for piece in _unpacked(file, info):
+        unpacked += len(piece)
+        if unpacked > left:
+            raise _too_big(path, "unpacked bytes", unpacked, MOST_UNPACKED)
+        reach.look(piece)
+    return unpacked
 
 
 def _unpacked(file: BinaryIO, info: zipfile.ZipInfo) -> Iterator[bytes]:

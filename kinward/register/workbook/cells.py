@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from kinward.register.workbook.characters import visible
+from kinward.register.workbook.characters import plain, visible
+from kinward.register.workbook.headings import FORBIDDEN
 
 Cell = str | int | float | bool | date | datetime | time
 
@@ -67,9 +68,13 @@ def as_text(cell: Cell | None) -> str:
 
 
 def printed(cell: Cell | None) -> str:
-    """A cell as a problem list may show it: one short line, long numbers but for their last four."""
-    text = _LINES.sub(" ", visible(as_text(cell)))
-    text = mask(text)
+    """A cell as a problem list may show it: one short line, long numbers but for their last four.
+
+    What must not be held is not printed either.
+    """
+    text = mask(_LINES.sub(" ", visible(as_text(cell))))
+    if FORBIDDEN.search(plain(text)):
+        return "…"
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 

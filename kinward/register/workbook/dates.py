@@ -58,6 +58,8 @@ LAST_SERIAL = 73050  # 1 January 2100
 
 def read_day(cell: Cell | None, *, serials_are_days: bool = False) -> Said:
     """What a cell of a date column says; `serials_are_days` when the column's other cells are Excel dates."""
+    if isinstance(cell, str):
+        return _read_text(cell, serials_are_days)
     if isinstance(cell, datetime):
         return Said(cell.date())
     if isinstance(cell, date):

@@ -24,30 +24,30 @@ class Table:
     heading_texts: Mapping[str, str] = field(default_factory=dict)
     serial_columns: frozenset[str] = frozenset()
     heads_only: bool = False
+    width: int = 0
+    plan: tuple[object, ...] = ()
+    """The columns that state one fact each, made ready by `statements`."""
 
 
 @dataclass(slots=True)
 class Row:
-    """One row taken as a person; `household` is the key it was found to belong to, or None."""
+    """One row taken as a person; `household` is the key it was found to belong to, or None.
+
+    cells  at least as many as the table has columns
+    """
 
     table: Table
     number: int
     cells: Sequence[Cell]
+    ref: str
     household: tuple[object, ...] | None = None
     label: str = ""
     identity: Identity = NO_IDENTITY
 
-    @property
-    def ref(self) -> str:
-        return f"{self.table.sheet}!{self.number}"
-
     def cell(self, name: str) -> Cell:
-        """The cell of a field; empty when there is no such column or the row is short."""
+        """The cell of a field; empty when there is no such column."""
         index = self.table.fields.get(name)
-        if index is None or index >= len(self.cells):
-            return ""
-        cell = self.cells[index]
-        return "" if cell is None else cell
+        return "" if index is None else self.cells[index]
 
     def where(self, name: str) -> str:
         return cell_name(self.number, self.table.fields.get(name, 0))
@@ -74,3 +74,9 @@ def _shown(code: str, name: str, cell: Cell) -> str:
     if code in _NEVER_SHOWN:
         return ""
     return masked(cell) if name in _MASKED else printed(cell)
+
+
+def row_of(table: Table, number: int, cells: Sequence[Cell]) -> Row:
+    if len(cells) < table.width:
+        cells = [*cells, *[""] * (table.width - len(cells))]
+    return Row(table, number, cells, f"{table.sheet}!{number}")

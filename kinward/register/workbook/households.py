@@ -39,12 +39,11 @@ class Keys:
             self.section, self.key, self.has_head = title, None, False
 
     def give(self, row: Row) -> None:
-        head = self._is_head(row)
-        number = household_label(row.cell(HOUSEHOLD)) if HOUSEHOLD in self.table.fields else ""
-        place = plain(as_text(row.cell(PLACE)))
-        if place and place != self.place:
-            self.place = place
-        if number:
+        said, head = row.cell(HOUSEHOLD), self._is_head(row)
+        place = row.cell(PLACE)
+        if place != "":
+            self.place = plain(as_text(place)) or self.place
+        if number := household_label(said):
             self._continue_or_begin((self.table.sheet, self.section, self.place, _same_number(number)), number)
         elif HOUSEHOLD in self.table.fields:
             self._unnumbered(row, head=head)
@@ -81,6 +80,8 @@ class Keys:
 
 
 def household_label(cell: Cell) -> str:
+    if isinstance(cell, str) and cell.isalnum() and cell.isascii():
+        return cell
     return visible(as_text(cell)) if cell != "" else ""
 
 

@@ -90,7 +90,7 @@ def _link_parent(child: Draft, parent: Draft, listed: Draft) -> None:
 
 def add_parent(child: Draft, parent: Draft) -> None:
     if parent.ref not in child.parents:
-        child.parents.append(parent.ref)
+        child.parents += (parent.ref,)
     if parent.sex == "male":
         child.father = parent.ref
     elif parent.sex == "female":

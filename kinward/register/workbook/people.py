@@ -27,7 +27,7 @@ class Draft:
     relation: Relation
     facts: dict[str, Value] = field(default_factory=dict)
     sex: str = ""
-    parents: list[str] = field(default_factory=list)
+    parents: tuple[str, ...] = ()
     mother: str | None = None
     father: str | None = None
     spouse: str | None = None

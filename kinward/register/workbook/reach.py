@@ -2,7 +2,9 @@
 
 import re
 
-_FAR_CELL = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))""")
+_FAR_CELL = re.compile(rb' r="(?:([A-Z]{2,})([0-9]{7,})?|[A-Z]([0-9]{7,}))')
+_ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)()""")
+_ODDLY_WRITTEN = (b"'", b"\t", b"\n", b"\r", b" =", b"= ")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _ERROR_VALUE = re.compile(
     rb"""[^<>]*>(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<>]*</(?:\w+:)?f>))?<(?:\w+:)?v>([^<>]{1,20})<"""
@@ -23,11 +25,12 @@ def column_number(letters: bytes) -> int:
 
 
 class XlsxReach:
-    """Counts only cells beyond column Z or row 99,999; what lies nearer fits any memory."""
+    """Rows are counted only from a million on, and exactly once the columns make it matter."""
 
-    def __init__(self) -> None:
-        self.columns, self.rows = 26, 99_999
+    def __init__(self, *, exactly: bool = False) -> None:
+        self.columns, self.rows = 26, 0 if exactly else 999_999
         self.errors: set[tuple[int, int, str]] = set()
+        self._exactly = exactly
         self._tail = b""
 
     @property
@@ -36,11 +39,11 @@ class XlsxReach:
 
     def look(self, piece: bytes) -> None:
         text = self._tail + piece
-        for letters, row, far_row in _FAR_CELL.findall(text):
-            if letters:
-                self.columns = max(self.columns, column_number(letters))
-            self.rows = max(self.rows, int((row or far_row)[:9]))
-        if b'="e"' in text or b"='e'" in text:
+        slowly = self._exactly or any(mark in text for mark in _ODDLY_WRITTEN)
+        for letters, row, far_row in set((_ANY_CELL if slowly else _FAR_CELL).findall(text)):
+            self.columns = max(self.columns, column_number(letters))
+            self.rows = max(self.rows, int((row or far_row or b"0")[:9]))
+        if b'"e"' in text or b"'e'" in text:
             self._note_errors(text)
         self._tail = text[-_LONGEST_TAG:]
 

@@ -60,19 +60,24 @@ class RowKinds:
         self.personal = tuple(fields[f] for f in _PERSONAL if f in fields)
 
     def kind(self, row: Sequence[Cell]) -> str:
-        width = len(row)
+        """Asked for every row of a county: a name and one more fact are enough to stop looking."""
+        width, facts = len(row), 0
         named = self.name is not None and self.name < width and _says(row[self.name])
-        facts = sum(1 for i in self.personal if i < width and _says(row[i]))
-        special = self._special(row)
+        for i in self.personal:
+            if i < width and row[i] != "" and _says(row[i]):
+                facts += 1
+                if named or facts > 1:
+                    break
+        special = self._special(row, width)
         if not special and facts and (named or facts > 1):
             return PERSON
         return self._slow(row, special, named=named, facts=facts)
 
-    def _special(self, row: Sequence[Cell]) -> str:
+    def _special(self, row: Sequence[Cell], width: int) -> str:
         for i in self.looked_at:
-            if i < len(row) and isinstance(row[i], str) and row[i]:
-                kind = special_word(row[i])
-                if kind:
+            if i < width:
+                cell = row[i]
+                if isinstance(cell, str) and cell and (kind := special_word(cell)):
                     return kind
         return ""
 
@@ -122,9 +127,9 @@ class RowKinds:
 
 
 def _says(cell: Cell | None) -> bool:
-    if cell is None or cell == "":
-        return False
-    return not isinstance(cell, str) or not cell.isspace()
+    if isinstance(cell, str):
+        return bool(cell) and not cell.isspace()
+    return cell is not None
 
 
 def _counts_columns(said: Sequence[tuple[int, Cell]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kinward.register.workbook.cells import Cell, as_text, cell_name, printed
 from kinward.register.workbook.characters import plain
-from kinward.register.workbook.doubts import Row, Table
+from kinward.register.workbook.doubts import Table, row_of
 from kinward.register.workbook.gathering import File
 from kinward.register.workbook.headings import HOUSEHOLD, ID_NUMBER
 from kinward.register.workbook.households import Keys
@@ -90,7 +90,7 @@ def _other_heading(sheet: Sheet, heading: Heading, index: int) -> Heading | None
 
 
 def _person(file: File, table: Table, keys: Keys, number: int, cells: Sequence[Cell]) -> None:
-    row = Row(table, number, cells)
+    row = row_of(table, number, cells)
     row.identity = read_identity(row.cell(ID_NUMBER), table.on)
     keys.give(row)
     file.rows.append(row)
@@ -100,7 +100,7 @@ def _refused(file: File, table: Table, keys: Keys, number: int, cells: Sequence[
     """A row that is listed and not taken leaves its household open: somebody may be missing from it."""
     column, cell = next((i, c) for i, c in enumerate(cells) if as_text(c).strip())
     file.problems.append(Problem(code, table.sheet, number, cell_name(number, column), printed(cell)))
-    row = Row(table, number, cells)
+    row = row_of(table, number, cells)
     if row.cell(HOUSEHOLD) != "":
         keys.give(row)
     if keys.key:

@@ -1,10 +1,12 @@
 """Columns that state one fact each: words with a fixed meaning, days, and the code of the area."""
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from kinward.register.workbook import vocabulary
-from kinward.register.workbook.cells import as_text
+from kinward.register.workbook.cells import Cell, as_text
 from kinward.register.workbook.characters import plain
 from kinward.register.workbook.dates import Said, read_day
 from kinward.register.workbook.doubts import Row
@@ -63,15 +65,48 @@ def _within_a_lifetime(said: Said, day: date, on: date, latest: date) -> Said:
     return said if on.year - day.year <= OLDEST_YEARS else Said(fault="too-old")
 
 
+@dataclass(frozen=True, slots=True)
+class WordColumn:
+    """A column of words; `settled` remembers what a cell's word states, as most cells repeat."""
+
+    name: str
+    index: int
+    words: Vocabulary
+    settled: dict[object, dict[str, Value]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherColumn:
+    index: int
+    reader: Callable[[Row, dict[str, Value]], None]
+
+
+def plan_statements(fields: Mapping[str, int]) -> tuple[WordColumn | OtherColumn, ...]:
+    """The columns of a table that state a fact by themselves, in the order they must be read."""
+    words = [WordColumn(name, fields[name], listed) for name, listed in WORDS.items() if name in fields]
+    return (*words, *(OtherColumn(fields[name], reader) for name, reader in _OTHERS.items() if name in fields))
+
+
 def read_statements(row: Row, facts: dict[str, Value]) -> None:
-    """All columns of the table that state a fact by themselves."""
-    present = row.table.fields
-    for name, words in WORDS.items():
-        if name in present:
-            _state(facts, name, said_word(row, name, words))
-    for name, reader in _OTHERS.items():
-        if name in present and row.cell(name) != "":
-            reader(row, facts)
+    for column in row.table.plan:
+        cell = row.cells[column.index]
+        if cell == "":
+            continue
+        if isinstance(column, OtherColumn):
+            column.reader(row, facts)
+        elif cell in column.settled:
+            facts.update(column.settled[cell])
+        else:
+            _settle(row, column, cell, facts)
+
+
+def _settle(row: Row, column: WordColumn, cell: Cell, facts: dict[str, Value]) -> None:
+    """Read a word for the first time; one that raises a doubt is read, and listed, each time."""
+    listed, stated = len(row.table.problems), {}
+    _state(stated, column.name, said_word(row, column.name, column.words))
+    if len(row.table.problems) == listed:
+        column.settled[cell] = stated
+    facts.update(stated)
 
 
 def _state(facts: dict[str, Value], name: str, value: object | None) -> None:

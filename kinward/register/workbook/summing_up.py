@@ -1,10 +1,8 @@
 """From the rows of all sheets to the reading: repeated rows and numbers, people, households, links."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
-from kinward.register.workbook.cells import as_text
-from kinward.register.workbook.characters import plain
 from kinward.register.workbook.doubts import Row
 from kinward.register.workbook.gathering import File
 from kinward.register.workbook.headings import BORN_ON, HOUSEHOLD, ID_NUMBER, NAME, RELATION, SEX
@@ -42,10 +40,11 @@ def sum_up(file: File, source: Path) -> Reading:
 
 def _without_repeated(file: File) -> list[Row]:
     """The second of two rows that say the same of the same person is listed and not taken."""
-    first: dict[tuple[str, ...], Row] = {}
+    times = Counter(row.identity.number for row in file.rows)
+    first: dict[tuple[object, ...], Row] = {}
     kept = []
     for row in file.rows:
-        key = _sameness(row)
+        key = _sameness(row) if times[row.identity.number] > 1 else ()
         original = first.setdefault(key, row) if key else row
         if original is row:
             kept.append(row)
@@ -54,12 +53,12 @@ def _without_repeated(file: File) -> list[Row]:
     return kept
 
 
-def _sameness(row: Row) -> tuple[str, ...]:
+def _sameness(row: Row) -> tuple[object, ...]:
     """What two rows must share to be one; empty when too little is said to tell."""
-    said = tuple(plain(as_text(row.cell(name))) for name in _SAME_PERSON)
+    said = tuple(row.cell(name) for name in _SAME_PERSON)
     if row.identity.number or row.identity.fault:
-        return (plain(row.label), *said)
-    return (row.table.sheet, str(row.household), *said) if said[0] and said[4] else ()
+        return row.label, *said
+    return (row.household, *said) if said[0] != "" and said[4] != "" else ()
 
 
 def _list_repeated(file: File, row: Row, original: Row) -> None:
@@ -83,15 +82,16 @@ def _place(row: Row, seen_from: Row) -> str:
 def _set_aside_shared_numbers(rows: list[Row]) -> None:
     """A number on two different rows proves nothing about either."""
     holders: defaultdict[str, list[Row]] = defaultdict(list)
+    times = Counter(row.identity.number for row in rows if row.identity.number)
+    repeated = {number for number, count in times.items() if count > 1}
     for row in rows:
-        if row.identity.number:
+        if row.identity.number in repeated:
             holders[row.identity.number].append(row)
     for shared in holders.values():
-        if len(shared) > 1:
-            for row in shared:
-                row.identity = REPEATED_NUMBER
-                other = next(r for r in shared if r is not row)
-                row.doubt("workbook-id-repeated", ID_NUMBER, other=_place(other, row))
+        for row in shared:
+            row.identity = REPEATED_NUMBER
+            other = next(r for r in shared if r is not row)
+            row.doubt("workbook-id-repeated", ID_NUMBER, other=_place(other, row))
 
 
 def _households(drafts: list[Draft], broken: set[Key]) -> dict[Key, Household]:
@@ -146,7 +146,7 @@ def _frozen(draft: Draft, households: dict[Key, str]) -> ReadPerson:
         draft.name,
         households.get(row.household) if row.household else None,
         draft.facts,
-        tuple(draft.parents),
+        draft.parents,
         draft.mother,
         draft.father,
         draft.spouse,

@@ -18,6 +18,7 @@ from kinward.register.workbook.headings import (
 from kinward.register.workbook.layout import Heading
 from kinward.register.workbook.reading import IgnoredColumn, Problem
 from kinward.register.workbook.sources import Sheet
+from kinward.register.workbook.statements import plan_statements
 
 _DAYS = (BORN_ON, "died_on", "adopted_on", "last_period_on", "expected_on")
 _SHARED = (HOUSEHOLD, HEAD_NAME, PLACE, "hukou", "region")
@@ -28,6 +29,8 @@ def open_table(file: File, sheet: Sheet, heading: Heading) -> Table:
     texts = {c.meaning.field: c.heading for c in heading.columns if c.meaning.field}
     table = Table(sheet.name, fields, file.on, file.problems, texts, _serial_columns(sheet, heading))
     table.heads_only = RELATION not in fields and fields.get(HEAD_NAME, -1) == fields.get(NAME)
+    table.width = max(fields.values()) + 1
+    table.plan = plan_statements(fields)
     _list_columns(file, table, heading)
     _say_how_households_are_found(file, table)
     _share_merged(sheet, heading)

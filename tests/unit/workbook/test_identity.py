@@ -1,0 +1,74 @@
+"""Identity numbers as cells hold them. The numbers are made up; area 990123 does not exist."""
+
+from datetime import date
+
+import pytest
+
+from kinward.register.workbook.identity import check_character, read_identity
+
+ON = date(2026, 10, 15)
+MAN = "990123197309282570"
+WITH_X = "99012320250319472X"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        MAN,
+        f"'{MAN}",
+        f" {MAN} ",
+        "990123 19730928 2570",
+        "９９０１２３１９７３０９２８２５７０",
+        f"{MAN}\u200b",
+        f"‘{MAN}",
+        "990123-19730928-2570",
+    ],
+)
+def test_the_same_number(cell):
+    found = read_identity(cell, ON)
+    assert (found.number, found.born_on, found.sex, found.national) == (MAN, date(1973, 9, 28), "male", True)
+
+
+@pytest.mark.parametrize("x", ["X", "x", "Ｘ", "ｘ", "Х", "×"])
+def test_the_check_character_x(x):
+    assert read_identity(WITH_X[:17] + x, ON).number == WITH_X
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"),
+    [
+        ("990123197309282571", "checksum"),
+        ("99012319730928257", "length"),
+        (9.901231973092826e17, "precision-lost"),
+        ("9.90123E+17", "precision-lost"),
+        ("990123********2570", "masked"),
+        ("G12345678", "other-document"),
+        ("990123197313282570"[:17] + check_character("99012319731328257"), "birth"),
+        ("990123202712282570"[:17] + check_character("99012320271228257"), "birth"),
+        ("990123731328257", "birth"),
+    ],
+)
+def test_a_number_that_is_not_used(cell, fault):
+    found = read_identity(cell, ON)
+    assert (found.fault, found.number, found.born_on, found.sex, found.national) == (fault, "", None, "", False)
+
+
+@pytest.mark.parametrize("cell", ["", "无", "-", "没有", "  ", "暂无"])
+def test_no_number(cell):
+    found = read_identity(cell, ON)
+    assert (found.number, found.fault) == ("", "")
+
+
+@pytest.mark.parametrize("cell", ["990123730928257", 990123730928257.0])
+def test_an_old_number(cell):
+    found = read_identity(cell, ON)
+    assert (found.number, found.born_on, found.sex, found.old) == (MAN, date(1973, 9, 28), "male", True)
+
+
+def test_a_foreign_permanent_resident_is_no_national():
+    number = "933156199001011234"[:17]
+    assert read_identity(number + check_character(number), ON).national is False
+
+
+def test_the_example_of_the_standard():
+    assert check_character("11010519491231002") == "X"
