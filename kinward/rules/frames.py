@@ -159,15 +159,19 @@ class Frame:
 
     def dependent(self, node: Aggregate) -> "Group":
         """A list aggregated together with its subject and the row looked at, whose facts the filter reads."""
+        key = (node.level, node.start, node.relation, *node.path)
+        if key in self.lists:
+            return self.lists[key]
         copy = self.fresh()
         of_subject = node.level == "self"
         alias, _ = (copy.subject if of_subject else copy).along(node.path)
         owner, table, keys = _rows(node.relation, f"{copy.alias}r")
         source = f"JOIN {table} ON {owner} = {alias}.key"
         rows = Frame(self.statement, node.target, f"{copy.alias}r", source, keys, copy, (of_subject, node.path))
-        group = self.statement.group(rows, tuple(key for frame in copy.chain() for key in frame.keys))
-        here = [key for frame in self.chain() for key in frame.keys]
-        on = " AND ".join(f"{group.name}.k{place + 1} = {key}" for place, key in enumerate(here))
+        group = self.statement.group(rows, tuple(own for frame in copy.chain() for own in frame.keys))
+        self.lists[key] = group
+        here = enumerate(own for frame in self.chain() for own in frame.keys)
+        on = " AND ".join(f"{group.name}.k{place + 1} = {own}" for place, own in here)
         self.joins[group.name] = f"LEFT JOIN {group.name} ON {on}"
         return group
 
