@@ -60,6 +60,15 @@ class Dialect:
         parts = ", ".join(f"CASE WHEN {condition} THEN {text(name)} END" for name, condition in pairs)
         return f"list_filter([{parts}], lambda name: name IS NOT NULL)"
 
+    def quoted(self, name: str) -> str:
+        return f'"{name}"'
+
+    def unfolded(self, rows: list[dict[str, str]], source: str) -> str:
+        """One row a subject as many rows, with the same named columns, beside its key."""
+        structs = ", ".join("{" + ", ".join(f"'{name}': {value}" for name, value in row.items()) + "}" for row in rows)
+        names = ", ".join(f"row.{name} AS {name}" for name in rows[0])
+        return f"SELECT key, {names} FROM (SELECT key, unnest([{structs}]) AS row FROM {source}) AS unfolded"
+
 
 class Spark(Dialect):
     """The same in Spark SQL (ANSI mode)."""
@@ -88,6 +97,15 @@ class Spark(Dialect):
             return "CAST(array() AS ARRAY<STRING>)"
         parts = ", ".join(f"CASE WHEN {condition} THEN {text(name)} END" for name, condition in pairs)
         return f"filter(array({parts}), name -> name IS NOT NULL)"
+
+    def quoted(self, name: str) -> str:
+        return f"`{name}`"
+
+    def unfolded(self, rows: list[dict[str, str]], source: str) -> str:
+        structs = ", ".join(
+            "named_struct(" + ", ".join(f"'{name}', {value}" for name, value in row.items()) + ")" for row in rows
+        )
+        return f"SELECT key, inline(array({structs})) FROM {source}"
 
 
 DUCKDB = Dialect("duckdb")

@@ -13,6 +13,9 @@ from kinward.rules.programme import Benefit, Contact, Programme, Schedule
 from kinward.rules.sql import FALSE, TRUE, Sql, When
 from kinward.rules.tree import Node
 
+RESTED_ON = (".from", ".again", ".week", ".real_week", "start_week", "start_kind")
+"""Columns that later ones read: each is worked out once."""
+
 RANKS = "CASE {rank} WHEN 0 THEN 'unverified' WHEN 1 THEN 'medium' ELSE 'high' END"
 
 
@@ -170,28 +173,25 @@ def contacts_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Column
     names = sql.frame.locals
     for contact in schedule.contacts:
         for name, node in contact.columns:
-            names[name] = sql.frame.select.part(sql.write(node), always=True)
-    outcome = sql.outcome()
+            names[name] = sql.frame.select.part(sql.write(node), always=name.endswith(RESTED_ON))
+    rows = [_contact(contact, names, on) for contact in schedule.contacts]
     worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{sql.region()}")
-    offered = f"worked AS (SELECT * FROM ({worked}) AS every_one WHERE {outcome})"
     listed = ", ".join(dialects.text(state) for state in states)
-    union = " UNION ALL ".join(_contact(schedule, contact, names, on, listed) for contact in schedule.contacts)
     never = dialects.day(date.max)
-    quote = "`" if dialect.name == "spark" else '"'
+    subqueries = sql.statement.subqueries()
+    before = f"WITH {', '.join(subqueries)} " if subqueries else ""
     return (
-        f"WITH {', '.join([*sql.statement.subqueries(), offered])} "
-        f"SELECT schedule, view, key, contact, f AS {quote}from{quote}, d AS due, "
-        f"CASE WHEN u = {never} THEN NULL ELSE u END AS until, state FROM ({union}) AS every_contact"
+        f"{before}SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, contact, "
+        f"f AS {dialect.quoted('from')}, d AS due, CASE WHEN u = {never} THEN NULL ELSE u END AS until, state "
+        f"FROM ({dialect.unfolded(rows, f'({worked}) AS worked WHERE {sql.outcome()}')}) AS every_contact "
+        f"WHERE offered AND f IS NOT NULL AND state IN ({listed})"
     )
 
 
-def _contact(schedule: Schedule, contact: Contact, names: Mapping[str, Sql], on: date, listed: str) -> str:
-    begins, due, until, state, offered = (
-        names[f"{contact.id}.{part}"].text for part in ("from", "due", "until", "state", "offered")
-    )
+def _contact(contact: Contact, names: Mapping[str, Sql], on: date) -> dict[str, str]:
+    parts = {"f": "from", "d": "due", "u": "until", "state": "state", "offered": "offered"}
     name = f"{contact.id}-{on.year}" if contact.yearly else contact.id
-    return (
-        f"SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, "
-        f"{dialects.text(name)} AS contact, {begins} AS f, {due} AS d, {until} AS u, {state} AS state "
-        f"FROM worked WHERE {offered} AND {begins} IS NOT NULL AND {state} IN ({listed})"
-    )
+    return {
+        "contact": dialects.text(name),
+        **{short: names[f"{contact.id}.{part}"].text for short, part in parts.items()},
+    }
