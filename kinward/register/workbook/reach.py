@@ -73,11 +73,15 @@ class OdsReach:
             end = found.end()
             self._tag(found[1] == b"/", found[2], found[3])
         self._tail = text[max(end, len(text) - _LONGEST_TAG) :]
+        self._count()
+
+    def _count(self) -> None:
         self.cells = max(self.cells, self._rows * self._columns)
 
     def _tag(self, closes: bool, name: bytes, attributes: bytes) -> None:
         if name == b"table":
-            self._row = self._columns = self._rows = 0
+            self._count()
+            self._row = self._repeat = self._columns = self._rows = 0
         elif name == b"table-row" and not closes:
             self._row, self._column = min(self._row + self._repeat, _LAST_ROW), 0
             self._repeat = _repeated(attributes)

@@ -16,8 +16,16 @@ MOST_SHEETS = 2000
 
 
 def open_spreadsheet(path: Path, kind: str) -> Source:
-    archive = inspect(path, kind) if kind != "xls" else Archive()
-    workbook = _opened(path)
+    if kind == "xls":
+        from kinward.register.workbook.fenced import open_fenced
+
+        return open_fenced(path)
+    return open_directly(path, inspect(path, kind))
+
+
+def open_directly(path: Path, archive: Archive | None = None) -> Source:
+    """In this process: for an archive that was looked through, and within the fence."""
+    workbook, archive = _opened(path), archive or Archive()
     sheets = [s.name for s in workbook.sheets_metadata if s.typ == calamine.SheetTypeEnum.WorkSheet]
     if len(sheets) > MOST_SHEETS:
         raise WorkbookError(

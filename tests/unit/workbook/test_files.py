@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -11,6 +12,7 @@ from kinward.register.workbook import WorkbookError, read_workbook
 from kinward.register.workbook.errors import REFUSALS
 
 ON = date(2026, 10, 15)
+DATA = Path(__file__).parents[2] / "data"
 ROWS = "户编号,姓名,与户主关系,性别,出生日期\n1,甲,户主,男,1960.1.1\n,乙,妻,女,19610101\n"
 
 
@@ -102,26 +104,32 @@ def test_no_file_and_a_folder(tmp_path):
     assert refused(tmp_path / "folder.xlsx") == "workbook-unreadable"
 
 
-CONTENT = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
-)
-MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{0}/{1}" Target="{2}"/></Relationships>'
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+CONTENT = (
+    f'<?xml version="1.0"?><Types xmlns="{PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+)
+RELATIONS = (
+    f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{OFFICE}/{{0}}" Target="{{1}}"/></Relationships>'
+)
+WORKBOOK = f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>'
+INLINE = '<c r="{0}" t="inlineStr"><is><t>{1}</t></is></c>'
 
 
-def bare_xlsx(path, cells, compress=zipfile.ZIP_DEFLATED):
-    with zipfile.ZipFile(path, "w", compress) as archive:
-        archive.writestr("[Content_Types].xml", CONTENT)
-        archive.writestr("_rels/.rels", RELATIONS.format(OFFICE, "officeDocument", "xl/workbook.xml"))
-        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS.format(OFFICE, "worksheet", "worksheets/sheet1.xml"))
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook {MAIN} xmlns:r="{OFFICE}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
-        )
-        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {MAIN}><sheetData>{cells}</sheetData></worksheet>")
+def bare_xlsx(path, cells):
+    parts = {
+        "[Content_Types].xml": CONTENT,
+        "_rels/.rels": RELATIONS.format("officeDocument", "xl/workbook.xml"),
+        "xl/_rels/workbook.xml.rels": RELATIONS.format("worksheet", "worksheets/sheet1.xml"),
+        "xl/workbook.xml": WORKBOOK,
+        "xl/worksheets/sheet1.xml": f"<worksheet {MAIN}><sheetData>{cells}</sheetData></worksheet>",
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
     return path
 
 
@@ -139,12 +147,9 @@ def test_a_cell_at_the_far_corner_does_not_take_all_memory(tmp_path, cells):
 
 
 def test_a_million_empty_rows_are_blank(tmp_path):
-    texts = ["姓名", "性别", "甲", "男"]
-    t = [
-        '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'.format(at, text)
-        for at, text in zip(("A1", "B1", "A1048576", "B1048576"), texts, strict=True)
-    ]
-    cells = f'<row r="1">{t[0]}{t[1]}</row><row r="1048576">{t[2]}{t[3]}</row>'
+    first = INLINE.format("A1", "姓名") + INLINE.format("B1", "性别")
+    last = INLINE.format("A1048576", "甲") + INLINE.format("B1048576", "男")
+    cells = f'<row r="1">{first}</row><row r="1048576">{last}</row>'
     reading = read_workbook(bare_xlsx(tmp_path / "long.xlsx", cells), on=ON)
     assert (reading.sheets[0].rows, reading.sheets[0].taken) == (1048576, 1)
 
@@ -163,3 +168,60 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path, monkeypatch):
 def test_every_refusal_speaks_both_languages():
     for refusal in REFUSALS.values():
         assert all((refusal.zh, refusal.en, refusal.zh_advice, refusal.en_advice))
+
+
+def test_an_old_xls_file():
+    reading = read_workbook(DATA / "workbook-old.xls", on=ON)
+    assert [(p.name, p.facts["born_on"]) for p in reading.people] == [
+        ("甲", date(1973, 9, 28)),
+        ("乙", date(1976, 3, 21)),
+    ]
+
+
+def test_an_old_file_that_asks_for_all_memory_is_damaged(tmp_path):
+    data = bytearray((DATA / "workbook-old.xls").read_bytes())
+    cell = data.find(b"\xfd\x00\x0a\x00\x01\x00\x01\x00")
+    data[cell + 4 : cell + 8] = b"\xff\xff\xff\xff"
+    (tmp_path / "far.xls").write_bytes(data)
+    assert refused(tmp_path / "far.xls") == "workbook-damaged"
+
+
+def test_a_protected_file_asks_for_a_copy_without_password():
+    assert refused(DATA / "workbook-encrypted.xlsx") == "workbook-encrypted"
+
+
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="s">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def ods(path, *rows, after=""):
+    def cell(text):
+        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+    table = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", ODS.format(table + after))
+    return path
+
+
+def test_an_ods_file_with_the_empty_rest_of_its_sheet(tmp_path):
+    rest = (
+        '<table:table-row table:number-rows-repeated="1048574">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    reading = read_workbook(ods(tmp_path / "a.ods", ["姓名", "性别"], ["甲", "男"], after=rest), on=ON)
+    assert [(p.name, p.facts["sex"]) for p in reading.people] == [("甲", "male")]
+
+
+def test_an_ods_file_that_repeats_a_cell_over_the_whole_sheet_is_too_big(tmp_path):
+    many = (
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string" '
+        'table:number-columns-repeated="16000"><text:p>a</text:p></table:table-cell></table:table-row>'
+    )
+    assert refused(ods(tmp_path / "a.ods", ["姓名", "性别"], after=many)) == "workbook-too-big"
