@@ -35,6 +35,14 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
+EngineOption = Annotated[
+    str, typer.Option("--engine", metavar="ENGINE", help="auto, python, duckdb or spark; auto goes by the size.")
+]
+RegionOption = Annotated[
+    str | None, typer.Option("--region", metavar="CODE", help="Where the people live: CN-33; else the file's, or CN.")
+]
+
+
 @app.callback()
 def options(
     version: Annotated[
@@ -58,8 +66,30 @@ def assess(
     assess_family(file, on, lang, packs, as_json=json)
 
 
+@app.command("due")
+def due(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A workbook (xlsx, xls, ods, csv) or a folder of tables.")
+    ],
+    *,
+    on: DayOption = None,
+    engine: EngineOption = "auto",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help="Also write .xlsx, .csv, .parquet or .json.")
+    ] = None,
+    lang: LanguageOption = None,
+    packs: PacksOption = None,
+    region: RegionOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every row on the terminal, not only the first.")] = False,
+) -> None:
+    """Read a village's workbook and say who is due what, and what is missing."""
+    from kinward.cli.due import due_of_everybody
+
+    due_of_everybody(file, on, engine=engine, out=out, language=lang, packs=packs, region=region, everything=everything)
+
+
 @packs_app.command("check")
-def check(
+def packs_check(
     folders: Annotated[list[Path] | None, typer.Argument(help="Pack folders; all packs if none.")] = None,
 ) -> None:
     """Read packs and name every mistake, with file and line."""
@@ -69,7 +99,7 @@ def check(
 
 
 @packs_app.command("test")
-def test(
+def packs_test(
     folders: Annotated[list[Path] | None, typer.Argument(help="Pack folders; all packs if none.")] = None,
     only: Annotated[str, typer.Option(help="Only programmes whose id contains this.")] = "",
     mutate: Annotated[bool, typer.Option(help="Also change each condition and see whether a case breaks.")] = False,

@@ -10,7 +10,6 @@ from kinward.cli.phrases import PHRASES
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 CURRENCIES = {"CNY": ("yuan", "元"), "EUR": ("euros", "欧元")}
-MINOR_DIGITS = 2
 
 
 def chosen_language(asked: str | None, environ: Mapping[str, str] = os.environ) -> str:
@@ -82,13 +81,18 @@ class Speaker:
         """The last day of what ends before `end`."""
         return self.day(end - timedelta(days=1))
 
-    def money(self, minor: int, currency: str) -> str:
+    def amount(self, minor: int, currency: str) -> str:
+        """3,600.00 of 360000 fen."""
         from kinward.rules.units import minor_digits
 
         digits = minor_digits(currency)
-        amount = f"{minor / 10**digits:,.{digits}f}" if minor < 10**15 else str(minor)
+        whole, part = divmod(abs(minor), 10**digits)
+        decimals = f".{part:0{digits}d}" if digits else ""
+        return f"{'-' if minor < 0 else ''}{whole:,}{decimals}"
+
+    def money(self, minor: int, currency: str) -> str:
         unit = CURRENCIES.get(currency, (currency, currency))[self.place]
-        return f"{amount} {self.own(unit)}"
+        return f"{self.amount(minor, currency)} {self.own(unit)}"
 
     def joined(self, parts: list[str]) -> str:
         return (", " if self.language == "en" else "、").join(parts)
