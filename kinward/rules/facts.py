@@ -137,11 +137,11 @@ PREGNANCY = (
 
 EVENT = (
     _text("what", "kind of event", "immunisation", "contact", "declined", "asked"),
-    _text("vaccine", "vaccine code of an immunisation (HepB, BCG, Polio …)"),
-    _number("dose", "number of the dose", "count", 20),
-    _text("schedule", "schedule a contact, a refusal or a request belongs to"),
-    _text("contact", "contact of that schedule"),
-    _text("method", "test or product used"),
+    Fact("vaccine", "text", "vaccine code of an immunisation (HepB, BCG, Polio …), else empty", assumed=""),
+    Fact("dose", "number", "number of the dose, else 0", "count", assumed=0, largest=20),
+    Fact("schedule", "text", "schedule a contact, a refusal or a request belongs to, else empty", assumed=""),
+    Fact("contact", "text", "contact of that schedule; empty: all of it", assumed=""),
+    Fact("method", "text", "test or product used, else empty", assumed=""),
     _date("on", "day of the event"),
 )
 

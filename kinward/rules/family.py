@@ -85,6 +85,9 @@ class _FamilyReader:
             self.records.pregnancies.append(Pregnancy(self.someone(said, "person", ("pregnancies", place)), facts))
         for place, said in enumerate(self.listed(content, "events")):
             facts = self.facts("event", said, ("events", place), ("person",))
+            for name in ("what", "on"):
+                if facts.get(name) is None:
+                    self.fail(("events", place), "family-shape", f"an event has `{name}`")
             self.records.events.append(Event(self.someone(said, "person", ("events", place)), facts))
         for place, said in enumerate(self.listed(content, "declared")):
             self.declared(said, ("declared", place))

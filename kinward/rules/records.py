@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from kinward.rules.facts import PERSON, PREGNANCY, VIEWS
+from kinward.rules.facts import EVENT, PERSON, PREGNANCY, VIEWS
 from kinward.rules.rows import Row
 
 PREGNANCY_DAYS = timedelta(days=280)
@@ -68,6 +68,8 @@ def complete_facts(records: Records) -> None:
     for pregnancy in records.pregnancies:
         _assume(pregnancy.facts, PREGNANCY)
         _date_pregnancy(pregnancy.facts)
+    for event in records.events:
+        _assume(event.facts, EVENT)
 
 
 def _assume(facts: Facts, contract: Iterable[object]) -> None:

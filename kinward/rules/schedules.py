@@ -169,7 +169,7 @@ class Plan:
         first = self.offset(said["at"], anchor, (*keys, "at"))
         methods = repeats.get("by_method") or {}
         plain = self.events_of(said)
-        others = " and ".join([plain, "(method is null or " + " and ".join(f"method <> '{m}'" for m in methods) + ")"])
+        others = " and ".join([plain, *(f"method <> '{method}'" for method in methods)])
         yield f"{name}.last_other", self.read(self.last(others if methods else plain), "date")
         again: Node = _plus(repeats["after_last"], Local(DATE, f"{name}.last_other"))
         best: Node = Local(DATE, f"{name}.last_other")
@@ -321,7 +321,7 @@ class Plan:
     def declined(self, name: str, *, yearly: bool = False) -> Node:
         """A no to this contact, or to the whole schedule; to a yearly one it holds for that year."""
         this_one = self.named(name, yearly=yearly) + (" and on >= first_of_year(self.on)" if yearly else "")
-        refused = f"what = 'declined' and schedule = '{self.schedule}' and (contact is null or ({this_one}))"
+        refused = f"what = 'declined' and schedule = '{self.schedule}' and (contact = '' or ({this_one}))"
         if self.on_request:
             return is_known(self.since_asked(self.read(self.last(refused), "date")))
         return self.read(f"any({self.person}events where {refused} and {self.in_time})", "bool")

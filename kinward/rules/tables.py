@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kinward.rules.errors import FamilyError
@@ -90,6 +91,7 @@ def read_tables(folder: Path) -> Tables:
     raises  FamilyError tables-…: a file or key column is missing, or a column has another type
     """
     found = {name: _read(folder, name) for name in ("person", "household", "pregnancy", "event")}
+    found["event"] = _whole_events(found["event"])
     parent_file = folder / "parent.parquet"
     parent = _read(folder, "parent") if parent_file.exists() else _parents(found["person"])
     return Tables(**found, parent=parent)
@@ -119,9 +121,21 @@ def _column(table: pa.Table, field: pa.Field) -> pa.ChunkedArray:
     return pa.chunked_array([pa.nulls(table.num_rows, field.type)])
 
 
+def _whole_events(events: pa.Table) -> pa.Table:
+    """Events with what the contract assumes filled in; one without a kind or a day tells nothing and is left out."""
+    columns = [
+        events[name]
+        if VIEWS["event"].get(name) is None or VIEWS["event"][name].assumed is None
+        else pc.fill_null(events[name], VIEWS["event"][name].assumed)
+        for name in events.column_names
+    ]
+    filled = pa.table(columns, schema=events.schema)
+    return filled.filter(pc.and_(pc.is_valid(filled["on"]), pc.is_valid(filled["what"])))
+
+
 def _parents(person: pa.Table) -> pa.Table:
     links = [
-        pa.table({"child": person["key"], "parent": person[name]}).filter(pa.compute.is_valid(person[name]))
+        pa.table({"child": person["key"], "parent": person[name]}).filter(pc.is_valid(person[name]))
         for name in ("mother", "father")
     ]
     return pa.concat_tables(links).cast(schema("parent"))
