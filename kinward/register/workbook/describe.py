@@ -44,6 +44,7 @@ without one are listed and passed over. A column numbered 序号 says nothing; r
 - Sex from the word for the relation (妻, 次女, 母), when nothing else says it.
 - A day written unclearly (85.3.2, 3/2/1985, 1985.3, 31108) is taken when the ID number is one of its readings, and
   listed.
+- A parent from the columns 父亲 and 母亲: by ID number within the file, by name within the household, when one fits.
 - No disability certificate is grade 0. A school level attended now is being in education.
 - A death with its day, or without (then `died_on` is open), from a column or a remark about the person.
 

@@ -10,6 +10,7 @@ from kinward.register.workbook.people import Draft
 from kinward.register.workbook.relations import read_relation
 
 Key = tuple[object, ...]
+_DITTO = frozenset({"〃", "″", '"', "''", "”", "“", "々", "同上", "同前", "ditto", "do."})
 
 
 @dataclass(slots=True)
@@ -80,9 +81,11 @@ class Keys:
 
 
 def household_label(cell: Cell) -> str:
+    """The number as written; a ditto mark is an empty cell."""
     if isinstance(cell, str) and cell.isalnum() and cell.isascii():
         return cell
-    return visible(as_text(cell)) if cell != "" else ""
+    label = visible(as_text(cell)) if cell != "" else ""
+    return "" if label.lower() in _DITTO else label
 
 
 def _same_number(label: str) -> str:

@@ -22,6 +22,8 @@ from kinward.register.workbook.headings import (
 
 Cells = Sequence[Cell]
 ROWS_SEARCHED = 200
+ROWS_SEARCHED_ON = 10
+"""Further rows looked at for a better one, once a row of headings was found."""
 DEEPEST = 3
 _NOT_PERSONAL = frozenset({SERIAL, PLACE, REMARK})
 _MOST_COLUMNS_READ = 400
@@ -57,6 +59,8 @@ def find_heading(rows: Sequence[Cells], start: int = 0, stop: int | None = None)
     stop = min(len(rows), start + ROWS_SEARCHED if stop is None else stop)
     best = None
     for first in range(start, stop):
+        if best and first > best.last + ROWS_SEARCHED_ON:
+            break
         found = _heading_at(rows, first)
         if found and (best is None or found.score > best.score):
             best = found

@@ -80,7 +80,7 @@ def _link_parents_of(head: Draft, parents: Sequence[Draft]) -> None:
 
 def _link_parent(child: Draft, parent: Draft, listed: Draft) -> None:
     """`listed` is the row that states the relation, where a doubt is shown."""
-    years = _years_between(parent.facts.get("born_on"), child.facts.get("born_on"))
+    years = years_between(parent.facts.get("born_on"), child.facts.get("born_on"))
     if years is not None and years < YOUNGEST_PARENT:
         other = (parent if listed is child else child).row.number
         listed.row.doubt("workbook-parent-too-young", RELATION, years=years, other=other)
@@ -97,7 +97,7 @@ def add_parent(child: Draft, parent: Draft) -> None:
         child.mother = parent.ref
 
 
-def _years_between(earlier: object, later: object) -> int | None:
+def years_between(earlier: object, later: object) -> int | None:
     if not isinstance(earlier, date) or not isinstance(later, date):
         return None
     return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))

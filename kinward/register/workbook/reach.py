@@ -39,6 +39,8 @@ class XlsxReach:
 
     def look(self, piece: bytes) -> None:
         text = self._tail + piece
+        if text.startswith(b"<?xml"):
+            text = text.partition(b"?>")[2].lstrip()
         slowly = self._exactly or any(mark in text for mark in _ODDLY_WRITTEN)
         for letters, row, far_row in set((_ANY_CELL if slowly else _FAR_CELL).findall(text)):
             self.columns = max(self.columns, column_number(letters))

@@ -13,7 +13,7 @@ from kinward.register.workbook.vocabulary import says_nothing
 
 _SPLIT = re.compile(r"[;；,，。、|\n]+")
 _DEATH = (
-    r"(?:已?故(?!意|事|居|障|乡)|死亡|去世|亡故|病故|过世|逝世|辞世|身故|身亡|已亡|已死|死了|离世|牺牲|殁"
+    r"(?:已?故(?!意|事|居|障|乡)|死亡|去世|亡故|病故|病逝|病亡|仙逝|过身|过世|逝世|辞世|身故|身亡|已亡|已死|死了|离世|牺牲|殁"
     r"|died|dead|deceased|passedaway|passed)"
 )
 _HAN = "〇零一二三四五六七八九十"
@@ -26,7 +26,7 @@ _DIED = re.compile(
     rf"{_ALREADY}{_DATE}?(?:日|号)?(?:因)?(?:病|意外|车祸|老)?(?:已)?{_DEATH}(?:人员|人口|注销|户口|户|了|未销户|已销户|销户|on)*"
     rf"[:：]?(?:\(?(?P<dates>{_DATE.replace('P<date>', 'P<after>')})\)?)?"
 )
-_SPEAKS_OF_DEATH = re.compile(rf"{_DEATH}|死|亡|殁|丧|†")
+_SPEAKS_OF_DEATH = re.compile(rf"{_DEATH}|死|亡|殁|丧(?!偶|夫|妻)|逝|夭|注销|失踪|不在了|走了|†")
 _ALIVE = re.compile(r"(?:健在|在世|未死亡?|未去世|未故|没有死亡|alive|living)")
 _WHO_ELSE = (
     r"父母|父亲?|母亲?|爸爸?|妈妈?|丈夫|夫|妻子?|配偶|爱人|老伴|儿子?|女儿?|长子|次子|子|爷爷?|奶奶?|祖父|祖母|双亲|户主|兄|弟|姐|妹|孙"

@@ -85,6 +85,8 @@ def person(read, codes):
         ({"备注": "已故（2020年3月1日）"}, "died_on", date(2020, 3, 1), []),
         ({"备注": "2020.3.1去世"}, "died_on", date(2020, 3, 1), []),
         ({"备注": "于2020年3月1日因病去世"}, "died_on", date(2020, 3, 1), []),
+        ({"备注": "2020年3月1日病逝"}, "died_on", date(2020, 3, 1), []),
+        ({"备注": "户口已注销"}, "died_on", None, ["remark-died-unclear"]),
         ({"备注": "2020年病故"}, "died_on", None, ["died-undated"]),
         ({"备注": "听说去世了，待核实"}, "died_on", None, ["remark-died-unclear", "remark-not-read"]),
     ],
@@ -211,3 +213,39 @@ def test_problems_speak_both_languages_and_show_no_identity_number(read):
         assert problem.message("zh-Hans") != problem.message("en")
         assert WOMAN[:-1] not in repr(problem)
         assert "13812345678" not in repr(problem)
+
+
+def test_parents_named_in_columns_of_their_own(read, codes):
+    rows = [
+        ["户编号", "姓名", "与户主关系", "性别", "身份证号", "出生日期", "父亲姓名", "母亲身份证号"],
+        ["1", "甲", "户主", "男", MAN, "1973-09-28", "", ""],
+        ["1", "乙", "妻", "女", WOMAN, "1976-03-21", "", ""],
+        ["1", "丙", "长子", "男", "", "1999-01-01", "甲", WOMAN],
+        ["1", "丁", "孙女", "女", "", "2022-01-01", "丙", ""],
+        ["1", "戊", "次子", "男", "", "2001-01-01", "己", ""],
+    ]
+    reading = read(rows)
+    head, wife, son, girl, second = reading.people
+    assert (son.father, son.mother) == (head.ref, wife.ref)
+    assert (girl.father, girl.parents, girl.facts["child_of_household"]) == (son.ref, (son.ref,), True)
+    assert second.father == head.ref
+    assert [c for c in codes(reading) if c[1] != "id-missing"] == [("G6", "parent-not-found")]
+
+
+def test_two_fathers_leave_the_father_open(read, codes):
+    rows = [
+        ["户编号", "姓名", "与户主关系", "性别", "出生日期", "父亲姓名"],
+        ["1", "甲", "户主", "男", "1973-09-28", ""],
+        ["1", "乙", "弟", "男", "1976-03-21", ""],
+        ["1", "丙", "长子", "男", "1999-01-01", "乙"],
+    ]
+    reading = read(rows)
+    assert (reading.people[2].father, reading.people[2].parents) == (None, ())
+    assert codes(reading) == [("F4", "parent-differs")]
+
+
+def test_a_ditto_mark_goes_on_with_the_household_above(read):
+    reading = read(
+        [HEAD, ["1", "甲", "户主", "男", "", ""], ["〃", "乙", "妻", "女", "", ""], ["同上", "丙", "子", "", "", ""]]
+    )
+    assert [len(h.members) for h in reading.households] == [3]
