@@ -88,23 +88,55 @@ def due(
     due_of_everybody(file, on, engine=engine, out=out, language=lang, packs=packs, region=region, everything=everything)
 
 
+@packs_app.command("list")
+def packs_list(lang: LanguageOption = None, packs: PacksOption = None) -> None:
+    """A table of all programmes: what they give, since when, how sure."""
+    from kinward.cli.packs import list_packs
+
+    list_packs(lang, packs)
+
+
+@packs_app.command("show")
+def packs_show(
+    programme: Annotated[str, typer.Argument(metavar="ID", help="cn.childcare-subsidy; or a pack, cn, for all.")],
+    lang: LanguageOption = None,
+    packs: PacksOption = None,
+) -> None:
+    """One programme as a page: who, how much, since when, papers, where, sources."""
+    from kinward.cli.packs import show_programme
+
+    show_programme(programme, lang, packs)
+
+
+@packs_app.command("schema")
+def packs_schema(
+    kind: Annotated[str, typer.Argument(help="pack, source, evidence, benefit, schedule or indicator.")],
+) -> None:
+    """Print the JSON Schema by which editors complete and check a pack file."""
+    from kinward.cli.packs import print_schema
+
+    print_schema(kind)
+
+
 @packs_app.command("check")
 def packs_check(
-    folders: Annotated[list[Path] | None, typer.Argument(help="Pack folders; all packs if none.")] = None,
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="DIR", help="Pack folders; all if none.")] = None,
+    lang: LanguageOption = None,
 ) -> None:
-    """Read packs and name every mistake, with file and line."""
-    from kinward.cli.packs import check_packs
+    """Read packs and name every mistake, with file and line; exit status 2 when there is one."""
+    from kinward.cli.pack_checks import check_packs
 
-    raise typer.Exit(check_packs(folders or []))
+    raise typer.Exit(check_packs(folders or [], lang))
 
 
 @packs_app.command("test")
 def packs_test(
-    folders: Annotated[list[Path] | None, typer.Argument(help="Pack folders; all packs if none.")] = None,
-    only: Annotated[str, typer.Option(help="Only programmes whose id contains this.")] = "",
-    mutate: Annotated[bool, typer.Option(help="Also change each condition and see whether a case breaks.")] = False,
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="DIR", help="Pack folders; all if none.")] = None,
+    only: Annotated[str, typer.Option(metavar="TEXT", help="Only programmes whose id contains this.")] = "",
+    mutate: Annotated[bool, typer.Option("--mutate", help="Also change each condition: some case must break.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
-    """Run the worked cases of packs."""
-    from kinward.cli.packs import test_packs
+    """Run the worked cases of packs; exit status 1 when one fails."""
+    from kinward.cli.pack_checks import test_packs
 
-    raise typer.Exit(test_packs(folders or [], only, mutate=mutate))
+    raise typer.Exit(test_packs(folders or [], only, mutate=mutate, language=lang))

@@ -13,7 +13,7 @@ from kinward.cli.findings import Finder
 from kinward.cli.from_workbook import checked_region
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.loading import packs_of
-from kinward.cli.output import check_output, write_output
+from kinward.cli.output import Report, check_output, write_output
 from kinward.cli.people import read_people
 from kinward.cli.progress import progress_bar
 from kinward.rules.sweep import Engine, sweep
@@ -59,5 +59,5 @@ def due_of_everybody(
     print_due(people, findings, answers, speaker, seconds=seconds, everything=everything)
     if out is not None:
         with progress_bar(speaker.say("writing")):
-            rows = write_output(out, people, findings, answers, speaker)
+            rows = write_output(out, Report(people, findings, answers, speaker))
         sys.stdout.write(speaker.say("written", path=out, rows=rows) + "\n")

@@ -6,6 +6,7 @@ A file is whole or not there: it is written under another name and then given it
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -33,14 +34,24 @@ def check_output(out: Path, source: Path) -> None:
         raise CliError("cli-out-folder", where=str(out), value=out.parent)
 
 
-def write_output(out: Path, people: People, findings: Findings, answers: Answers, speaker: Speaker) -> int:
+@dataclass(frozen=True)
+class Report:
+    """What is written, and for whom."""
+
+    people: People
+    findings: Findings
+    answers: Answers
+    speaker: Speaker
+
+
+def write_output(out: Path, report: Report) -> int:
     """Writes everything found; the number of rows."""
     try:
         with made_whole(out) as path:
-            WRITERS[out.suffix.lower()](path, people, findings, answers, speaker)
+            WRITERS[out.suffix.lower()](path, report)
     except OSError as error:
         raise CliError("cli-out-folder", where=str(out), value=error.strerror) from None
-    return sum(table.num_rows for table in findings.tables.values())
+    return sum(table.num_rows for table in report.findings.tables.values())
 
 
 @contextmanager
@@ -67,18 +78,18 @@ def long_table(findings: Findings) -> pa.Table:
     return pa.concat_tables(parts)
 
 
-def _write_parquet(path: Path, people: People, findings: Findings, answers: Answers, speaker: Speaker) -> None:
-    pq.write_table(long_table(findings), path, compression="zstd")
+def _write_parquet(path: Path, report: Report) -> None:
+    pq.write_table(long_table(report.findings), path, compression="zstd")
 
 
-def _write_csv(path: Path, people: People, findings: Findings, answers: Answers, speaker: Speaker) -> None:
+def _write_csv(path: Path, report: Report) -> None:
     """UTF-8 with the mark by which spreadsheets know it; no cell can begin a formula."""
     import csv
 
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(UNION)
-        for batch in long_table(findings).to_batches(max_chunksize=10_000):
+        for batch in long_table(report.findings).to_batches(max_chunksize=10_000):
             columns = [batch.column(place).to_pylist() for place in range(batch.num_columns)]
             writer.writerows([harmless(cell) for cell in row] for row in zip(*columns, strict=True))
 
@@ -88,9 +99,10 @@ def harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def _write_json(path: Path, people: People, findings: Findings, answers: Answers, speaker: Speaker) -> None:
+def _write_json(path: Path, report: Report) -> None:
     import json
 
+    people, findings, answers = report.people, report.findings, report.answers
     content = {
         "on": answers.on.isoformat(),
         "source": people.source.name,
@@ -112,13 +124,13 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Decimal) else repr(value)
 
 
-def _write_xlsx(path: Path, people: People, findings: Findings, answers: Answers, speaker: Speaker) -> None:
+def _write_xlsx(path: Path, report: Report) -> None:
     from kinward.cli.spreadsheet import write_spreadsheet
 
-    write_spreadsheet(path, people, findings, answers, speaker)
+    write_spreadsheet(path, report.people, report.findings, report.answers, report.speaker)
 
 
-Writer = Callable[[Path, People, Findings, Answers, Speaker], None]
+Writer = Callable[[Path, Report], None]
 WRITERS: Mapping[str, Writer] = {
     ".xlsx": _write_xlsx,
     ".csv": _write_csv,

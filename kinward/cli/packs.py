@@ -1,88 +1,73 @@
-"""`kinward packs …`: check and test."""
+"""`kinward packs …`: list, show, check, schema and test."""
 
+import difflib
+import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
-from kinward.rules.cases import Case, cases_of, run_case
-from kinward.rules.errors import RuleError
-from kinward.rules.packs import Reading, pack_folders, packs_folder, read_pack
-from kinward.rules.programme import Pack, Programme
-
-
-def readings(folders: Sequence[Path]) -> list[tuple[Path, Reading]]:
-    found = [each for folder in folders or [packs_folder()] for each in pack_folders(folder)]
-    return [(folder, read_pack(folder)) for folder in found]
+from kinward.cli.errors import CliError
+from kinward.cli.grids import console, grid
+from kinward.cli.language import Speaker, chosen_language
+from kinward.cli.loading import packs_of
+from kinward.cli.pages import print_pages
+from kinward.cli.programme_page import confidence_words, programme_page
+from kinward.rules.programme import Benefit, Pack, Programme
 
 
-def check_packs(folders: Sequence[Path]) -> int:
-    """Every mistake on its own lines; 0 when there is none."""
-    wrong = 0
-    for folder, reading in readings(folders):
-        errors = [*reading.errors, *(case_errors(reading.pack) if reading.pack else [])]
-        wrong += len(errors)
-        for error in errors:
-            typer.echo(f"{error}\n", err=True)
-        if reading.pack is not None and not errors:
-            pack = reading.pack
-            typer.echo(
-                f"{folder}: {len(pack.benefits)} benefits, {len(pack.schedules)} schedules, "
-                f"{len(pack.indicators)} indicators: no mistakes found"
-            )
-    return 2 if wrong else 0
+def list_packs(language: str | None, folders: Sequence[Path] | None) -> None:
+    """A table of programmes a pack."""
+    from rich.text import Text
+
+    speaker, paper = Speaker(chosen_language(language)), console()
+    headings = [speaker.say(each) for each in ("programme_id", "title", "gives", "since", "confidence")]
+    for number, pack in enumerate(packs_of(folders)):
+        if number:
+            paper.print()
+        title = speaker.say("packs_title", pack=pack.id, title=speaker.text(pack.title))
+        paper.print(Text(f"{title} · {counts(pack, speaker)}", style="bold"))
+        paper.print(grid(headings, [list_row(each, speaker) for each in pack.programmes], wide=(1,)))
 
 
-def case_errors(pack: Pack) -> list[RuleError]:
-    errors = []
-    for programme in pack.programmes:
-        try:
-            cases_of(programme)
-        except RuleError as error:
-            errors.append(error)
-    return errors
+def list_row(programme: Programme, speaker: Speaker) -> list[str]:
+    gives = f"gives_{programme.gives}" if isinstance(programme, Benefit) else "kind_schedule"
+    confidence = confidence_words(programme, speaker)
+    return [programme.id, speaker.text(programme.title), speaker.say(gives), str(programme.start), confidence]
 
 
-def test_packs(folders: Sequence[Path], only: str, *, mutate: bool) -> int:
-    """Runs the cases; 0 when every expectation is met and every mutation is noticed."""
-    total = failed = 0
-    for _, reading in readings(folders):
-        for error in reading.errors:
-            typer.echo(f"{error}\n", err=True)
-            failed += 1
-        for programme in reading.pack.programmes if reading.pack else ():
-            if only in programme.id and reading.pack is not None:
-                ran, wrong = test_programme(programme, reading.pack, mutate=mutate)
-                total, failed = total + ran, failed + wrong
-    typer.echo(f"{total} cases, {failed} failed")
-    return 1 if failed else 0
+def counts(pack: Pack, speaker: Speaker) -> str:
+    return speaker.say(
+        "packs_counts", benefits=len(pack.benefits), schedules=len(pack.schedules), indicators=len(pack.indicators)
+    )
 
 
-def test_programme(programme: Programme, pack: Pack, *, mutate: bool) -> tuple[int, int]:
-    try:
-        cases = cases_of(programme)
-    except RuleError as error:
-        typer.echo(f"{error}\n", err=True)
-        return 0, 1
-    failed = 0
-    for case in cases:
-        differences = list(run_case(case, programme, pack))
-        failed += bool(differences)
-        for difference in differences:
-            typer.echo(str(difference), err=True)
-    if mutate and not failed:
-        failed += len(unnoticed(programme, pack, cases))
-    if not cases:
-        typer.echo(f"{programme.file}: no worked cases", err=True)
-    return len(cases), failed
+def show_programme(name: str, language: str | None, folders: Sequence[Path] | None) -> None:
+    """The page of one programme, or of all whose id begins with `name.`"""
+    speaker, packs = Speaker(chosen_language(language)), packs_of(folders)
+    print_pages([programme_page(programme, pack, speaker) for programme, pack in named(name, packs)])
 
 
-def unnoticed(programme: Programme, pack: Pack, cases: list[Case]) -> list[str]:
-    from kinward.rules.mutations import mutations
+def named(name: str, packs: Sequence[Pack]) -> list[tuple[Programme, Pack]]:
+    """raises  CliError cli-programme: there is none, with near names"""
+    every = [(programme, pack) for pack in packs for programme in pack.programmes]
+    found = [(programme, pack) for programme, pack in every if name in (programme.id, pack.id)]
+    if not found:
+        raise CliError("cli-programme", value=name, near=near(name, [programme.id for programme, _ in every]))
+    return found
 
-    survived = []
-    for name, mutant in mutations(programme):
-        if not any(True for case in cases for _ in run_case(case, mutant, pack)):
-            survived.append(name)
-            typer.echo(f"{programme.file} · no case notices: {name}", err=True)
-    return survived
+
+def near(name: str, names: Sequence[str]) -> str:
+    """Names like it, as the beginning of a sentence; by the whole name or by the part after the pack's."""
+    tails = {each.partition(".")[2]: each for each in names}
+    close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    close += [tails[each] for each in difflib.get_close_matches(name, tails, n=3, cutoff=0.5)]
+    likely = list(dict.fromkeys([*close, *(each for each in names if name and name in each)]))[:3]
+    return f"{', '.join(likely)}? " if likely else ""
+
+
+def print_schema(kind: str) -> None:
+    from kinward.rules.packfiles import KINDS, json_schema
+
+    if kind not in KINDS:
+        raise CliError("cli-schema", value=kind, near=", ".join(KINDS))
+    sys.stdout.write(json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n")
