@@ -7,11 +7,12 @@ one that does is worked out over subject and rows together.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kinward.rules import dialects
 from kinward.rules.dialects import Dialect
 from kinward.rules.facts import RELATIONS
 from kinward.rules.selects import Select
 from kinward.rules.sql import TRUE, Bounds, Sql, When, Writer
-from kinward.rules.tree import Aggregate, FactRef, Local, Node
+from kinward.rules.tree import Aggregate, Compare, Const, FactRef, Local, Logic, Node
 
 ONE = {"mother": "mother", "father": "father", "spouse": "spouse", "household": "household", "woman": "person"}
 
@@ -61,6 +62,21 @@ class Statement:
     def known(self, view: str, column: str) -> Known:
         return self.columns.get((view, column), Known())
 
+    def narrowed(self, node: Aggregate) -> tuple[tuple[str, str], ...]:
+        """The facts that the filter wants to be certain texts, when none is missing: rows without them need no look."""
+        if node.target != "event":
+            return ()
+        parts = node.where.parts if isinstance(node.where, Logic) and node.where.word == "and" else (node.where,)
+        return tuple(pair for pair in map(self.fixed, parts) if pair is not None)
+
+    def fixed(self, part: Node) -> tuple[str, str] | None:
+        if not isinstance(part, Compare) or part.sign != "=" or not isinstance(part.left, FactRef):
+            return None
+        fact, value = part.left, part.right
+        if fact.level != "row" or not isinstance(value, Const) or not isinstance(value.value, str):
+            return None
+        return (fact.name, value.value) if self.known("event", fact.name).complete else None
+
 
 @dataclass
 class Frame:
@@ -69,6 +85,7 @@ class Frame:
     source  FROM … of a subject, JOIN … ON … of a row worked out together with it
     keys    the columns that tell the rows of the frame apart
     link    for a row joined to `outer`: whose list it is (the subject's or that of `outer`), and the path to it
+    only    facts of the row and the texts they have: no other row is looked at
     """
 
     statement: Statement
@@ -78,6 +95,7 @@ class Frame:
     keys: tuple[str, ...]
     outer: "Frame | None" = None
     link: tuple[bool, tuple[str, ...]] = (False, ())
+    only: tuple[tuple[str, str], ...] = ()
     select: Select = field(default_factory=Select)
     joins: dict[str, str] = field(default_factory=dict)
     lists: dict[tuple[str, ...], "Group"] = field(default_factory=dict)
@@ -131,6 +149,9 @@ class Frame:
     def part(self, written: Sql) -> Sql:
         return self.select.part(written)
 
+    def settled(self, node: Compare) -> bool:
+        return bool(self.only) and self.statement.fixed(node) in self.only
+
     # -- aggregates
 
     def aggregate(self, node: Aggregate) -> Sql | Bounds:
@@ -147,11 +168,12 @@ class Frame:
 
     def independent(self, node: Aggregate) -> "Group":
         """A list aggregated for every owner at once, shared by all aggregates over the same list."""
-        key = (node.start, node.relation, *node.path)
+        only = self.statement.narrowed(node)
+        key = (node.start, node.relation, *node.path, *only)
         group = self.lists.get(key)
         if group is None:
             owner, table, keys = _rows(node.relation, "r")
-            rows = Frame(self.statement, node.target, "r", f"FROM {table}", keys)
+            rows = Frame(self.statement, node.target, "r", f"FROM {table}", keys, only=only)
             group = self.lists[key] = self.statement.group(rows, (owner,))
             alias, _ = self.along(node.path)
             self.joins[group.name] = f"LEFT JOIN {group.name} ON {group.name}.k1 = {alias}.key"
@@ -159,7 +181,8 @@ class Frame:
 
     def dependent(self, node: Aggregate) -> "Group":
         """A list aggregated together with its subject and the row looked at, whose facts the filter reads."""
-        key = (node.level, node.start, node.relation, *node.path)
+        only = self.statement.narrowed(node)
+        key = (node.level, node.start, node.relation, *node.path, *only)
         if key in self.lists:
             return self.lists[key]
         copy = self.fresh()
@@ -167,7 +190,8 @@ class Frame:
         alias, _ = (copy.subject if of_subject else copy).along(node.path)
         owner, table, keys = _rows(node.relation, f"{copy.alias}r")
         source = f"JOIN {table} ON {owner} = {alias}.key"
-        rows = Frame(self.statement, node.target, f"{copy.alias}r", source, keys, copy, (of_subject, node.path))
+        link = (of_subject, node.path)
+        rows = Frame(self.statement, node.target, f"{copy.alias}r", source, keys, copy, link, only=only)
         group = self.statement.group(rows, tuple(own for frame in copy.chain() for own in frame.keys))
         self.lists[key] = group
         here = enumerate(own for frame in self.chain() for own in frame.keys)
@@ -213,7 +237,9 @@ class Group:
     def text(self) -> str:
         keys = {f"k{place + 1}": key for place, key in enumerate(self.keys)}
         columns = "".join(f", {said} AS {name}" for said, name in self.columns.items())
-        base = self.rows.select.text(keys, self.rows.from_clause())
+        only = " AND ".join(f"{self.rows.alias}.{fact} = {dialects.text(value)}" for fact, value in self.rows.only)
+        source = f"{self.rows.from_clause()} WHERE {only}" if only else self.rows.from_clause()
+        base = self.rows.select.text(keys, source)
         return f"SELECT {', '.join(keys)}{columns} FROM ({base}) AS base GROUP BY {', '.join(keys)}"
 
 

@@ -79,6 +79,10 @@ class Source(Protocol):
 
     def local(self, node: Local) -> Sql: ...
 
+    def settled(self, node: Compare) -> bool:
+        """Whether every row looked at fulfils this comparison anyway."""
+        ...
+
     def part(self, written: Sql) -> Sql:
         """The expression, or a column that holds it."""
         ...
@@ -200,6 +204,8 @@ class Writer:
 
     @write.register
     def _compare(self, node: Compare) -> Sql:
+        if self.source.settled(node):
+            return TRUE
         by_day = self.age_by_day(node)
         if by_day is not None:
             return by_day
