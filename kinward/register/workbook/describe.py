@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kinward.register.workbook import archive, headings, links, relations, sources, spreadsheets
+from kinward.register.workbook import archive, headings, links, opening, relations, spreadsheets
 from kinward.register.workbook.errors import REFUSALS
 from kinward.register.workbook.problems import CATALOGUE, DONE
 from kinward.register.workbook.statements import WORDS
@@ -21,7 +21,7 @@ and the reason. A doubtful value is taken as unknown and listed. Nothing is gues
 
 ## Files
 xlsx, xlsm, xls, ods; csv, tsv and txt in UTF-8, UTF-16, GB18030 or Big5 with comma, semicolon, tab or bar; parquet.
-At most {sources.MOST_BYTES // 1024**2} MB, {archive.MOST_UNPACKED // 1024**3} GB unpacked,
+At most {opening.MOST_BYTES // 1024**2} MB, {archive.MOST_UNPACKED // 1024**3} GB unpacked,
 {archive.MOST_CELLS:,} cells to the far corner of a sheet, {spreadsheets.MOST_SHEETS:,} sheets. A formula counts as the
 value stored with it. The error cells of an old xls file read as empty.
 

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from kinward.register.workbook.errors import WorkbookError
+from kinward.register.workbook.opening import open_source
 from kinward.register.workbook.reading import Reading
 from kinward.register.workbook.sheets import File, read_sheet
-from kinward.register.workbook.sources import SheetUnreadable, Source, open_source
+from kinward.register.workbook.sources import SheetUnreadable, Source
 from kinward.register.workbook.summing_up import sum_up
 
 Progress = Callable[[int, int], None]

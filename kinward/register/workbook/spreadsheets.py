@@ -6,21 +6,13 @@ from typing import TypeVar
 
 import python_calamine as calamine
 
-from kinward.register.workbook.archive import Archive, inspect
+from kinward.register.workbook.archive import Archive
 from kinward.register.workbook.cells import Cell
 from kinward.register.workbook.errors import WorkbookError
 from kinward.register.workbook.sources import Sheet, SheetUnreadable, Source, Span
 
 Result = TypeVar("Result")
 MOST_SHEETS = 2000
-
-
-def open_spreadsheet(path: Path, kind: str) -> Source:
-    if kind == "xls":
-        from kinward.register.workbook.fenced import open_fenced
-
-        return open_fenced(path)
-    return open_directly(path, inspect(path, kind))
 
 
 def open_directly(path: Path, archive: Archive | None = None) -> Source:

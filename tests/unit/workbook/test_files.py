@@ -160,7 +160,7 @@ def test_an_archive_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("kinward.register.workbook.sources.MOST_BYTES", 10)
+    monkeypatch.setattr("kinward.register.workbook.opening.MOST_BYTES", 10)
     (tmp_path / "a.csv").write_text(ROWS, encoding="utf-8")
     assert refused(tmp_path / "a.csv") == "workbook-too-big"
 
