@@ -1,6 +1,6 @@
 """What every programme file has in common, from checked YAML to typed trees; errors name file and line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -309,22 +309,26 @@ def confidence_node(stated: str, conditions: tuple[Condition, ...], used: Iterab
         if rank.value != 2:
             parts.append(rank if inside is None else Case(RANK, ((inside, rank),), Const(RANK, 2)))
     nodes = [*(condition.node for condition in conditions), *used]
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, object]] = set()
     for node in nodes:
         for found in node.walk():
-            if isinstance(found, ParameterRef) and (found.name, id(found.day)) not in seen:
-                seen.add((found.name, id(found.day)))
-                parts.append(_trust(found))
+            if isinstance(found, ParameterRef) and (found.name, _spelled(found.day)) not in seen:
+                seen.add((found.name, _spelled(found.day)))
+                parts.extend(_trust(found))
     return parts[0] if len(parts) == 1 else Pick(RANK, "least", tuple(parts))
 
 
-def _trust(found: ParameterRef) -> Node:
-    """The confidence of the value a parameter has; that of no value is high, nothing rests on it."""
+def _spelled(day: Node) -> object:
+    return day.name if isinstance(day, DayRef) else id(day)
+
+
+def _trust(found: ParameterRef) -> Iterator[Node]:
+    """The confidence of the value a parameter has, where it may be less than high; nothing rests on no value."""
     if all(value.confidence == "high" for value in found.values):
-        return Const(RANK, 2)
+        return
     ranks = tuple(replace(value, value=CONFIDENCES.index(value.confidence)) for value in found.values)
     reference = ParameterRef(RANK, found.name, ranks, found.day, found.facts)
-    return Pick(RANK, "coalesce", (reference, Const(RANK, 2)))
+    yield Pick(RANK, "coalesce", (reference, Const(RANK, 2)))
 
 
 def amount_type(currency: str, gives: str) -> Type:

@@ -16,6 +16,9 @@ from kinward.rules.tree import Aggregate, Compare, Const, FactRef, Local, Logic,
 
 ONE = {"mother": "mother", "father": "father", "spouse": "spouse", "household": "household", "woman": "person"}
 
+NARROWING = ("what", "schedule", "vaccine")
+"""Facts of an event by which lists are split, so that few rows meet few filters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -73,9 +76,9 @@ class Statement:
         if not isinstance(part, Compare) or part.sign != "=" or not isinstance(part.left, FactRef):
             return None
         fact, value = part.left, part.right
-        if fact.level != "row" or not isinstance(value, Const) or not isinstance(value.value, str):
+        if fact.level != "row" or fact.name not in NARROWING or not isinstance(value, Const):
             return None
-        return (fact.name, value.value) if self.known("event", fact.name).complete else None
+        return (fact.name, str(value.value)) if self.known("event", fact.name).complete else None
 
 
 @dataclass

@@ -51,14 +51,7 @@ class Reader:
         self.macros: list[str] = []
 
     def read(self, tree: Ast) -> Node:
-        self.meanings += 1
-        if self.meanings > MAX_MEANING:
-            raise ExpressionError(
-                "rule-too-large",
-                f"written out, the expression has more than {MAX_MEANING} parts",
-                at=tree.at,
-                advice="Definitions are written out where they are used; use fewer of them inside one another.",
-            )
+        self.count(1, tree.at)
         match tree:
             case Literal():
                 return self.constant(tree)
@@ -71,6 +64,16 @@ class Reader:
             case Call():
                 return self.functions(self, tree)
         raise AssertionError(tree)
+
+    def count(self, parts: int, at: int) -> None:
+        self.meanings += parts
+        if self.meanings > MAX_MEANING:
+            raise ExpressionError(
+                "rule-too-large",
+                f"written out, the expression has more than {MAX_MEANING} parts",
+                at=at,
+                advice="Definitions are written out where they are used; use fewer of them inside one another.",
+            )
 
     def expect(self, tree: Ast, kind: str) -> Node:
         node = self.read(tree)
@@ -152,7 +155,7 @@ class Reader:
         self.scope.unknown(Name(0, (case,)), case, self.scope.subject)
 
     def definition(self, tree: Name, name: str) -> Node:
-        """A definition means what it would mean written out in its place."""
+        """A definition means what it would mean written out in its place; read once for each place."""
         if name in self.macros or len(self.macros) >= MAX_MACROS:
             raise ExpressionError(
                 "rule-circular", f"the definition of {name!r} leads back to itself or is too deep", at=tree.at
@@ -165,10 +168,17 @@ class Reader:
                 at=tree.at,
                 advice="Define it with self. inside, or compare with the fact itself.",
             )
+        place = (name, outer.row, outer.depth)
+        if place in outer.meant:
+            node, size = outer.meant[place]
+            self.count(size, tree.at)
+            return node
+        before = self.meanings
         self.macros.append(name)
         node = self.read(self.scope.definitions[name])
         self.macros.pop()
         self.scope = outer
+        outer.meant[place] = node, self.meanings - before
         return node
 
     # -- operations

@@ -3,13 +3,13 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from kinward.rules.errors import ExpressionError
 from kinward.rules.facts import RELATIONS, VIEWS, Fact, Relation
 from kinward.rules.syntax import Ast, Name
-from kinward.rules.tree import DATE, FactRef, Level, ParameterValue, Type
+from kinward.rules.tree import DATE, FactRef, Level, Node, ParameterValue, Type
 from kinward.rules.units import minor_digits, number_type
 
 DAYS = ("on", "period_first_day", "period_last_day")
@@ -37,6 +37,7 @@ class Scope:
 
     subject  the view the programme is for; `row` the view of the row inside an aggregate, else empty
     depth    how many aggregates one is inside of
+    meant    definitions read before, by name and place, with their size: one that is used twice is one node
     """
 
     subject: str
@@ -45,6 +46,7 @@ class Scope:
     definitions: Mapping[str, Ast]
     row: str = ""
     depth: int = 0
+    meant: dict[tuple[str, str, int], tuple[Node, int]] = field(default_factory=dict, compare=False)
 
     @property
     def view(self) -> str:

@@ -11,7 +11,7 @@ from kinward.rules.needs import needs_of
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Contact, Programme, Schedule
 from kinward.rules.sql import FALSE, TRUE, Sql, When
-from kinward.rules.tree import Node
+from kinward.rules.tree import Aggregate, FactRef, Node
 
 RESTED_ON = (".from", ".again", ".week", ".real_week", "start_week", "start_kind")
 """Columns that later ones read: each is worked out once."""
@@ -46,6 +46,7 @@ class ProgrammeSql:
                 written = self.write(condition.node)
                 self.conditions.append((condition.id, written))
                 self.asked.append((written, condition.node))
+        self.in_force = list(self.asked)
         if not programme.start <= self.on < programme.end:
             self.conditions.append(("in-force", FALSE))
 
@@ -115,7 +116,7 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
     inner = ", ".join(f"{text} AS {name}" for name, text in columns.items())
     region = sql.region()
     worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{region}")
-    base = f"SELECT key, {inner} FROM ({worked}) AS worked"
+    base = f"SELECT key, {inner} FROM ({worked}) AS worked{_not_excluded(sql, outcomes)}"
     spoken = f"CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
     failed = sql.dialect.named(_told(names, "IS FALSE"))
     unknown = sql.dialect.named(_told(names, "IS NULL"))
@@ -127,6 +128,20 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
         f"{unknown} AS unknown, CASE WHEN o IS NULL THEN {needed} ELSE {sql.dialect.named([])} END AS needs "
         f"FROM (SELECT *, ({outcome}) AS o FROM ({base}) AS base) AS decided{_asked_for(outcomes)}"
     )
+
+
+def _not_excluded(sql: ProgrammeSql, outcomes: tuple[str, ...]) -> str:
+    """When a no is not asked for: only subjects whom no simple condition excludes, before anything else is read."""
+    if "no" in outcomes:
+        return ""
+    simple = [
+        written.text if not written.nullable else f"({written.text}) IS NOT FALSE"
+        for written, condition in sql.in_force
+        if not any(
+            isinstance(node, Aggregate) or (isinstance(node, FactRef) and node.path) for node in condition.walk()
+        )
+    ]
+    return f" WHERE {' AND '.join(simple)}" if simple else ""
 
 
 def _told(names: list[tuple[str, str]], state: str) -> list[tuple[str, str]]:

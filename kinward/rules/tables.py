@@ -14,6 +14,7 @@ from kinward.rules.records import Event, Household, Person, Pregnancy, Records
 
 KINDS = {"date": pa.date32(), "text": pa.string(), "bool": pa.bool_(), "number": pa.int32(), "money": pa.int64()}
 KEY = pa.int64()
+WORDS = pa.dictionary(pa.int32(), pa.string())
 KEYS: dict[str, dict[str, pa.DataType]] = {
     "person": {"key": KEY, "ref": pa.string(), "household": KEY, "mother": KEY, "father": KEY, "spouse": KEY},
     "household": {"key": KEY, "ref": pa.string()},
@@ -107,17 +108,20 @@ def _read(folder: Path, name: str) -> pa.Table:
     wanted = set(fields.names)
     try:
         present = [column for column in pq.read_schema(path).names if column in wanted]
-        table = pq.read_table(path, columns=present)
+        texts = [field.name for field in fields if field.type == pa.string() and field.name != "ref"]
+        table = pq.read_table(path, columns=present, read_dictionary=texts)
         columns = [_column(table, field) for field in fields]
     except (pa.ArrowException, OSError) as error:
         message = str(error).splitlines()[0]
         raise FamilyError("tables-type", f"the file does not fit the contract: {message}", where=str(path)) from None
-    return pa.table(columns, schema=fields)
+    return pa.table(columns, names=fields.names)
 
 
 def _column(table: pa.Table, field: pa.Field) -> pa.ChunkedArray:
+    """The column in its type; texts of few values stay numbered lists of them, which engines compare faster."""
     if field.name in table.column_names:
-        return table[field.name].cast(field.type)
+        column = table[field.name]
+        return column if column.type == WORDS else column.cast(field.type)
     return pa.chunked_array([pa.nulls(table.num_rows, field.type)])
 
 

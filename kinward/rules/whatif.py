@@ -1,0 +1,87 @@
+"""A pack with one of its numbers changed: what would happen if the law said something else."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from kinward.rules.benefits import read_benefit
+from kinward.rules.building import FileReader, PackContext
+from kinward.rules.errors import RuleError
+from kinward.rules.packcheck import checked
+from kinward.rules.programme import Benefit, Pack, Programme
+from kinward.rules.schedules import read_schedule
+
+
+def with_value(pack: Pack, programme_id: str, parameter: str, value: str, on: date) -> Pack:
+    """The pack in which a parameter has another value wherever one is in force on the day.
+
+    The file is understood anew with that value, so that units, rounding and what a pack may not say are checked
+    as ever, and every engine works with the outcome. The value counts as sure: it is supposed, not promised.
+
+    value   in the parameter's own unit (4000 is 4000 CNY), or a day
+    raises  RuleError whatif-…: no such programme or parameter, no value in force, or not a value it can have
+    """
+    programme = next((each for each in pack.programmes if each.id == programme_id), None)
+    if programme is None:
+        raise RuleError("whatif-programme", f"there is no programme {programme_id!r}", where=pack.id)
+    kind = "benefit" if isinstance(programme, Benefit) else "schedule"
+    data = changed(checked(kind, programme.file), programme, parameter, value, on)
+    changed_programme = _understood(programme, data, pack)
+    return replace(
+        pack,
+        benefits=tuple(_instead(each, changed_programme) for each in pack.benefits),
+        schedules=tuple(_instead(each, changed_programme) for each in pack.schedules),
+        digest=f"{pack.digest}+{programme_id}.{parameter}={value}",
+    )
+
+
+def changed(data: Mapping[str, Any], programme: Programme, parameter: str, value: str, on: date) -> Mapping[str, Any]:
+    """The content of a programme's file with the parameter's values in force on the day replaced."""
+    said = data.get("parameters", {}).get(parameter)
+    if said is None:
+        raise RuleError("whatif-parameter", f"there is no parameter {parameter!r}", where=programme.id)
+    in_force = _places_in_force(programme, parameter, on)
+    if not in_force:
+        raise RuleError("whatif-in-force", f"{parameter} has no value in force on {on}", where=programme.id)
+    new = _value(said["unit"], parameter, value, programme.id)
+    lines = [
+        {**line, "value": new, "confidence": "high"} if place in in_force else line
+        for place, line in enumerate(said["values"])
+    ]
+    return {**data, "parameters": {**data["parameters"], parameter: {**said, "values": lines}}}
+
+
+def _places_in_force(programme: Programme, parameter: str, on: date) -> set[int]:
+    values = next(page.parameter.values for page in programme.parameters if page.parameter.name == parameter)
+    return {place for place, value in enumerate(values) if value.start <= on < value.end}
+
+
+def _value(unit: str, parameter: str, said: str, where: str) -> date | Decimal:
+    try:
+        if unit == "date":
+            return date.fromisoformat(said)
+        number = Decimal(said)
+    except (InvalidOperation, ValueError):
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0 or number > 10**12:
+        raise RuleError(
+            "whatif-value",
+            f"{said!r} is no value for {parameter}",
+            where=where,
+            advice="A day, as 2026-11-01." if unit == "date" else f"A number of {unit}, 0 or more.",
+        )
+    return number
+
+
+def _understood(programme: Programme, data: Mapping[str, Any], pack: Pack) -> Programme:
+    context = PackContext(
+        pack.currency, pack.languages, pack.regions, frozenset(pack.sources), frozenset(pack.evidence)
+    )
+    file = FileReader(programme.file, data, context)
+    return read_benefit(file) if isinstance(programme, Benefit) else read_schedule(file)
+
+
+def _instead(old: Any, new: Programme) -> Any:
+    return new if old.id == new.id else old
