@@ -63,7 +63,7 @@ class _Steps:
     def stated(self, week: int, start: int) -> int:
         scope = self.file.scope
         numbers = {"week": Literal(0, Decimal(week)), "start_week": Literal(0, Decimal(start))}
-        self.file.scope = replace(scope, definitions={**scope.definitions, **numbers})
+        self.file.scope = replace(scope, definitions={**scope.definitions, **numbers}, meant={})
         node = self.file.expression(self.said["next"], ("steps", "next"), "number")
         self.file.scope = scope
         row = Row("pregnancy", 0, "")
