@@ -148,7 +148,7 @@ class FileReader:
                 definitions[name] = parse(said)
             except ExpressionError as error:
                 self.blame(("define", name), said, error)
-        self.scope = replace(self.scope, parameters=parameters, definitions=definitions)
+        self.scope = replace(self.scope, parameters=parameters, definitions=definitions, meant={})
         return tuple(pages)
 
     def check_name(self, name: str, taken: set[str], keys: tuple[str | int, ...]) -> None:

@@ -41,7 +41,7 @@ def read_schedule(file: FileReader) -> Schedule:
     pages = file.read_names()
     person = "woman." if file.view == "pregnancy" else ""
     asked = parse(ASKED.format(person=person, id=data["schedule"]))
-    file.scope = replace(file.scope, definitions={**file.scope.definitions, "asked_on": asked})
+    file.scope = replace(file.scope, definitions={**file.scope.definitions, "asked_on": asked}, meant={})
     conditions = file.conditions("offered_to")
     anchor = file.optional("anchor", "date")
     plan = Plan(file, data["schedule"], anchor, file.optional("ends", "date"), person)
