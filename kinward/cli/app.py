@@ -88,6 +88,63 @@ def due(
     due_of_everybody(file, on, engine=engine, out=out, language=lang, packs=packs, region=region, everything=everything)
 
 
+@app.command("whatif")
+def whatif(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or a folder of tables.")],
+    *,
+    changes: Annotated[
+        list[str],
+        typer.Option("--set", metavar="PROGRAMME.PARAMETER=VALUE", help="Another number in a rule; may be repeated."),
+    ],
+    on: DayOption = None,
+    engine: EngineOption = "auto",
+    lang: LanguageOption = None,
+    packs: PacksOption = None,
+    region: RegionOption = None,
+) -> None:
+    """Say what another number in a rule would cost, and who would gain or lose: counts only."""
+    from kinward.cli.whatif import what_if
+
+    what_if(file, changes, on, engine=engine, language=lang, packs=packs, region=region)
+
+
+@app.command("synth")
+def synth(
+    *,
+    people: Annotated[int, typer.Option("--people", metavar="N", help="Living people.")] = 157_000,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="The same seed gives the same bytes.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="An empty or new folder.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="The day they live on; else 2026-11-01.")
+    ] = None,
+    workbooks: Annotated[bool, typer.Option("--workbooks", help="Also one household workbook a village.")] = False,
+    lang: LanguageOption = None,
+) -> None:
+    """Make up a county of people whose ages, families and villages are like a real one's."""
+    from kinward.cli.synth import synthesise
+
+    synthesise(people, seed, out, on, lang, workbooks=workbooks)
+
+
+@app.command("demo")
+def demo(lang: LanguageOption = None) -> None:
+    """Show the main job on a synthetic village, in some seconds, without a network."""
+    from kinward.cli.demo import show_demo
+
+    show_demo(lang)
+
+
+@app.command("docs")
+def docs(
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit status 1 when a page is stale.")] = False,
+    lang: LanguageOption = None,
+) -> None:
+    """Write the reference that comes from the program: commands, facts, errors, programmes, schemas."""
+    from kinward.cli.docs import write_docs
+
+    raise typer.Exit(write_docs(lang, check=check))
+
+
 @packs_app.command("list")
 def packs_list(lang: LanguageOption = None, packs: PacksOption = None) -> None:
     """A table of all programmes: what they give, since when, how sure."""
@@ -137,6 +194,6 @@ def packs_test(
     lang: LanguageOption = None,
 ) -> None:
     """Run the worked cases of packs; exit status 1 when one fails."""
-    from kinward.cli.pack_checks import test_packs
+    from kinward.cli.pack_checks import run_cases
 
-    raise typer.Exit(test_packs(folders or [], only, mutate=mutate, language=lang))
+    raise typer.Exit(run_cases(folders or [], only, mutate=mutate, language=lang))

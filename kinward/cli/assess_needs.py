@@ -6,6 +6,7 @@ from kinward.cli.paper import Paper
 from kinward.cli.story import Story
 from kinward.rules.determination import ConditionAnswer, Determination, NeededFact
 
+SHORT = ("born_on", "died_on")
 IMPLIED = ("in-force", "in-period", "amount", "undecided")
 
 
@@ -96,4 +97,6 @@ def _fact(story: Story, name: str, value: object) -> str:
         words = story.say("number_of", relation=story.speaker.fact(relation))
     else:
         words = story.speaker.fact(name)
+    if name in SHORT and value != "never":
+        return story.say(f"short_{name}", value=value)
     return story.say("fact_value", fact=words, value=story.speaker.value(value))

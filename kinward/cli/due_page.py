@@ -148,6 +148,7 @@ class DuePage:
 
     def rights(self) -> None:
         table = self.findings.tables["rights"]
+        table = table.filter(pc.not_equal(table["gives"], self.speaker.say("gives_information")))
         if table.num_rows:
             self.heading("other_rights")
             self.rows(table, ("household", "name", "programme", "gives", "days", "amount"), wide=("programme",))

@@ -49,6 +49,10 @@ REFUSALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("There is no programme {value!r}.", "没有“{value}”这个项目。"),
         ("{near}`kinward packs list` names them all.", "{near}`kinward packs list` 列出全部项目。"),
     ),
+    "cli-parameter": (
+        ("The programme has no parameter {value!r}.", "这个项目没有“{value}”这个参数。"),
+        ("Near it: {near}", "相近的有：{near}"),
+    ),
     "cli-schema": (
         ("There is no kind of file {value!r}.", "没有“{value}”这类文件。"),
         ("There are {near}.", "有这些：{near}。"),

@@ -56,7 +56,7 @@ def case_errors(pack: Pack) -> list[RuleError]:
     return errors
 
 
-def test_packs(folders: Sequence[Path], only: str, *, mutate: bool, language: str | None = None) -> int:
+def run_cases(folders: Sequence[Path], only: str, *, mutate: bool, language: str | None = None) -> int:
     """Runs the cases; 0 when every expectation is met and every mutation is noticed, else 1."""
     speaker = Speaker(chosen_language(language))
     found = readings(folders, speaker)

@@ -5,7 +5,7 @@ from datetime import date
 
 from kinward.cli.contact_words import contacts_section
 from kinward.cli.language import Speaker
-from kinward.cli.pages import Block, Grid, Page, Section
+from kinward.cli.pages import Block, Page, Section
 from kinward.rules.building import EARLIEST
 from kinward.rules.programme import CONFIDENCES, Benefit, Condition, Formula, Pack, ParameterPage, Programme, Schedule
 from kinward.rules.tree import ParameterValue
@@ -87,25 +87,23 @@ class ProgrammePage:
     def parameters(self) -> Section:
         blocks: list[Block] = []
         for page in self.programme.parameters:
-            blocks += [f"{self.speaker.text(page.title)} ({page.parameter.name})", self.parameter(page)]
+            title = f"{self.speaker.text(page.title)} ({page.parameter.name})"
+            blocks += [title, [self.value_line(page, value) for value in page.parameter.values]]
         return Section(self.speaker.say("show_values"), blocks)
 
-    def parameter(self, page: ParameterPage) -> Grid:
-        names = ("value_", "value_from", "value_until", "value_for", "confidence", "checked_on", "source")
-        rows = [self.value_row(page, value) for value in page.parameter.values]
-        return Grid([self.speaker.say(name) for name in names], rows, wide=(6,)).without_empty()
-
-    def value_row(self, page: ParameterPage, value: ParameterValue) -> list[str]:
-        cases = [f"{self.speaker.value(said)}" for _, said in value.cases]
-        return [
-            value_words(page, value.value, self.speaker),
-            str(value.start),
-            str(value.end) if value.end < date.max else "",
-            self.speaker.joined(cases),
-            self.confidence(value.confidence),
-            str(value.checked_on or ""),
-            self.source(value.source),
-        ]
+    def value_line(self, page: ParameterPage, value: ParameterValue) -> str:
+        """A value with its days, the case it is for, how sure it is, when it was checked, and its source."""
+        say = self.speaker.say
+        last = say("value_until", day=value.end) if value.end < date.max else ""
+        cases = "".join(say("value_for", case=self.speaker.value(said)) for _, said in value.cases)
+        return say(
+            "value_line",
+            days=say("value_from", day=value.start) + last + cases,
+            value=value_words(page, value.value, self.speaker),
+            confidence=self.confidence(value.confidence),
+            checked=value.checked_on,
+            source=self.source(value.source),
+        )
 
     def apply(self) -> Section:
         say, text, apply = self.speaker.say, self.speaker.text, self.programme.apply

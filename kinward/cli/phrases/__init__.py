@@ -1,0 +1,8 @@
+"""What the command line says, in English and in 简体; 繁體 is made from the latter."""
+
+from kinward.cli.phrases.everybody import EVERYBODY
+from kinward.cli.phrases.family import FAMILY
+from kinward.cli.phrases.packs import PACKS
+from kinward.cli.phrases.rest import REST
+
+PHRASES = {**FAMILY, **EVERYBODY, **PACKS, **REST}
