@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
-from kinward.rules.building import EARLIEST
 from kinward.rules.closures import Closure, Closures
 from kinward.rules.determination import (
     Assessment,
@@ -21,7 +20,7 @@ from kinward.rules.determination import (
 from kinward.rules.facts import NEVER
 from kinward.rules.missing import Need, missing_facts
 from kinward.rules.periods import Period, period_of
-from kinward.rules.programme import CONFIDENCES, Benefit, Condition, Pack, Programme, Schedule, Text
+from kinward.rules.programme import CONFIDENCES, EARLIEST, Benefit, Condition, Pack, Programme, Schedule, Text
 from kinward.rules.records import Records, rows_of
 from kinward.rules.rows import Moment, Row
 from kinward.rules.shown import facts_shown

@@ -13,6 +13,7 @@ from kinward.rules.limits import Refusal
 from kinward.rules.meaning import understand_tree
 from kinward.rules.programme import (
     CONFIDENCES,
+    EARLIEST,
     Apply,
     Condition,
     ParameterPage,
@@ -39,7 +40,6 @@ from kinward.rules.tree import (
 from kinward.rules.units import is_money, minor_digits, number_type, rescaled
 from kinward.rules.yamlfile import line_of
 
-EARLIEST = date(1900, 1, 1)
 SUBJECTS = {"person": "person", "child": "person", "household": "household", "pregnancy": "pregnancy"}
 RANK = number_type("", 0, 0, 2)
 ON = DayRef(DATE, "on")

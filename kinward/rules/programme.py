@@ -10,6 +10,7 @@ from kinward.rules.tree import Node
 
 Text = Mapping[str, str]
 CONFIDENCES = ("unverified", "medium", "high")
+EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
