@@ -8,6 +8,12 @@ from kinward.cli.language import Speaker, chosen_language
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 DAY = "2026-11-01"
+NEXT = {
+    "demo_own": "kinward due FILE -o due.xlsx",
+    "demo_rules": "kinward packs show cn.childcare-subsidy",
+    "demo_other": "kinward whatif FILE --set cn.childcare-subsidy.amount_per_year=4000",
+    "demo_county": "kinward synth --seed 1 -o county",
+}
 
 
 def show_demo(language: str | None) -> None:
@@ -24,6 +30,8 @@ def show_demo(language: str | None) -> None:
     _announce(speaker, "demo_family", f"kinward assess {_near(family)}")
     assess_family(family, None, language, None, as_json=False)
     _announce(speaker, "demo_next", "")
+    for phrase, command in NEXT.items():
+        sys.stdout.write(f"  · {speaker.say(phrase, command=command)}\n")
 
 
 def example(name: str) -> Path:

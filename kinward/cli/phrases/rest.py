@@ -39,20 +39,13 @@ REST: dict[str, tuple[str, str]] = {
         "一个虚构的村，用一份花名册登记住户。谁应得什么？",
     ),
     "demo_family": ("One family, explained clause by clause.", "一个家庭，逐条说明。"),
-    "demo_next": (
-        (
-            "Try next: your own workbook (kinward due FILE -o due.xlsx), the rules (kinward packs list, kinward packs show "
-            "cn.childcare-subsidy), another number (kinward whatif --set cn.childcare-subsidy.amount_per_year=4000 FILE), "
-            "a whole county (kinward synth --people 157000 --seed 1 -o county)."
-        ),
-        (
-            "接着可试：自己的花名册（kinward due 文件 -o due.xlsx），规则（kinward packs list、kinward packs show "
-            "cn.childcare-subsidy），换一个数字（kinward whatif --set cn.childcare-subsidy.amount_per_year=4000 文件），"
-            "一个县的虚构人口（kinward synth --people 157000 --seed 1 -o county）。"
-        ),
-    ),
+    "demo_next": ("What to try next", "接着可以试"),
+    "demo_own": ("Your own workbook: {command}", "自己的花名册：{command}"),
+    "demo_rules": ("The rules: {command}", "规则：{command}"),
+    "demo_other": ("Another number in a rule: {command}", "换一个数字：{command}"),
+    "demo_county": ("A whole county of synthetic people: {command}", "一个县的虚构人口：{command}"),
     # the reference
-    "docs_stale": ("Stale: {path}; write it anew with `kinward docs`.", "已过时：{path}；请运行 `kinward docs` 重写。"),
+    "docs_stale": ("Stale: {path}; run `kinward docs`.", "已过时：{path}；请运行 `kinward docs`。"),
     "docs_written": ("Written: {path}", "已写出：{path}"),
     "docs_fresh": ("Every generated page is up to date.", "各生成页均为最新。"),
 }
