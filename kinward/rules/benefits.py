@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kinward.rules.building import EARLIEST, ON, FileReader, dated, in_minor_units
+from kinward.rules.building import CONFIDENCES, EARLIEST, ON, RANK, FileReader, dated, in_minor_units
 from kinward.rules.errors import ExpressionError
 from kinward.rules.limits import refusals_of_benefit
 from kinward.rules.programme import Benefit, Formula
-from kinward.rules.tree import Const, Node
+from kinward.rules.tree import Const, Node, Pick
 from kinward.rules.units import minor_digits, number_type, spoken
 
 
@@ -23,8 +23,9 @@ def read_benefit(file: FileReader) -> Benefit:
     formulas = tuple(_formula(file, place, said) for place, said in enumerate(data.get("amount") or ()))
     amount = _amount(file, formulas)
     used = [formula.node for formula in formulas]
+    common = file.common("benefit", conditions, pages, *used)
     benefit = Benefit(
-        **file.common("benefit", conditions, pages, *used),
+        **{**common, "confidence": _confidence(file, common["confidence"], formulas)},
         gives=data["gives"],
         period=data["period"],
         assessed_on=data.get("assessed_on") or "first_day",
@@ -73,7 +74,7 @@ def _amount(file: FileReader, formulas: tuple[Formula, ...]) -> Node | None:
         file.fail((), "pack-amount", "a service has no amount; everything else has one")
     if not formulas:
         return None
-    chosen_by = file.optional("amount_chosen_by", "date") or ON
+    chosen_by = _chosen_by(file)
     scale = formulas[0].node.type.scale
     unit = formulas[0].node.type.unit
     low = min(formula.node.type.low for formula in formulas)
@@ -82,3 +83,15 @@ def _amount(file: FileReader, formulas: tuple[Formula, ...]) -> Node | None:
     entries = [(formula.start, formula.end, formula.node) for formula in formulas]
     node = dated(entries, chosen_by, Const(number_type(unit, scale, 0, 0), 0))
     return replace(node, type=kind)
+
+
+def _chosen_by(file: FileReader) -> Node:
+    return file.optional("amount_chosen_by", "date") or ON
+
+
+def _confidence(file: FileReader, others: Node, formulas: tuple[Formula, ...]) -> Node:
+    """The lower one of what everything else rests on and of the formula that is used."""
+    if all(formula.confidence == "high" for formula in formulas):
+        return others
+    ranks = [(each.start, each.end, Const(RANK, CONFIDENCES.index(each.confidence))) for each in formulas]
+    return Pick(RANK, "least", (others, dated(ranks, _chosen_by(file), Const(RANK, 2))))

@@ -76,9 +76,11 @@ def _case(node: Case, row: Row, moment: Moment, closures: Closures) -> Iterator[
             yield from missing_facts(condition, row, moment, closures)
             return
         if holds:
-            yield from missing_facts(value, row, moment, closures)
-            return
-    yield from missing_facts(node.otherwise, row, moment, closures)
+            break
+    else:
+        value = node.otherwise
+    if _unknown(value, row, moment, closures):
+        yield from missing_facts(value, row, moment, closures)
 
 
 def _aggregate(node: Aggregate, row: Row, moment: Moment, closures: Closures) -> Iterator[Need]:

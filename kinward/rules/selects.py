@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from kinward.rules.sql import Sql
 
 LONG = 60
-_NAME = re.compile(r"\bx(\d+)\b")
 
 
 @dataclass
 class Select:
     """`exposed` are columns of tables by the name they have in every layer; `parts` the named expressions."""
 
+    prefix: str = "x"
     exposed: dict[str, str] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
@@ -34,8 +34,8 @@ class Select:
             return written
         found = self.known.get(written.text)
         if found is None:
-            level = 1 + max((self.levels[int(place)] for place in _NAME.findall(written.text)), default=0)
-            found = self.known[written.text] = Sql(f"x{len(self.parts)}", written.nullable)
+            level = 1 + max((self.levels[int(place)] for place in self.names.findall(written.text)), default=0)
+            found = self.known[written.text] = Sql(f"{self.prefix}{len(self.parts)}", written.nullable)
             self.parts.append(written.text)
             self.levels.append(level)
         return found
@@ -43,8 +43,19 @@ class Select:
     def text(self, keys: dict[str, str], source: str) -> str:
         """All layers, `keys` included, over a FROM clause."""
         bottom = ", ".join(f"{column} AS {name}" for name, column in {**keys, **self.exposed}.items())
-        made = f"SELECT {bottom} {source}"
+        return self.over(f"SELECT {bottom} {source}")
+
+    def over(self, made: str) -> str:
+        """The named parts in layers over a SELECT that has every column they read."""
         for level in range(1, max(self.levels, default=0) + 1):
-            here = [f"{text} AS x{place}" for place, text in enumerate(self.parts) if self.levels[place] == level]
+            here = [
+                f"{text} AS {self.prefix}{place}"
+                for place, text in enumerate(self.parts)
+                if self.levels[place] == level
+            ]
             made = f"SELECT *, {', '.join(here)} FROM ({made}) AS below"
         return made
+
+    @property
+    def names(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{self.prefix}(\d+)\b")

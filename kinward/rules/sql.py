@@ -9,9 +9,11 @@ from functools import singledispatchmethod
 from typing import Protocol
 
 from kinward.rules import days, dialects
+from kinward.rules.closures import Closures
 from kinward.rules.dialects import Dialect
 from kinward.rules.facts import NEVER
 from kinward.rules.parameters import in_force, rest_agrees
+from kinward.rules.rows import Moment, Row
 from kinward.rules.tree import (
     Age,
     Aggregate,
@@ -19,10 +21,8 @@ from kinward.rules.tree import (
     Arithmetic,
     Case,
     Compare,
-    Const,
     DateEdge,
     DatePart,
-    DayRef,
     Exact,
     FactRef,
     IsMissing,
@@ -39,6 +39,14 @@ from kinward.rules.tree import (
     StartsWith,
 )
 
+
+class Unsettled:
+    """The mark of a node that is no constant."""
+
+
+Constant = bool | int | str | date | None | Unsettled
+UNSETTLED = Unsettled()
+NULLS = {"bool": "BOOLEAN", "number": "BIGINT", "date": "DATE", "text": "VARCHAR(200)"}
 SMALL = 2**31 - 1
 """The largest number for which 32-bit arithmetic is not left."""
 
@@ -108,6 +116,8 @@ class Writer:
     when: When
     source: Source
     written: dict[Node, Sql | Bounds] = field(default_factory=dict)
+    constants: dict[Node, Constant] = field(default_factory=dict)
+    closures: Closures = field(default_factory=Closures)
 
     def value(self, node: Node) -> Sql:
         """An exact value."""
@@ -122,7 +132,10 @@ class Writer:
         found = self.written.get(node)
         if found is None:
             constant = self.constant(node)
-            found = self.named(self.write(node)) if constant is None else self.literal(constant)
+            if isinstance(constant, Unsettled):
+                found = self.named(self.write(node))
+            else:
+                found = self.literal(constant, node.type.kind)
             self.written[node] = found
         return found
 
@@ -136,32 +149,32 @@ class Writer:
 
     # -- constants
 
-    def constant(self, node: Node) -> bool | int | str | date | None:
-        """The value of a node that depends on nothing but the day; None for every other."""
-        match node:
-            case Const():
-                return node.value
-            case DayRef():
-                return self.when.day(node.name)
-            case Shift():
-                start, number = self.constant(node.start), self.constant(node.number)
-                if isinstance(start, date) and isinstance(number, int):
-                    return days.shift(node.unit, start, number)
-            case DateEdge():
-                value = self.constant(node.value)
-                if isinstance(value, date):
-                    return days.edge(node.edge, value)
-            case DatePart():
-                value = self.constant(node.value)
-                return int(getattr(value, node.part)) if isinstance(value, date) else None
-            case ParameterRef():
-                day = self.constant(node.day)
-                if isinstance(day, date):
-                    values = in_force(node.values, day)
-                    return values[0].value if values and not values[0].cases else None
-        return None
+    def constant(self, node: Node) -> Constant:
+        """The value of a node that depends on nothing but the day; UNSETTLED for every other."""
+        if node not in self.constants:
+            self.constants[node] = self.folded(node)
+        return self.constants[node]
 
-    def literal(self, value: bool | int | str | date) -> Sql:
+    def folded(self, node: Node) -> Constant:
+        if isinstance(node, FactRef | Aggregate | Local):
+            return UNSETTLED
+        if isinstance(node, ParameterRef):
+            day = self.constant(node.day)
+            values = in_force(node.values, day) if isinstance(day, date) else []
+            return UNSETTLED if not isinstance(day, date) or (values and values[0].cases) else self.evaluated(node)
+        if any(self.constant(child) is UNSETTLED for child in node.children()):
+            return UNSETTLED
+        return self.evaluated(node)
+
+    def evaluated(self, node: Node) -> Constant:
+        """What the closures make of it, so that the two can't differ."""
+        when, nobody = self.when, Row("", 0, "")
+        value = self.closures.of(node)(nobody, Moment(nobody, when.on, when.first_day, when.last_day))
+        return value[0] if node.type.bounded else value  # type: ignore[no-any-return]
+
+    def literal(self, value: bool | int | str | date | None, kind: str = "number") -> Sql:
+        if value is None:
+            return Sql(f"CAST(NULL AS {NULLS[kind]})")
         if isinstance(value, bool):
             return TRUE if value else FALSE
         if isinstance(value, date):
@@ -349,7 +362,15 @@ class Writer:
                 return plain[0]
             listed = ", ".join(part.text for part in plain)
             return Sql(f"COALESCE({listed})", all(part.nullable for part in plain))
-        return _extreme(node.word, plain, strict=True)
+        return _extreme(node.word, self.few(node, plain), strict=True)
+
+    def few(self, node: Pick, written: list[Sql]) -> list[Sql]:
+        """The parts that can matter: each once, and of known constants the one that wins."""
+        constants = [self.constant(part) for part in node.parts]
+        known = [value for value in constants if value is not None and not isinstance(value, Unsettled)]
+        other = [part for part, value in zip(written, constants, strict=True) if value is None or value is UNSETTLED]
+        best = [(min if node.word == "least" else max)(known)] if known else []  # type: ignore[type-var]
+        return list(dict.fromkeys([*(self.literal(value) for value in best), *other]))
 
     # -- dates
 
@@ -483,6 +504,8 @@ def _chosen(conditions: list[Sql], values: list[Sql]) -> Sql:
 
 def _extreme(word: str, parts: list[Sql], *, strict: bool) -> Sql:
     """LEAST or GREATEST; both skip NULL by themselves, so `strict` guards against that."""
+    if len(parts) == 1:
+        return parts[0]
     nullable = [part.text for part in parts if part.nullable]
     text = f"{word.upper()}({', '.join(part.text for part in parts)})"
     if not nullable:

@@ -10,6 +10,7 @@ from kinward.rules.frames import Columns, Frame, Statement
 from kinward.rules.needs import needs_of
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Contact, Programme, Schedule
+from kinward.rules.selects import Select
 from kinward.rules.sql import FALSE, TRUE, Sql, When
 from kinward.rules.tree import Aggregate, FactRef, Node
 
@@ -107,8 +108,8 @@ def _within(sql: ProgrammeSql, benefit: Benefit) -> None:
 def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, ...], *, needs: bool) -> str:
     rank = sql.write(sql.programme.confidence)
     columns = {f"q{place}": written.text for place, (_, written) in enumerate(sql.conditions)}
-    wanted = needs_of(sql.frame.writer, sql.asked) if needs else []
-    columns.update({f"n{place}": condition for place, (_, condition) in enumerate(wanted)})
+    asking = Select("n")
+    wanted = needs_of(sql.frame.writer, sql.asked, asking.part) if needs and "unknown" in outcomes else {}
     columns["amount"] = amount.text if amount is not None else "CAST(NULL AS BIGINT)"
     columns["rank"] = f"COALESCE({rank.text}, 0)" if rank.nullable else rank.text
     names = [(name, f"q{place}") for place, (name, _) in enumerate(sql.conditions)]
@@ -116,17 +117,20 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
     inner = ", ".join(f"{text} AS {name}" for name, text in columns.items())
     region = sql.region()
     worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{region}")
-    base = f"SELECT key, {inner} FROM ({worked}) AS worked{_not_excluded(sql, outcomes)}"
+    base = f"SELECT *, {inner} FROM ({worked}) AS worked{_not_excluded(sql, outcomes)}"
     spoken = f"CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
     failed = sql.dialect.named(_told(names, "IS FALSE"))
     unknown = sql.dialect.named(_told(names, "IS NULL"))
-    needed = sql.dialect.named(_by_fact(wanted))
+    needed = sql.dialect.named(list(wanted.items()))
+    decided = asking.over(
+        f"SELECT * FROM (SELECT *, ({outcome}) AS o FROM ({base}) AS base) AS decided{_asked_for(outcomes)}"
+    )
     return (
         f"{sql.with_clause()}SELECT {dialects.text(sql.programme.id)} AS programme, "
         f"{dialects.text(sql.programme.view)} AS view, key, {spoken} AS outcome, "
         f"{RANKS.format(rank='rank')} AS confidence, CASE WHEN o THEN amount END AS amount, {failed} AS failed, "
         f"{unknown} AS unknown, CASE WHEN o IS NULL THEN {needed} ELSE {sql.dialect.named([])} END AS needs "
-        f"FROM (SELECT *, ({outcome}) AS o FROM ({base}) AS base) AS decided{_asked_for(outcomes)}"
+        f"FROM ({decided}) AS found"
     )
 
 
@@ -152,14 +156,6 @@ def _told(names: list[tuple[str, str]], state: str) -> list[tuple[str, str]]:
         last = name in ("amount", "undecided") and before
         told.append((name, f"{column} {state} AND ({before}) IS NOT FALSE" if last else f"{column} {state}"))
     return told
-
-
-def _by_fact(wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Facts in the order of their names, each with the columns any of which asks for it."""
-    columns: dict[str, list[str]] = {}
-    for place, (fact, _) in enumerate(wanted):
-        columns.setdefault(fact, []).append(f"n{place}")
-    return [(fact, " OR ".join(columns[fact])) for fact in sorted(columns)]
 
 
 def _asked_for(outcomes: tuple[str, ...]) -> str:

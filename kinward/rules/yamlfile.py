@@ -1,6 +1,7 @@
 """YAML as packs and family files mean it: version 1.2 words, exact decimals, and the line of every value."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,15 @@ for _tag, _pattern, _first in (
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
 _Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(loader.construct_scalar(node)))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: _day(loader.construct_scalar(node)))
+
+
+def _day(said: str) -> date | str:
+    """A day; one that does not exist stays text, for the checks behind to name with its line."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return said
 
 
 class _NoAliases(_Loader):
