@@ -212,14 +212,15 @@ class BenefitEngine(Engine):
     ) -> Iterator[ConditionAnswer]:
         """What every benefit asks besides its conditions, shown only where it is not simply so."""
         benefit = self.benefit
-        if not benefit.start <= moment.on < benefit.end:
+        in_force = benefit.start <= moment.on < benefit.end
+        if not in_force:
             yield ConditionAnswer("in-force", "no", IN_FORCE, {}, "")
         within = self.within(row, moment)
         if within is not True:
             for node in filter(None, (benefit.starts, benefit.ends)):
                 needs.extend(with_evidence(n, (), pack) for n in missing_facts(node, row, moment, self.closures))
             yield ConditionAnswer("in-period", outcome_of(within), IN_PERIOD, {}, "")
-        if "no" in outcomes or within is False:
+        if not in_force or "no" in outcomes or within is False:
             return
         amount = 1 if self.amount is None else self.amount(row, moment)
         if not amount:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kinward.rules.building import CONFIDENCES, EARLIEST, ON, RANK, FileReader, dated, in_minor_units
+from kinward.rules.building import ON, RANK, FileReader, dated, in_minor_units
 from kinward.rules.errors import ExpressionError
 from kinward.rules.limits import refusals_of_benefit
-from kinward.rules.programme import Benefit, Formula
+from kinward.rules.programme import CONFIDENCES, EARLIEST, Benefit, Formula
 from kinward.rules.tree import Const, Node, Pick
 from kinward.rules.units import minor_digits, number_type, spoken
 
@@ -93,5 +93,7 @@ def _confidence(file: FileReader, others: Node, formulas: tuple[Formula, ...]) -
     """The lower one of what everything else rests on and of the formula that is used."""
     if all(formula.confidence == "high" for formula in formulas):
         return others
-    ranks = [(each.start, each.end, Const(RANK, CONFIDENCES.index(each.confidence))) for each in formulas]
+    ranks: list[tuple[date, date, Node]] = [
+        (each.start, each.end, Const(RANK, CONFIDENCES.index(each.confidence))) for each in formulas
+    ]
     return Pick(RANK, "least", (others, dated(ranks, _chosen_by(file), Const(RANK, 2))))

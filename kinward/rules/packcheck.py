@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from kinward.rules.checkedcache import remembered
 from kinward.rules.errors import RuleError
 from kinward.rules.yamlfile import line_of, read_yaml
 
@@ -14,6 +15,10 @@ def checked(kind: str, path: Path) -> Any:
 
     raises  RuleError pack-file: the field at fault, its line, and what may stand there
     """
+    return remembered(kind, path, lambda: _checked(kind, path))
+
+
+def _checked(kind: str, path: Path) -> Any:
     content = read_yaml(path)
     if kind in LISTS:
         if not isinstance(content, list):

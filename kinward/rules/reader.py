@@ -23,6 +23,7 @@ from kinward.rules.tree import (
     Exact,
     FactRef,
     IsMissing,
+    Local,
     Logic,
     Node,
     ParameterRef,
@@ -118,6 +119,8 @@ class Reader:
                 return self.parameter(last, DayRef(DATE, "on"))
             if last in self.scope.definitions:
                 return self.definition(tree, last)
+            if last in self.scope.columns:
+                return Local(self.scope.columns[last], last)
         _, view, parts = self.scope.level_of(tree)
         _, view = self.scope.follow(view, parts[:-1], tree)
         if any(last == name for name in self.scope.names(view)):

@@ -37,6 +37,7 @@ class Scope:
 
     subject  the view the programme is for; `row` the view of the row inside an aggregate, else empty
     depth    how many aggregates one is inside of
+    columns  values worked out before, by name
     meant    definitions read before, by name and place, with their size: one that is used twice is one node
     """
 
@@ -46,6 +47,7 @@ class Scope:
     definitions: Mapping[str, Ast]
     row: str = ""
     depth: int = 0
+    columns: Mapping[str, Type] = field(default_factory=dict)
     meant: dict[tuple[str, str, int], tuple[Node, int]] = field(default_factory=dict, compare=False)
 
     @property
@@ -119,7 +121,7 @@ class Scope:
 
     def names(self, view: str) -> list[str]:
         relations = [name for (start, name) in RELATIONS if start == view]
-        return [*VIEWS[view], *relations, *self.parameters, *self.definitions, *DAYS, "alive"]
+        return [*VIEWS[view], *relations, *self.parameters, *self.definitions, *self.columns, *DAYS, "alive"]
 
 
 def fact_type(fact: Fact, currency: str) -> Type:

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from kinward.rules.building import FileReader
-from kinward.rules.closures import Closures
+from kinward.rules.closures import Closure, Closures
 from kinward.rules.nodes import case_of, is_known
 from kinward.rules.programme import Contact
 from kinward.rules.rows import Moment, Row
-from kinward.rules.syntax import Literal
 from kinward.rules.tree import DATE, Age, Arithmetic, Const, Local, Lookup, Node, Shift
 from kinward.rules.units import number_type
 
 WEEKS = 46
 MOST_CONTACTS = 20
 WEEK = number_type("", 0, -1, WEEKS * WEEKS)
+WEEK_OF = number_type("", 0, 0, WEEKS)
 
 Columns = Iterator[tuple[str, Node]]
 Finish = Callable[[str, None, Node | None, Node | None, Node | None], Columns]
@@ -44,6 +43,8 @@ class _Steps:
     def __post_init__(self) -> None:
         self.said: Mapping[str, Any] = self.file.data["steps"]
         self.anchor = self.file.expression(self.said["anchor"], ("steps", "anchor"), "date")
+        self.nobody = Row("pregnancy", 0, "")
+        self.next_of = self.compiled()
         following = [[self.next_week(week, start) for week in range(WEEKS)] for start in range(WEEKS)]
         kinds = list(dict.fromkeys(tuple(row) for row in following))
         self.kind_of_start = tuple(kinds.index(tuple(row)) * WEEKS for row in following)
@@ -61,14 +62,18 @@ class _Steps:
         return following
 
     def stated(self, week: int, start: int) -> int:
+        day = self.file.data["from"]
+        return int(
+            self.next_of(self.nobody, Moment(self.nobody, day, day, day, locals={"week": week, "start_week": start}))
+        )
+
+    def compiled(self) -> Closure:
+        """The pack's own rule for the next week, read once."""
         scope = self.file.scope
-        numbers = {"week": Literal(0, Decimal(week)), "start_week": Literal(0, Decimal(start))}
-        self.file.scope = replace(scope, definitions={**scope.definitions, **numbers}, meant={})
+        self.file.scope = replace(scope, columns={"week": WEEK_OF, "start_week": WEEK_OF}, meant={})
         node = self.file.expression(self.said["next"], ("steps", "next"), "number")
         self.file.scope = scope
-        row = Row("pregnancy", 0, "")
-        day = self.file.data["from"]
-        return int(Closures().of(node)(row, Moment(row, day, day, day)))
+        return Closures().of(node)
 
     # -- columns
 

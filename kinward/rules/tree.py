@@ -8,6 +8,7 @@ bound, either of which may be missing. All other values are one value or missing
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cache
 from typing import Literal
 
 Kind = Literal["bool", "number", "date", "text"]
@@ -50,17 +51,29 @@ class Node:
     type: Type
 
     def children(self) -> Iterator["Node"]:
-        for item in fields(self):
-            value = getattr(self, item.name)
+        for name in _node_fields(type(self)):
+            value = getattr(self, name)
             if isinstance(value, Node):
                 yield value
             elif isinstance(value, tuple):
                 yield from _nodes(value)
 
     def walk(self) -> Iterator["Node"]:
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        """This node and every one below it, each once."""
+        seen: set[Node] = set()
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                yield node
+                waiting.extend(node.children())
+
+
+@cache
+def _node_fields(kind: type[Node]) -> tuple[str, ...]:
+    """The fields of a node that may hold nodes: what is annotated as one, or as a tuple."""
+    return tuple(item.name for item in fields(kind) if "Node" in str(item.type))
 
 
 def _nodes(value: tuple[object, ...]) -> Iterator[Node]:
