@@ -36,10 +36,12 @@ def _packs_folder() -> Path:
 
 
 def _loaded(root: Path) -> tuple[Pack, ...]:
-    from kinward.rules.packs import load_packs
+    from kinward.rules.packs import load_pack, pack_folders
 
-    packs = load_packs(root)
-    _keep(root, packs)
+    place = _place(root)
+    packs = tuple(load_pack(folder) for folder in pack_folders(root))
+    if place is not None:
+        _keep(place, packs)
     return packs
 
 
@@ -65,11 +67,8 @@ def _is_ours(path: Path) -> bool:
     return all(each.st_uid == os.getuid() and not each.st_mode & OTHERS_MAY_WRITE for each in stats)
 
 
-def _keep(root: Path, packs: tuple[Pack, ...]) -> None:
+def _keep(path: Path, packs: tuple[Pack, ...]) -> None:
     """Keeps the packs for the next time; where that is not possible nothing is lost but time."""
-    path = _place(root)
-    if path is None:
-        return
     waiting = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
