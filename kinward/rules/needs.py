@@ -97,17 +97,14 @@ class _Asking:
                 self.ask(node, _all(when, unknown))
 
     def case(self, node: Case, when: str) -> None:
-        for condition, value in node.pairs:
+        pairs, otherwise = self.writer.reachable(node)
+        for condition, value in pairs:
             holds = self.writer.value(condition)
-            if holds == FALSE:
-                continue
             if holds.nullable:
                 self.ask(condition, _all(when, f"{holds.text} IS NULL"))
-            self.unknown_among([value], when if holds == TRUE else _all(when, f"({holds.text}) IS TRUE"))
-            if holds == TRUE:
-                return
+            self.unknown_among([value], _all(when, f"({holds.text}) IS TRUE"))
             when = self.name(Sql(_all(when, f"({holds.text}) IS FALSE"), False)).text
-        self.unknown_among([node.otherwise], when)
+        self.unknown_among([otherwise], when)
 
     # -- where the asking ends
 

@@ -140,11 +140,11 @@ class Writer:
         return found
 
     def named(self, found: Sql | Bounds) -> Sql | Bounds:
+        """Long parts under a name of their own; bounds that are always equal are one value."""
         if isinstance(found, Sql):
             return self.source.part(found)
         if found.low == found.high:
-            both = self.source.part(found.low)
-            return Bounds(both, both)
+            return self.source.part(found.low)
         return Bounds(self.source.part(found.low), self.source.part(found.high))
 
     # -- constants
@@ -294,7 +294,8 @@ class Writer:
         left, right = self.any(node.left), self.any(node.right)
         if isinstance(left, Sql) and isinstance(right, Sql):
             return _computed(node.sign, left, right, wide=max(abs(node.type.low), abs(node.type.high)) > SMALL)
-        return _bounded(node.sign, self.bounds(node.left), self.bounds(node.right))
+        positive = (node.right if isinstance(left, Bounds) else node.left).type.low >= 0
+        return _bounded(node.sign, self.bounds(node.left), self.bounds(node.right), positive=positive)
 
     @write.register
     def _rounded(self, node: Rounded) -> Sql:
@@ -338,19 +339,31 @@ class Writer:
 
     @write.register
     def _case(self, node: Case) -> Sql | Bounds:
-        conditions = [self.value(condition) for condition, _ in node.pairs]
-        values = [self.any(value) for _, value in node.pairs] + [self.any(node.otherwise)]
-        if any(isinstance(value, Bounds) for value in values):
-            both = [self.bounds(value) for _, value in node.pairs] + [self.bounds(node.otherwise)]
-            return Bounds(
-                _chosen(conditions, [each.low for each in both]), _chosen(conditions, [each.high for each in both])
-            )
-        return _chosen(conditions, [value for value in values if isinstance(value, Sql)])
+        pairs, otherwise = self.reachable(node)
+        conditions = [self.value(condition) for condition, _ in pairs]
+        values = [self.any(value) for value in [*(value for _, value in pairs), otherwise]]
+        if all(isinstance(value, Sql) for value in values):
+            return _chosen(conditions, [value for value in values if isinstance(value, Sql)])
+        both = [value if isinstance(value, Bounds) else Bounds(value, value) for value in values]
+        return Bounds(
+            _chosen(conditions, [each.low for each in both]), _chosen(conditions, [each.high for each in both])
+        )
+
+    def reachable(self, node: Case) -> tuple[list[tuple[Node, Node]], Node]:
+        """The branches that the day does not rule out: a formula that is not in force is not even written."""
+        pairs = []
+        for condition, value in node.pairs:
+            holds = self.value(condition)
+            if holds == TRUE:
+                return pairs, value
+            if holds != FALSE:
+                pairs.append((condition, value))
+        return pairs, node.otherwise
 
     @write.register
     def _pick(self, node: Pick) -> Sql | Bounds:
         parts = [self.any(part) for part in node.parts]
-        if any(isinstance(part, Bounds) for part in parts):
+        if node.type.bounded and any(isinstance(part, Bounds) or part.nullable for part in parts):
             both = [self.bounds(part) for part in node.parts]
             return Bounds(
                 _extreme(node.word, [each.low for each in both], strict=node.word == "least"),
@@ -517,18 +530,22 @@ def _extreme(word: str, parts: list[Sql], *, strict: bool) -> Sql:
 
 
 def _computed(sign: str, left: Sql, right: Sql, *, wide: bool) -> Sql:
-    first = f"CAST({left.text} AS BIGINT)" if wide else left.text
+    one = dialects.whole(1)
+    if sign == "*" and one in (left.text, right.text):
+        return right if left.text == one else left
+    first = f"CAST({left.text} AS BIGINT)" if wide and not left.text.startswith("CAST(") else left.text
     return Sql(f"({first} {sign} {right.text})", left.nullable or right.nullable)
 
 
-def _bounded(sign: str, left: Bounds, right: Bounds) -> Bounds:
+def _bounded(sign: str, left: Bounds, right: Bounds, *, positive: bool) -> Bounds:
+    """`positive`: the exact factor of a product is never below 0, so the ends keep their places."""
     if sign == "+":
         return Bounds(_computed("+", left.low, right.low, wide=True), _computed("+", left.high, right.high, wide=True))
     if sign == "-":
         return Bounds(_computed("-", left.low, right.high, wide=True), _computed("-", left.high, right.low, wide=True))
     factor, scaled = (left.low, right) if left.low == left.high else (right.low, left)
     first, last = (_computed("*", end, factor, wide=True) for end in (scaled.low, scaled.high))
-    if factor.text.startswith("CAST(") and factor.text[5:6].isdigit():
+    if positive:
         return Bounds(first, last)
     known = f"{factor.text} >= 0"
     return Bounds(
