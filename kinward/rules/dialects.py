@@ -53,6 +53,10 @@ class Dialect:
         values = ", ".join("NULL" if value is None else str(value) for value in table)
         return f"(CASE WHEN ({index}) >= 0 THEN CAST(([{values}])[({index}) + 1] AS BIGINT) END)"
 
+    def lane(self, packed: str, bits: int, place: int) -> str:
+        """One count out of a packed sum."""
+        return f"(({packed} >> {bits * place}) & {(1 << bits) - 1})" if place else f"({packed} & {(1 << bits) - 1})"
+
     def named(self, pairs: list[tuple[str, str]]) -> str:
         """The list of those names whose condition holds, in order."""
         if not pairs:
@@ -91,6 +95,10 @@ class Spark(Dialect):
     def at(self, table: tuple[int | None, ...], index: str) -> str:
         values = ", ".join("NULL" if value is None else str(value) for value in table)
         return f"CAST(get(array({values}), CAST({index} AS INT)) AS BIGINT)"
+
+    def lane(self, packed: str, bits: int, place: int) -> str:
+        shifted = f"shiftright({packed}, {bits * place})" if place else packed
+        return f"({shifted} & {(1 << bits) - 1})"
 
     def named(self, pairs: list[tuple[str, str]]) -> str:
         if not pairs:

@@ -16,6 +16,10 @@ from kinward.rules.tree import Aggregate, Compare, Const, FactRef, Local, Logic,
 
 ONE = {"mother": "mother", "father": "father", "spouse": "spouse", "household": "household", "woman": "person"}
 
+LANE_BITS = 10
+LANES = 5
+"""Counts to a sum: 5 lanes of 10 bits; MAX_ROWS (aggregates.py) is less than 2**10, and 2**50 less than 2**53."""
+
 NARROWING = ("what", "schedule", "vaccine")
 """Facts of an event by which lists are split, so that few rows meet few filters."""
 
@@ -232,18 +236,42 @@ class Group:
     keys: tuple[str, ...]
     name: str
     columns: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
 
     def column(self, said: str) -> str:
         """The name of an aggregated column, added when first asked for."""
         return self.columns.setdefault(said, f"c{len(self.columns)}")
 
+    def lane(self, condition: str) -> tuple[str, int]:
+        """Where the rows that meet a condition are counted: a column, and the lane of digits in it."""
+        place = self.counted.setdefault(condition, len(self.counted))
+        return f"p{place // LANES}", place % LANES
+
     def text(self) -> str:
         keys = {f"k{place + 1}": key for place, key in enumerate(self.keys)}
-        columns = "".join(f", {said} AS {name}" for said, name in self.columns.items())
+        columns = [f"{said} AS {name}" for said, name in self.columns.items()]
+        base = self.rows.select.text(keys, self.source())
+        listed = ", ".join([*keys, *columns, *self.packed()])
+        return f"SELECT {listed} FROM ({base}) AS base GROUP BY {', '.join(keys)}"
+
+    def source(self) -> str:
         only = " AND ".join(f"{self.rows.alias}.{fact} = {dialects.text(value)}" for fact, value in self.rows.only)
-        source = f"{self.rows.from_clause()} WHERE {only}" if only else self.rows.from_clause()
-        base = self.rows.select.text(keys, source)
-        return f"SELECT {', '.join(keys)}{columns} FROM ({base}) AS base GROUP BY {', '.join(keys)}"
+        return f"{self.rows.from_clause()} WHERE {only}" if only else self.rows.from_clause()
+
+    def packed(self) -> list[str]:
+        """Several counts as one sum: every row adds 1 in the lane of each condition it meets.
+
+        No list has more than MAX_ROWS rows, so no lane runs over; a sum of LANES lanes is exact in a DOUBLE.
+        """
+        conditions = list(self.counted)
+        packs = [conditions[start : start + LANES] for start in range(0, len(conditions), LANES)]
+        return [f"CAST(SUM({self.added(pack)}) AS BIGINT) AS p{place}" for place, pack in enumerate(packs)]
+
+    def added(self, pack: list[str]) -> str:
+        return " + ".join(
+            f"CAST({condition} AS DOUBLE)" + (f" * CAST({1 << (LANE_BITS * lane)} AS DOUBLE)" if lane else "")
+            for lane, condition in enumerate(pack)
+        )
 
 
 @dataclass
@@ -295,26 +323,32 @@ class Fold:
             return TRUE
         return Sql(self.owner.select.column(alias, self.node.complete), not (known.complete and always))
 
+    def counted(self, condition: str) -> Sql:
+        """How many rows meet a condition that is never NULL."""
+        column, lane = self.group.lane(condition)
+        packed = f"COALESCE({self.reader.select.column(self.group.name, column)}, 0)"
+        return self.reader.select.part(
+            Sql(self.group.statement.dialect.lane(packed, LANE_BITS, lane), False), always=True
+        )
+
     def any(self, where: Sql) -> Sql:
-        found = self.column(f"bool_or({where.text})")
+        found = f"{self.counted(_surely(where)).text} > 0"
         whole = self.whole()
         if not where.nullable and whole == TRUE:
-            return Sql(f"COALESCE({found}, FALSE)", False)
+            return Sql(f"({found})", False)
         doubts = []
         if where.nullable:
-            doubts.append(self.column(f"bool_or(({where.text}) IS NULL)"))
+            doubts.append(f"{self.counted(f'({where.text}) IS NULL').text} > 0")
         if whole != TRUE:
             doubts.append(f"({whole.text}) IS NOT TRUE")
         return Sql(f"(CASE WHEN {found} THEN TRUE WHEN {' OR '.join(doubts)} THEN NULL ELSE FALSE END)")
 
     def count(self, where: Sql, first: int) -> Bounds:
         plus = f" + {first}" if first else ""
-        sure = self.column(f"COUNT(*) FILTER (WHERE {where.text})" if where != TRUE else "COUNT(*)")
-        low = Sql(f"(COALESCE({sure}, 0){plus})", False)
+        low = Sql(f"({self.counted(_surely(where)).text}{plus})", False)
         high = low
         if where.nullable:
-            possible = self.column(f"COUNT(*) FILTER (WHERE ({where.text}) IS NOT FALSE)")
-            high = Sql(f"(COALESCE({possible}, 0){plus})", False)
+            high = Sql(f"({self.counted(f'({where.text}) IS NOT FALSE').text}{plus})", False)
         return Bounds(low, self.if_whole(high))
 
     def if_whole(self, high: Sql) -> Sql:
@@ -332,8 +366,8 @@ class Fold:
         most = self.column(f"CAST(SUM({value.text}) FILTER (WHERE {counted}) AS BIGINT)")
         high = Sql(f"COALESCE({most}, 0)", False)
         if value.nullable:
-            gap = self.column(f"bool_or({counted} AND {value.text} IS NULL)")
-            high = Sql(f"(CASE WHEN {gap} THEN NULL ELSE {high.text} END)")
+            gaps = self.counted(f"({counted} AND {value.text} IS NULL)").text
+            high = Sql(f"(CASE WHEN {gaps} > 0 THEN NULL ELSE {high.text} END)")
         return Bounds(low, self.if_whole(high))
 
     def extreme(self, where: Sql) -> Sql:
@@ -342,21 +376,14 @@ class Fold:
         found = self.column(f"{self.node.word.upper()}({value.text}) FILTER (WHERE {where.text})")
         doubts = []
         if where.nullable:
-            doubts.append(self.column(f"bool_or(({where.text}) IS NULL)"))
+            doubts.append(f"{self.counted(f'({where.text}) IS NULL').text} > 0")
         if value.nullable:
-            doubts.append(self.column(f"bool_or({where.text} AND {value.text} IS NULL)"))
+            doubts.append(f"{self.counted(f'({_surely(where)} AND {value.text} IS NULL)').text} > 0")
         whole = self.whole()
         if whole != TRUE:
             doubts.append(f"({whole.text}) IS NOT TRUE")
         return Sql(f"(CASE WHEN {' OR '.join(doubts)} THEN NULL ELSE {found} END)" if doubts else found)
 
 
-def nodes_read(node: Node) -> set[tuple[str, str]]:
-    """The columns (view, name) that a node reads anywhere, for looking at the data beforehand."""
-    read = set()
-    for found in node.walk():
-        if isinstance(found, FactRef):
-            read.add((found.view, found.name))
-        if isinstance(found, Aggregate) and found.complete:
-            read.add((found.start, found.complete))
-    return read
+def _surely(where: Sql) -> str:
+    return f"({where.text}) IS TRUE" if where.nullable else where.text

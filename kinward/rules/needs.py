@@ -138,7 +138,7 @@ class _Asking:
         when = self.along(owner, node.path, when)
         fold = Fold(node, frame.group_of(node), owner, frame)
         for fact, condition in _in_rows(fold).items():
-            self.need(fact, when, f"COALESCE({fold.column(f'bool_or({condition})')}, FALSE)")
+            self.need(fact, when, f"{fold.counted(f'({condition})').text} > 0")
         if node.complete and not owner.statement.known(node.start, node.complete).always_true:
             alias, _ = owner.along(node.path)
             self.need(node.complete, when, f"{owner.select.column(alias, node.complete)} IS NOT TRUE")

@@ -78,14 +78,20 @@ def benefit_sql(
     """programme, view, key, outcome, confidence, amount, failed, unknown, needs of every subject whose outcome is
     among `outcomes`."""
     sql = ProgrammeSql(benefit, dialect, on, columns)
+    amount = _implied(sql, benefit)
+    return _determinations(sql, amount, outcomes, needs=needs)
+
+
+def _implied(sql: ProgrammeSql, benefit: Benefit) -> Sql | None:
+    """What every benefit asks besides its conditions; returns the amount."""
     _within(sql, benefit)
     amount = None if benefit.amount is None else sql.write(benefit.amount)
-    if amount is not None:
+    if amount is not None and benefit.amount is not None:
         sql.conditions.append(("amount", Sql(f"({amount.text} > 0)", amount.nullable)))
-        sql.asked.append((amount, benefit.amount))  # type: ignore[arg-type]
+        sql.asked.append((amount, benefit.amount))
     if benefit.blocked:
         sql.conditions.append(("undecided", Sql("CAST(NULL AS BOOLEAN)")))
-    return _determinations(sql, amount, outcomes, needs=needs)
+    return amount
 
 
 def _within(sql: ProgrammeSql, benefit: Benefit) -> None:
@@ -131,6 +137,26 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
         f"{RANKS.format(rank='rank')} AS confidence, CASE WHEN o THEN amount END AS amount, {failed} AS failed, "
         f"{unknown} AS unknown, CASE WHEN o IS NULL THEN {needed} ELSE {sql.dialect.named([])} END AS needs "
         f"FROM ({decided}) AS found"
+    )
+
+
+def condition_columns_sql(benefit: Benefit, dialect: Dialect, on: date, columns: Columns) -> str:
+    """key, outcome, amount, rank of confidence and every condition under its own id: what a sweep over millions stores.
+
+    Conditions and outcome are true, false or NULL (unknown); every subject has its row.
+    """
+    sql = ProgrammeSql(benefit, dialect, on, columns)
+    amount = _implied(sql, benefit)
+    rank = sql.write(benefit.confidence)
+    outcome = " AND ".join(f"q{place}" for place in range(len(sql.conditions))) or "TRUE"
+    inner = ", ".join(f"{written.text} AS q{place}" for place, (_, written) in enumerate(sql.conditions))
+    named = ", ".join(f"q{place} AS {dialect.quoted(name)}" for place, (name, _) in enumerate(sql.conditions))
+    worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{sql.region()}")
+    decided = f"SELECT *, ({outcome}) AS o FROM (SELECT *, {inner} FROM ({worked}) AS worked) AS base"
+    paid = "CAST(NULL AS BIGINT)" if amount is None else amount.text
+    return (
+        f"{sql.with_clause()}SELECT key, o AS outcome, CASE WHEN o THEN {paid} END AS amount, "
+        f"{rank.text} AS confidence, {named} FROM ({decided}) AS decided"
     )
 
 
