@@ -4,7 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+def _no_number(value: object) -> object:
+    """A bare number is no day; pydantic would count it as seconds since 1970."""
+    if isinstance(value, int | float | Decimal):
+        raise ValueError("a day is written 2026-11-01")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
+Figure = Annotated[Decimal, Field(max_digits=18)]
 
 Expression = Annotated[str, Field(description="an expression of the pack language")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
@@ -48,13 +59,13 @@ class PackFile(Part):
 
 
 class ParameterValueFile(Part):
-    from_: Annotated[date, Field(alias="from")]
-    until: date | None = None
-    value: date | Decimal | None
+    from_: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
+    value: Day | Figure | None
     for_: Annotated[dict[FactName, str], Field(alias="for")] = {}
     source: SourceRef
     confidence: Confidence
-    checked_on: date
+    checked_on: Day
     note: str | None = None
 
 
@@ -77,8 +88,8 @@ class ConditionFile(Part):
     source: SourceRef
     evidence: list[Id] = []
     confidence: Confidence = "high"
-    from_: Annotated[date | None, Field(alias="from")] = None
-    until: date | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
 
 
 class FormulaFile(Part):
@@ -86,8 +97,8 @@ class FormulaFile(Part):
     text: Text
     source: SourceRef
     confidence: Confidence = "high"
-    from_: Annotated[date | None, Field(alias="from")] = None
-    until: date | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
 
 
 class ApplyFile(Part):
@@ -111,8 +122,8 @@ class UntranslatableFile(Part):
 class ProgrammeFile(Part):
     title: Text
     about: Text
-    from_: Annotated[date, Field(alias="from")]
-    until: date | None = None
+    from_: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
     confidence: Confidence = "high"
     parameters: dict[FactName, ParameterFile] = {}
     define: dict[FactName, Expression] = {}
@@ -135,8 +146,8 @@ class BenefitFile(ProgrammeFile):
 
 
 class DatedOffset(Part):
-    from_: Annotated[date | None, Field(alias="from")] = None
-    until: date | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
     value: Offset
 
 
@@ -167,8 +178,8 @@ class ContactFile(Part):
     late_until: Offsets | None = None
     anchor: Expression | None = None
     if_: Annotated[Expression | None, Field(alias="if")] = None
-    from_: Annotated[date | None, Field(alias="from")] = None
-    until_date: date | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until_date: Day | None = None
     dose: Dose | None = None
     after: After | list[After] = []
     series: str | None = None
@@ -184,8 +195,8 @@ class ComponentFile(Part):
     title: Text
     source: SourceRef
     confidence: Confidence = "high"
-    from_: Annotated[date | None, Field(alias="from")] = None
-    until: date | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
     note: Text | None = None
 
 
