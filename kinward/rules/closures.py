@@ -360,7 +360,9 @@ class Closures:
 
         def shifted(row: Row, moment: Moment) -> Value:
             start, number = start_of(row, moment), number_of(row, moment)
-            return None if start is None or number is None else move(start, number)
+            if start is None or start == NEVER:
+                return start
+            return None if number is None else move(start, number)
 
         return shifted
 
