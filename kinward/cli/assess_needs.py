@@ -15,9 +15,12 @@ def write_unknown(paper: Paper, story: Story, results: Iterable[Determination]) 
     unknown = [each for each in results if each.outcome == "unknown"]
     if unknown:
         paper.heading(story.say("cannot_tell"))
+    alike: dict[tuple[str, ...], list[Determination]] = {}
     for result in unknown:
-        paper.item(story.heading(result.programme, story.person(result.person)))
-        for line in need_lines(story, result):
+        alike.setdefault((result.programme, *need_lines(story, result)), []).append(result)
+    for (programme, *lines), cases in alike.items():
+        paper.item(story.heading(programme, story.speaker.joined([story.person(each.person) for each in cases])))
+        for line in lines:
             paper.write(line, 6)
 
 

@@ -14,6 +14,10 @@ def assessment_page(paper: Paper, story: Story, assessment: Assessment) -> str:
     """What a person would be told: what is due, what is missing, what comes, what does not apply."""
     results = assessment.results
     write_head(paper, story)
+    if not results:
+        paper.gap()
+        paper.write(story.say("no_programmes"))
+        return paper.text()
     write_rights(paper, story, results)
     write_unknown(paper, story, results)
     write_contacts(paper, story, assessment)

@@ -16,9 +16,15 @@ from kinward.cli.loading import packs_of
 from kinward.cli.output import Report, check_output, write_output
 from kinward.cli.people import read_people
 from kinward.cli.progress import progress_bar
+from kinward.rules.programme import Pack
 from kinward.rules.sweep import Engine, sweep
 
 ENGINES = ("auto", "python", "duckdb", "spark")
+
+
+def national(packs: Sequence[Pack]) -> tuple[Pack, ...]:
+    """The packs that are for some country; advice for everywhere would list every contact a second time."""
+    return tuple(pack for pack in packs if pack.regions) or tuple(packs)
 
 
 def checked_engine(said: str) -> Engine:
@@ -48,7 +54,7 @@ def due_of_everybody(
     chosen, place = checked_engine(engine), checked_region(region)
     if out is not None:
         check_output(out, file)
-    found = packs_of(packs)
+    found = packs_of(packs) if packs else national(packs_of(None))
     with progress_bar(speaker.say("reading")) as progress:
         people = read_people(file, day, place, progress)
     began = time.monotonic()

@@ -103,6 +103,9 @@ class DuePage:
 
     def summary(self) -> None:
         self.heading("summary")
+        if not any(each.yes or each.unknown for each in self.findings.counts):
+            self.say("no_programmes")
+            return
         headings = ["programme", "yes_count", "unknown", "money", "open_count", "upcoming"]
         rows = [self.summary_row(each) for each in self.findings.counts if each.yes or each.unknown]
         self.console.print(grid([self.speaker.say(each) for each in headings], rows, wide=[0], right=[1, 2, 3, 4, 5]))
@@ -138,12 +141,16 @@ class DuePage:
         if not sure.num_rows:
             self.say("money_none")
         else:
-            self.rows(sure, ("household", "name", "programme", "amount", "period", "claim_until"), wide=("programme",))
+            self.rows(
+                sure,
+                ("village", "household", "name", "programme", "amount", "period", "claim_until"),
+                wide=("village", "programme"),
+            )
         doubtful = table.filter(pc.is_valid(table["unverified_amount"]))
         if doubtful.num_rows:
             self.heading("not_verified")
-            names = ("household", "name", "programme", "unverified_amount", "period")
-            self.rows(doubtful, names, wide=("programme",))
+            names = ("village", "household", "name", "programme", "unverified_amount", "period")
+            self.rows(doubtful, names, wide=("village", "programme"))
             self.say("unverified_line", style="dim")
 
     def rights(self) -> None:
@@ -151,7 +158,9 @@ class DuePage:
         table = table.filter(pc.not_equal(table["gives"], self.speaker.say("gives_information")))
         if table.num_rows:
             self.heading("other_rights")
-            self.rows(table, ("household", "name", "programme", "gives", "days", "amount"), wide=("programme",))
+            self.rows(
+                table, ("household", "name", "programme", "gives", "days", "amount"), wide=("village", "programme")
+            )
 
     def rows(self, table: pa.Table, names: Sequence[str], *, wide: Sequence[str] = ()) -> None:
         """The first rows of a table; columns in which nothing stands are left out."""
@@ -180,25 +189,22 @@ class DuePage:
     def contact_rows(self, now: pa.Table) -> None:
         """Those whose time ends soonest first, then by household."""
         now = now.append_column("place", pa.array(range(now.num_rows)))
-        firsts = [(name, "first") for name in ("household", "name", "programme", "contact")]
+        firsts = [(name, "first") for name in ("village", "household", "name", "programme", "contact")]
         groups = now.group_by(["ref", "programme_id"], use_threads=False).aggregate(
             [*firsts, ("until", "min"), ("contact", "count"), ("place", "min")]
         )
         order = pc.sort_indices(groups, [("until_min", "ascending"), ("place_min", "ascending")])
         part = groups.take(order).slice(0, self.most).to_pylist()
-        rows = [
-            [row["household_first"], row["name_first"], row["programme_first"], self.first_of(row), row["until_min"]]
-            for row in part
-        ]
-        names = ("household", "name", "programme", "contact", "until")
-        self.console.print(grid(self.columns(names), rows, wide=[2, 3]))
+        names = ["village", "household", "name", "programme"][not any(row["village_first"] for row in part) :]
+        rows = [[*(row[f"{name}_first"] for name in names), self.first_of(row), row["until_min"]] for row in part]
+        self.console.print(grid(self.columns([*names, "contact", "until"]), rows, wide=[0, len(names) - 1, len(names)]))
         self.more(groups.num_rows, len(part))
 
     def first_of(self, row: dict[str, object]) -> str:
         count = int(row["contact_count"])  # type: ignore[call-overload]
         if count == 1:
             return str(row["contact_first"])
-        return self.speaker.say("first_and_more", first=row["contact_first"], count=count - 1)
+        return self.speaker.say("first_and_more", first=row["contact_first"], count=count, more=count - 1)
 
     # -- what is missing
 

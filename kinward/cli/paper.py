@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 WIDE = ("W", "F")
 NARROW_PAPER, WIDE_PAPER = 40, 110
 ROOM_FOR_MARKS = 2
+OPENING = "“‘（［「『《"
 CLOSING = "，。；：、！？）》」』”’,.;:!?)"
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
@@ -35,12 +36,15 @@ def wrapped(text: str, columns: int, first: str = "", hanging: str = "") -> list
 
 
 def _pieces(text: str) -> list[str]:
-    """Words with the space after them, and single wide characters."""
+    """Words with the space after them, and single wide characters with the opening marks before them."""
     pieces: list[str] = []
     word = ""
     for char in text:
-        if east_asian_width(char) in WIDE:
-            pieces += [word, char] if word else [char]
+        if char in OPENING:
+            pieces += [word] if word and word not in OPENING else []
+            word = char if word not in OPENING else word + char
+        elif east_asian_width(char) in WIDE:
+            pieces += [word + char] if word in OPENING else [word, char]
             word = ""
         elif char == " ":
             pieces.append(word + " ")

@@ -15,6 +15,7 @@ from kinward.cli.people import People
 from kinward.rules.sweep import Answers
 
 ROWS_A_SHEET = 1_000_000
+ROWS_IN_MEMORY = 20_000
 LONGEST_TEXT = 32_000
 WIDEST = 60
 
@@ -23,6 +24,7 @@ def write_spreadsheet(path: Path, people: People, findings: Findings, answers: A
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options["constant_memory"] = max(table.num_rows for table in findings.tables.values()) > ROWS_IN_MEMORY
     with xlsxwriter.Workbook(path, options) as book:
         sheets = _Sheets(book, speaker)
         sheets.summary(people, findings, answers)

@@ -128,7 +128,7 @@ EVERYBODY: dict[str, tuple[str, str]] = {
     "column_catch_up": ("catch-up", "补"),
     "catch_up": ("catch-up", "补"),
     "if_asked": ("if asked", "可申请"),
-    "first_and_more": ("{first} and {count} more", "{first}等 {count} 项"),
+    "first_and_more": ("{first} and {more} more", "{first}等 {count} 项"),
     "unverified_line": ("These figures are not verified; they are no promise.", "这些数字未核实，不作承诺。"),
     "gives_money": ("money", "现金"),
     "gives_information": ("information", "参考信息"),

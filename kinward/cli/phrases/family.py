@@ -9,6 +9,10 @@ FAMILY: dict[str, tuple[str, str]] = {
     "age_months": ("{months} months", "{months}个月"),
     "age_unknown": ("age not known", "年龄不详"),
     "dead": ("died {day}", "{day}去世"),
+    "no_programmes": (
+        "No programme of the packs is for these people and this day.",
+        "规则包里没有适用于这些人、这一天的项目。",
+    ),
     "due_now": ("Due now", "现在应得"),
     "nothing_due": ("Nothing, from what is known.", "就已知情况看，没有。"),
     "for_person": ("{title} · for {person}", "{title} · {person}"),

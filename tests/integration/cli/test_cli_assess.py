@@ -280,3 +280,11 @@ def test_the_example_of_the_repository_is_answered_in_full(kinward):
         ("2026", 360000),
         ("2027", 360000),
     ]
+
+
+def test_a_family_for_whom_no_pack_is_meant_is_told_so(kinward, tmp_path, pack):
+    path = tmp_path / "elsewhere.yaml"
+    path.write_text("on: 2026-11-01\nregion: US\npeople: [{id: a, born_on: 2025-05-20}]\n", encoding="utf-8")
+    said = page(kinward, path, pack)
+    assert "No programme of the packs is for these people" in said
+    assert "Due now" not in said
