@@ -125,8 +125,9 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
     worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{region}")
     base = f"SELECT *, {inner} FROM ({worked}) AS worked{_not_excluded(sql, outcomes)}"
     spoken = f"CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
-    failed = sql.dialect.named(_told(names, "IS FALSE"))
-    unknown = sql.dialect.named(_told(names, "IS NULL"))
+    none = sql.dialect.named([])
+    failed = sql.dialect.named(_told(names, "IS FALSE") if "no" in outcomes else [])
+    unknown = f"CASE WHEN o IS NOT TRUE THEN {sql.dialect.named(_told(names, 'IS NULL'))} ELSE {none} END"
     needed = sql.dialect.named(list(wanted.items()))
     decided = asking.over(
         f"SELECT * FROM (SELECT *, ({outcome}) AS o FROM ({base}) AS base) AS decided{_asked_for(outcomes)}"
@@ -135,7 +136,7 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
         f"{sql.with_clause()}SELECT {dialects.text(sql.programme.id)} AS programme, "
         f"{dialects.text(sql.programme.view)} AS view, key, {spoken} AS outcome, "
         f"{RANKS.format(rank='rank')} AS confidence, CASE WHEN o THEN amount END AS amount, {failed} AS failed, "
-        f"{unknown} AS unknown, CASE WHEN o IS NULL THEN {needed} ELSE {sql.dialect.named([])} END AS needs "
+        f"{unknown} AS unknown, CASE WHEN o IS NULL THEN {needed} ELSE {none} END AS needs "
         f"FROM ({decided}) AS found"
     )
 
