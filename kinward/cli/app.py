@@ -142,7 +142,7 @@ def docs(
     """Write the reference that comes from the program: commands, facts, errors, programmes, schemas."""
     from kinward.cli.docs import write_docs
 
-    raise typer.Exit(write_docs(lang, check=check))
+    raise typer.Exit(write_docs(app, lang, check=check))
 
 
 @packs_app.command("list")

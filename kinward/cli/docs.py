@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from kinward.cli.language import Speaker, chosen_language
 
@@ -12,10 +13,10 @@ REFERENCE = Path("docs/reference")
 WRITTEN = "<!-- Written by `kinward docs`; change the program, not this page. -->\n\n"
 
 
-def write_docs(language: str | None, *, check: bool) -> int:
-    """Writes what has changed; with `check` writes nothing and returns 1 when something would change."""
+def write_docs(app: Any, language: str | None, *, check: bool) -> int:
+    """Writes what has changed; with `check` writes nothing and returns 1 when something would. `app`: the commands."""
     speaker, stale = Speaker(chosen_language(language)), []
-    for path, text in pages():
+    for path, text in pages(app):
         there = ROOT / path
         if there.is_file() and there.read_text(encoding="utf-8") == text:
             continue
@@ -34,10 +35,10 @@ def print_line(text: str, *, error: bool) -> None:
     (sys.stderr if error else sys.stdout).write(f"{text}\n")
 
 
-def pages() -> Iterator[tuple[Path, str]]:
+def pages(app: Any) -> Iterator[tuple[Path, str]]:
     """Every generated page with its path from the root."""
     makers: dict[str, Callable[[], str]] = {
-        "cli.md": cli_page,
+        "cli.md": lambda: cli_page(app),
         "facts.md": facts_page,
         "errors.md": errors_page,
         "programmes.md": programmes_page,
@@ -61,10 +62,10 @@ def workbook_page() -> str:
     return describe()
 
 
-def cli_page() -> str:
+def cli_page(app: Any) -> str:
     from kinward.cli.docs_cli import commands_as_markdown
 
-    return WRITTEN + commands_as_markdown()
+    return WRITTEN + commands_as_markdown(app)
 
 
 def facts_page() -> str:

@@ -6,10 +6,8 @@ from typing import Any
 WIDTH = 100
 
 
-def commands_as_markdown() -> str:
+def commands_as_markdown(app: Any) -> str:
     from typer.main import get_command
-
-    from kinward.cli.app import app
 
     lines = [
         "# The command line\n",

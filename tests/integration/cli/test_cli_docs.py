@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kinward.cli import docs
+from kinward.cli.app import app
 from kinward.rules.facts import VIEWS
 
 
@@ -32,7 +33,7 @@ def test_a_stale_page_is_named_and_left_as_it_is(kinward, root):
 
 
 def test_every_command_and_option_is_in_the_reference():
-    said = docs.cli_page()
+    said = docs.cli_page(app)
     for command in ("assess", "due", "whatif", "synth", "demo", "docs", "packs list", "packs show", "packs schema"):
         assert f"## kinward {command}\n" in said
     for option in ("--on DAY", "--region CODE", "--set PROGRAMME.PARAMETER=VALUE", "--mutate", "--version"):
@@ -45,4 +46,4 @@ def test_every_fact_is_in_the_reference():
 
 
 def test_pages_name_no_path_of_this_machine():
-    assert [path for path, text in docs.pages() if str(Path.home()) in text or str(docs.ROOT) in text] == []
+    assert [path for path, text in docs.pages(app) if str(Path.home()) in text or str(docs.ROOT) in text] == []
