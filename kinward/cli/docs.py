@@ -43,6 +43,7 @@ def pages(app: Any) -> Iterator[tuple[Path, str]]:
         "errors.md": errors_page,
         "programmes.md": programmes_page,
         "workbook.md": workbook_page,
+        "family-file.md": family_page,
     }
     for name, make in makers.items():
         yield REFERENCE / name, make()
@@ -72,6 +73,13 @@ def facts_page() -> str:
     from kinward.cli.docs_facts import facts_as_markdown
 
     return WRITTEN + facts_as_markdown()
+
+
+def family_page() -> str:
+    from kinward.cli.docs_family import family_as_markdown
+
+    example = Path(__file__).resolve().parents[2] / "docs" / "examples" / "family.yaml"
+    return WRITTEN + family_as_markdown(example.read_text(encoding="utf-8"))
 
 
 def errors_page() -> str:
