@@ -83,10 +83,10 @@ def _type(word: str, value: Node | None) -> Type:
         return BOOL
     if word in ("count", "rank"):
         return number_type("", 0, int(word == "rank"), MAX_ROWS, bounded=True)
-    assert value is not None
+    kind = BOOL if value is None else value.type
     if word == "sum":
-        return number_type(value.type.unit, value.type.scale, 0, value.type.high * MAX_ROWS, bounded=True)
-    return value.type
+        return number_type(kind.unit, kind.scale, 0, kind.high * MAX_ROWS, bounded=True)
+    return kind
 
 
 def _uses_self(where: Node, value: Node | None) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from kinward.rules.closures import Closure, Closures
 from kinward.rules.determination import (
@@ -18,34 +19,15 @@ from kinward.rules.determination import (
     outcome_of,
 )
 from kinward.rules.facts import NEVER
+from kinward.rules.implied import AMOUNT, ANCHOR, IN_FORCE, IN_PERIOD, UNDECIDED
 from kinward.rules.missing import Need, missing_facts
 from kinward.rules.periods import Period, period_of
-from kinward.rules.programme import CONFIDENCES, EARLIEST, Benefit, Condition, Pack, Programme, Schedule, Text
+from kinward.rules.programme import CONFIDENCES, EARLIEST, Benefit, Condition, Pack, Programme, Schedule
 from kinward.rules.records import Records, rows_of
 from kinward.rules.rows import Moment, Row
 from kinward.rules.shown import facts_shown
 
 YEARS_AHEAD = 25
-IN_FORCE: Text = {
-    "en": "The programme is in force on this day.",
-    "zh-Hans": "该项目在这一天有效。",
-}
-IN_PERIOD: Text = {
-    "en": "The right has begun and has not ended.",
-    "zh-Hans": "权利已经开始且尚未结束。",
-}
-AMOUNT: Text = {
-    "en": "Something is due in this period.",
-    "zh-Hans": "本期有应发的金额。",
-}
-ANCHOR: Text = {
-    "en": "The day from which the offer is counted is known.",
-    "zh-Hans": "知道起算的日期。",
-}
-UNDECIDED: Text = {
-    "en": "An office decides a clause that no machine can.",
-    "zh-Hans": "有一项条款须由主管部门认定。",
-}
 
 
 def assess(records: Records, packs: Iterable[Pack], on: date) -> Assessment:
@@ -222,7 +204,7 @@ class BenefitEngine(Engine):
             yield ConditionAnswer("in-period", outcome_of(within), IN_PERIOD, {}, "")
         if not in_force or "no" in outcomes or within is False:
             return
-        amount = 1 if self.amount is None else self.amount(row, moment)
+        amount: int | None = 1 if self.amount is None else self.amount(row, moment)
         if not amount:
             if benefit.amount is not None and amount is None:
                 missing = missing_facts(benefit.amount, row, moment, self.closures)
@@ -270,7 +252,8 @@ class BenefitEngine(Engine):
         if first is None:
             return
         kind, open_end = self.benefit.period, date(on.year + 1, 12, 31)
-        period, found = period_of(kind, first), None
+        period = period_of(kind, first)
+        found: Finding | None = None
         while period.first_day < last:
             day = period.first_day if self.benefit.assessed_on == "first_day" else period.last_day
             moment = self.moment(row, day, period)
@@ -354,12 +337,11 @@ class ScheduleEngine(Engine):
             answers.append(ConditionAnswer("in-force", "no", IN_FORCE, {}, ""))
             outcome = "no"
         due = list(self.due(row, moment)) if outcome == "yes" else []
-        if outcome != "no" and self.anchor is not None and not self.schedule.on_request:
-            if self.anchor(row, moment) is None and self.schedule.anchor is not None:
-                outcome = "unknown"
-                answers.append(ConditionAnswer("anchor", "unknown", ANCHOR, {}, ""))
-                missing = missing_facts(self.schedule.anchor, row, moment, self.closures)
-                needs.extend(with_evidence(need, (), pack) for need in missing)
+        if outcome != "no" and self.undated(row, moment) and self.schedule.anchor is not None:
+            outcome = "unknown"
+            answers.append(ConditionAnswer("anchor", "unknown", ANCHOR, {}, ""))
+            missing = missing_facts(self.schedule.anchor, row, moment, self.closures)
+            needs.extend(with_evidence(need, (), pack) for need in missing)
         confidence = self.confidence(row, moment)
         determination = Determination(
             self.schedule.id,
@@ -373,9 +355,13 @@ class ScheduleEngine(Engine):
         )
         return determination, due
 
+    def undated(self, row: Row, moment: Moment) -> bool:
+        """Whether the day is missing from which everything is counted; on request it is missing until asked."""
+        return self.anchor is not None and not self.schedule.on_request and self.anchor(row, moment) is None
+
     def due(self, row: Row, moment: Moment) -> Iterator[DueContact]:
+        known: dict[str, Any] = moment.locals
         for contact, columns in self.contacts:
-            known = moment.locals
             for name, closure in columns:
                 known[name] = closure(row, moment)
             begins, state = known[f"{contact.id}.from"], known[f"{contact.id}.state"]
@@ -388,13 +374,13 @@ class ScheduleEngine(Engine):
                 person_of(row),
                 f"{contact.id}-{moment.on.year}" if contact.yearly else contact.id,
                 contact.title,
-                begins,  # type: ignore[arg-type]
-                known[f"{contact.id}.due"],  # type: ignore[arg-type]
-                None if until == NEVER else until,  # type: ignore[arg-type]
+                begins,
+                known[f"{contact.id}.due"],
+                None if until == NEVER else until,
                 str(state),
                 contact.source,
                 contact.confidence,
-                known[f"{contact.id}.done_on"],  # type: ignore[arg-type]
+                known[f"{contact.id}.done_on"],
                 late,
                 self.components(contact.components, moment.on),
             )

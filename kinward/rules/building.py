@@ -85,7 +85,7 @@ class FileReader:
         at += bool(at and at < len(flat) and flat[at] == " ")
         start = max(0, at - 60)
         excerpt = f"    {flat[start : start + 110]}\n    {' ' * (at - start)}^"
-        name = ".".join(str(key) for key in keys if key not in ("is",))
+        name = ".".join(str(key) for key in keys if key != "is")
         raise RuleError(
             error.code,
             f"{name}: {error.message}.\n{excerpt}",
@@ -161,8 +161,7 @@ class FileReader:
         unit = said["unit"]
         scale = self.parameter_scale(unit, [value["value"] for value in said["values"]], keys)
         lines = tuple(
-            self.parameter_value(value, unit, scale, (*keys, "values", place))
-            for place, value in enumerate(said["values"])
+            self.parameter_value(value, scale, (*keys, "values", place)) for place, value in enumerate(said["values"])
         )
         values = _closed(lines)
         known = [value.value for value in values if isinstance(value.value, int)]
@@ -187,9 +186,7 @@ class FileReader:
             self.fail(keys, "rule-units", f"the pack counts in {self.pack.currency}, not in {unit[:3]}")
         return max([*decimals, minor_digits(unit[:3]) if is_money(unit) else 0])
 
-    def parameter_value(
-        self, said: Mapping[str, Any], unit: str, scale: int, keys: tuple[str | int, ...]
-    ) -> ParameterValue:
+    def parameter_value(self, said: Mapping[str, Any], scale: int, keys: tuple[str | int, ...]) -> ParameterValue:
         value = said["value"]
         scaled = int(value.scaleb(scale)) if isinstance(value, Decimal) else value
         return ParameterValue(

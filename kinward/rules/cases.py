@@ -103,8 +103,9 @@ def run_case(case: Case, programme: Programme, pack: Pack) -> Iterator[Differenc
         if row is None:
             yield Difference(case, str(expected.get("person")), "subject", "somebody the programme looks at", "nobody")
             continue
+        due: list[DueContact] = []
         if engine is not None:
-            determination, due = engine.determine(row, on, pack), []
+            determination = engine.determine(row, on, pack)
         else:
             assert offers is not None
             determination, due = offers.determine(row, on, pack)
@@ -153,12 +154,12 @@ class _Comparison:
 
     # -- amounts
 
-    def _money(self, amount: int | None) -> object:
+    def _money(self, amount: int | None) -> Decimal | None:
         if amount is None:
             return None
         return Decimal(amount).scaleb(-minor_digits(self.programme.currency))
 
-    def _value(self, entitlement: Any) -> object:
+    def _value(self, entitlement: Any) -> Decimal | None:
         if entitlement.days is not None:
             return Decimal(entitlement.days)
         amount = entitlement.amount if entitlement.amount is not None else entitlement.unverified
@@ -176,7 +177,7 @@ class _Comparison:
     _days = _amount
 
     def _total(self, wanted: object) -> Iterator[tuple[str, object, object]]:
-        yield "total", wanted, sum((self._value(each) or 0 for each in self.found.entitlements), Decimal(0))
+        yield "total", wanted, sum((self._value(each) or Decimal(0) for each in self.found.entitlements), Decimal(0))
 
     def _periods(self, wanted: object) -> Iterator[tuple[str, object, object]]:
         yield "periods", wanted, len(self.found.entitlements)

@@ -48,7 +48,7 @@ def _folder() -> Path | None:
     named = os.environ.get("KINWARD_CACHE")
     if named == "off":
         return None
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     folder = Path(named or home) / "kinward" / "checked"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

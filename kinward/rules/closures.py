@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from functools import singledispatchmethod
 from typing import Any
 
-from kinward.rules import days
-from kinward.rules.bounds import COMBINE, DECIDE, FOLDS, SIGNS, UNBOUNDED, round_quotient
-from kinward.rules.facts import NEVER
-from kinward.rules.parameters import in_force, matches, rest_agrees
+from kinward.rules.boundclosures import bounded_arithmetic, bounded_pick, compare_bounds
+from kinward.rules.bounds import FOLDS, SIGNS, UNBOUNDED, round_quotient
+from kinward.rules.dateclosures import age_of, edge_of, edge_of_today, is_on, part_of, shifted_by, this_year
+from kinward.rules.parameters import in_force, matcher
 from kinward.rules.rows import Moment, Row
 from kinward.rules.tree import (
     Age,
@@ -35,13 +35,13 @@ from kinward.rules.tree import (
     Lookup,
     Node,
     ParameterRef,
-    ParameterValue,
     Pick,
     Rescale,
     Rounded,
     Shift,
     StartsWith,
 )
+from kinward.rules.watching import age_compared, date_compared, watch_day, watch_period
 
 Value = Any
 Closure = Callable[[Row, Moment], Value]
@@ -124,7 +124,7 @@ class Closures:
     def _parameter(self, node: ParameterRef) -> Closure:
         facts = {case: self.of(fact) for case, fact in node.facts}
         starts = sorted({day for value in node.values for day in (value.start, value.end)})
-        by_start = [_matcher(in_force(node.values, start), facts) for start in starts]
+        by_start = [matcher(in_force(node.values, start), facts) for start in starts]
         always_on = isinstance(node.day, DayRef) and node.day.name == "on"
         day_of = self.of(node.day)
 
@@ -174,7 +174,7 @@ class Closures:
     @build.register
     def _compare(self, node: Compare) -> Closure:
         if node.left.type.bounded or node.right.type.bounded:
-            return _compare_bounds(node.sign, self.pair(node.left), self.pair(node.right))
+            return compare_bounds(node.sign, self.pair(node.left), self.pair(node.right))
         watched = self.watched(node)
         if watched is not None:
             return watched
@@ -188,11 +188,11 @@ class Closures:
 
     def watched(self, node: Compare) -> Closure | None:
         """Comparisons with today whose next change is known exactly: an age with a constant, a date with `on`."""
-        if isinstance(node.left, Age) and isinstance(node.right, Const) and _is_on(node.left.end):
-            return _age_compared(node.left.unit, self.of(node.left.start), node.sign, int(node.right.value))  # type: ignore[arg-type]
+        if isinstance(node.left, Age) and isinstance(node.right, Const) and is_on(node.left.end):
+            return age_compared(node.left.unit, self.of(node.left.start), node.sign, int(node.right.value))  # type: ignore[arg-type]
         if isinstance(node.right, DayRef) and not isinstance(node.left, DayRef):
-            watch = _watch_day if node.right.name == "on" else _watch_period
-            return _date_compared(self.of(node.left), node.sign, self.of_day(node.right), watch)
+            watch = watch_day if node.right.name == "on" else watch_period
+            return date_compared(self.of(node.left), node.sign, self.of_day(node.right), watch)
         return None
 
     @build.register
@@ -254,7 +254,7 @@ class Closures:
     @build.register
     def _arithmetic(self, node: Arithmetic) -> Closure:
         if node.type.bounded:
-            return _bounded_arithmetic(node.sign, self.pair(node.left), self.pair(node.right))
+            return bounded_arithmetic(node.sign, self.pair(node.left), self.pair(node.right))
         left, right = self.of(node.left), self.of(node.right)
         if node.sign == "*":
 
@@ -316,7 +316,7 @@ class Closures:
     @build.register
     def _pick(self, node: Pick) -> Closure:
         if node.type.bounded:
-            return _bounded_pick(node.word, [self.pair(part) for part in node.parts])
+            return bounded_pick(node.word, [self.pair(part) for part in node.parts])
         parts = [self.of(part) for part in node.parts]
         if node.word == "coalesce":
 
@@ -340,68 +340,19 @@ class Closures:
 
     @build.register
     def _age(self, node: Age) -> Closure:
-        unit, start_of, end_of, watched = node.unit, self.of(node.start), self.of(node.end), _is_on(node.end)
-
-        def age(row: Row, moment: Moment) -> Value:
-            start = start_of(row, moment)
-            end = moment.on if watched else end_of(row, moment)
-            if start is None or end is None:
-                return None
-            completed = days.age(unit, start, end)
-            if watched:
-                moment.may_change(days.shift(unit, start, completed + 1))
-            return completed
-
-        return age
+        return age_of(node.unit, self.of(node.start), None if is_on(node.end) else self.of(node.end))
 
     @build.register
     def _shift(self, node: Shift) -> Closure:
-        move, start_of, number_of = days.SHIFTS[node.unit], self.of(node.start), self.of(node.number)
-
-        def shifted(row: Row, moment: Moment) -> Value:
-            start, number = start_of(row, moment), number_of(row, moment)
-            if start is None or start == NEVER:
-                return start
-            return None if number is None else move(start, number)
-
-        return shifted
+        return shifted_by(node.unit, self.of(node.start), self.of(node.number))
 
     @build.register
     def _part(self, node: DatePart) -> Closure:
-        part = node.part
-        if _is_on(node.value) and part == "year":
-
-            def this_year(row: Row, moment: Moment) -> Value:
-                moment.may_change(date(moment.on.year + 1, 1, 1))
-                return moment.on.year
-
-            return this_year
-        value_of = self.of(node.value)
-
-        def date_part(row: Row, moment: Moment) -> Value:
-            value = value_of(row, moment)
-            return None if value is None else getattr(value, part)
-
-        return date_part
+        return this_year if is_on(node.value) and node.part == "year" else part_of(node.part, self.of(node.value))
 
     @build.register
     def _edge(self, node: DateEdge) -> Closure:
-        name = node.edge
-        if _is_on(node.value):
-            last = days.last_of_month if name.endswith("month") else days.last_of_year
-
-            def edge_of_today(row: Row, moment: Moment) -> Value:
-                moment.may_change(last(moment.on) + ONE_DAY)
-                return days.edge(name, moment.on)
-
-            return edge_of_today
-        value_of = self.of(node.value)
-
-        def date_edge(row: Row, moment: Moment) -> Value:
-            value = value_of(row, moment)
-            return None if value is None else days.edge(name, value)
-
-        return date_edge
+        return edge_of_today(node.edge) if is_on(node.value) else edge_of(node.edge, self.of(node.value))
 
     # -- rows
 
@@ -433,109 +384,3 @@ def _along(path: tuple[str, ...], name: str) -> Closure:
         return None if end is None else end.facts.get(name)
 
     return fact
-
-
-def _is_on(node: Node) -> bool:
-    return isinstance(node, DayRef) and node.name == "on"
-
-
-# -- parameters
-
-
-def _matcher(values: list[ParameterValue], facts: dict[str, Closure]) -> Closure:
-    """The first value all of whose cases match; unknown if a missing fact could make a difference."""
-    if not values or not values[0].cases:
-        only = values[0].value if values else None
-        return lambda row, moment: only
-    rests = [rest_agrees(values[place:]) for place in range(len(values))]
-
-    def match(row: Row, moment: Moment) -> Value:
-        found = {case: fact(row, moment) for case, fact in facts.items()}
-        for value, rest in zip(values, rests, strict=True):
-            fits = [matches(case, wanted, found[case]) for case, wanted in value.cases]
-            if False in fits:
-                continue
-            return rest if None in fits else value.value
-        return None
-
-    return match
-
-
-# -- comparisons with today
-
-
-def _age_compared(unit: str, start_of: Closure, sign: str, limit: int) -> Closure:
-    compare, move = SIGNS[sign], days.SHIFTS[unit]
-    turns = {"<": (0,), ">=": (0,), "<=": (1,), ">": (1,)}.get(sign, (0, 1))
-
-    def compared(row: Row, moment: Moment) -> Value:
-        start = start_of(row, moment)
-        if start is None:
-            return None
-        on = moment.on
-        if start != NEVER:
-            for turn in turns:
-                moment.may_change(move(start, limit + turn) if limit + turn >= 0 else start)
-            if limit < 0:
-                moment.may_change(start)
-        return compare(days.age(unit, start, on), limit)
-
-    return compared
-
-
-def _date_compared(left: Closure, sign: str, right: Closure, watch: Callable[[Moment, date], None]) -> Closure:
-    compare = SIGNS[sign]
-
-    def compared(row: Row, moment: Moment) -> Value:
-        day = left(row, moment)
-        if day is None:
-            return None
-        if day != NEVER:
-            watch(moment, day)
-        return compare(day, right(row, moment))
-
-    return compared
-
-
-def _watch_day(moment: Moment, day: date) -> None:
-    """How a day compares with `on` changes when it comes and when it has passed."""
-    moment.may_change(day)
-    moment.may_change(day + ONE_DAY)
-
-
-def _watch_period(moment: Moment, day: date) -> None:
-    """How a day compares with an edge of the period changes in the periods next to it."""
-    if day >= moment.first_day:
-        moment.may_change(max(moment.last_day + ONE_DAY, day - timedelta(days=366)))
-
-
-# -- bounds
-
-
-def _compare_bounds(sign: str, left: Closure, right: Closure) -> Closure:
-    decide = DECIDE[sign]
-
-    def compared(row: Row, moment: Moment) -> Value:
-        return decide(*left(row, moment), *right(row, moment))
-
-    return compared
-
-
-def _bounded_arithmetic(sign: str, left: Closure, right: Closure) -> Closure:
-    combine = COMBINE[sign]
-    return lambda row, moment: combine(*left(row, moment), *right(row, moment))
-
-
-def _bounded_pick(word: str, parts: list[Closure]) -> Closure:
-    sure, open_end = (min, 0) if word == "least" else (max, 1)
-
-    def pick(row: Row, moment: Moment) -> Value:
-        pairs = [part(row, moment) for part in parts]
-        ends: list[Value] = []
-        for end in (0, 1):
-            known = [pair[end] for pair in pairs if pair[end] is not None]
-            whole = len(known) == len(pairs)
-            ends.append(sure(known) if whole or (known and end != open_end) else None)
-        return ends[0], ends[1]
-
-    return pick

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kinward.rules.errors import FamilyError, RuleError
-from kinward.rules.facts import EVENT, HOUSEHOLD, PREGNANCY, VIEWS
+from kinward.rules.facts import VIEWS
 from kinward.rules.records import Event, Household, Person, Pregnancy, Records, complete_facts
 from kinward.rules.values import fact_value
 from kinward.rules.yamlfile import line_of, parse_yaml
@@ -78,7 +78,7 @@ class _FamilyReader:
         if len(content["people"]) > MOST_PEOPLE:
             self.fail(("people",), "family-shape", f"more than {MOST_PEOPLE} people", "Use `kinward due` for many.")
         for place, said in enumerate(content["people"]):
-            self.person(said, ("people", place), content)
+            self.person(said, ("people", place))
         self.link(content["people"])
         for place, said in enumerate(self.listed(content, "pregnancies")):
             facts = self.facts("pregnancy", said, ("pregnancies", place), ("person",))
@@ -139,7 +139,7 @@ class _FamilyReader:
                 made[str(name)] = fact_value(view, str(name), value, self.currency, self.place((*keys, str(name))))
         return made
 
-    def person(self, said: Any, keys: tuple[str | int, ...], content: Mapping[str, Any]) -> None:
+    def person(self, said: Any, keys: tuple[str | int, ...]) -> None:
         if not isinstance(said, dict) or said.get("id") in (None, ""):
             self.fail(keys, "family-shape", "every person has an `id`", "Write {id: mother, born_on: 1994-03-02}.")
         ref = str(said["id"])
@@ -202,6 +202,3 @@ class _FamilyReader:
             person.facts.setdefault("children_complete", True if everyone else None)
             if everyone and person.parents:
                 person.facts.setdefault("siblings_complete", True)
-
-
-__all__ = ["EVENT", "HOUSEHOLD", "PREGNANCY", "Family", "family_of", "read_family"]

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from kinward.rules import dialects
 from kinward.rules.dialects import Dialect
 from kinward.rules.facts import RELATIONS
+from kinward.rules.folding import When
 from kinward.rules.selects import Select
-from kinward.rules.sql import TRUE, Bounds, Sql, When, Writer
+from kinward.rules.sql import Writer
+from kinward.rules.sqlparts import TRUE, Bounds, Sql
 from kinward.rules.tree import Aggregate, Compare, Const, FactRef, Local, Logic, Node
 
 ONE = {"mother": "mother", "father": "father", "spouse": "spouse", "household": "household", "woman": "person"}
@@ -105,7 +107,7 @@ class Frame:
     only: tuple[tuple[str, str], ...] = ()
     select: Select = field(default_factory=Select)
     joins: dict[str, str] = field(default_factory=dict)
-    lists: dict[tuple[str, ...], "Group"] = field(default_factory=dict)
+    lists: dict[tuple[object, ...], "Group"] = field(default_factory=dict)
     locals: dict[str, Sql] = field(default_factory=dict)
     grouped: dict[Aggregate, "Group"] = field(default_factory=dict)
 
@@ -298,7 +300,8 @@ class Fold:
                 return self.count(where, 1)
             case "sum":
                 return self.sum(where)
-        return self.extreme(where)
+            case _:
+                return self.extreme(where)
 
     def filter(self) -> Sql:
         where = self.group.rows.writer.value(self.node.where)
@@ -306,9 +309,9 @@ class Fold:
             return where
         rows = self.group.rows
         column, row, own = rows.select.column, rows.alias, (rows.outer or rows).alias
-        key, born, own_key, own_born = (column(each, name) for each in (row, own) for name in ("key", "born_on"))
+        key, day, own_key, own_day = (column(each, name) for each in (row, own) for name in ("key", "born_on"))
         born = Sql(
-            f"({key} <> {own_key} AND ({born} < {own_born} OR ({born} = {own_born} AND {key} < {own_key})))",
+            f"({key} <> {own_key} AND ({day} < {own_day} OR ({day} = {own_day} AND {key} < {own_key})))",
             not self.group.statement.known("person", "born_on").complete,
         )
         return born if where == TRUE else Sql(f"({where.text} AND {born.text})", where.nullable or born.nullable)

@@ -1,11 +1,11 @@
 """Which facts would settle an answer that is unknown: those, and nothing more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kinward.rules.closures import Closures
 from kinward.rules.rows import Moment, Row
-from kinward.rules.tree import Aggregate, Case, FactRef, IsMissing, Local, Logic, Node, ParameterRef, Pick
+from kinward.rules.tree import Aggregate, Case, FactRef, IsMissing, Local, Node, ParameterRef, Pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ def missing_facts(node: Node, row: Row, moment: Moment, closures: Closures) -> I
             yield from _case(node, row, moment, closures)
         case Pick(word="coalesce"):
             yield from missing_facts(node.parts[0], row, moment, closures)
-        case Logic():
-            for part in node.parts:
-                if closures.of(part)(row, moment) is None:
-                    yield from missing_facts(part, row, moment, closures)
         case _:
-            for child in node.children():
-                if _unknown(child, row, moment, closures):
-                    yield from missing_facts(child, row, moment, closures)
+            yield from _where_unknown(node.children(), row, moment, closures)
+
+
+def _where_unknown(nodes: Iterable[Node], row: Row, moment: Moment, closures: Closures) -> Iterator[Need]:
+    for node in nodes:
+        if _unknown(node, row, moment, closures):
+            yield from missing_facts(node, row, moment, closures)
 
 
 def _unknown(node: Node, row: Row, moment: Moment, closures: Closures) -> bool:
@@ -70,17 +70,16 @@ def _parameter(node: ParameterRef, row: Row, moment: Moment, closures: Closures)
 
 
 def _case(node: Case, row: Row, moment: Moment, closures: Closures) -> Iterator[Need]:
+    reached = node.otherwise
     for condition, value in node.pairs:
         holds = closures.of(condition)(row, moment)
         if holds is None:
             yield from missing_facts(condition, row, moment, closures)
             return
         if holds:
+            reached = value
             break
-    else:
-        value = node.otherwise
-    if _unknown(value, row, moment, closures):
-        yield from missing_facts(value, row, moment, closures)
+    yield from _where_unknown([reached], row, moment, closures)
 
 
 def _aggregate(node: Aggregate, row: Row, moment: Moment, closures: Closures) -> Iterator[Need]:

@@ -13,8 +13,9 @@ FLIPPED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "<>", "<>": "="}
 def mutations(programme: Programme) -> Iterator[tuple[str, Programme]]:
     """Every condition left out, turned round, and with each of its comparisons moved or its limits by one."""
     for place, condition in enumerate(programme.conditions):
-        for name, node in (("left out", Const(BOOL, True)), ("turned round", Logic(BOOL, "not", (condition.node,)))):
-            yield f"{condition.id} {name}", _with(programme, place, condition, node)
+        yield f"{condition.id} left out", _with(programme, place, condition, Const(BOOL, True))
+        turned = Logic(BOOL, "not", (condition.node,))
+        yield f"{condition.id} turned round", _with(programme, place, condition, turned)
         for name, node in _changed(condition.node):
             yield f"{condition.id}: {name}", _with(programme, place, condition, node)
 

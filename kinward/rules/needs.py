@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kinward.rules.frames import Fold, Frame
-from kinward.rules.sql import FALSE, TRUE, Bounds, Sql, Writer
+from kinward.rules.sql import Writer
+from kinward.rules.sqlparts import FALSE, TRUE, Bounds, Sql
 from kinward.rules.tree import Aggregate, Case, FactRef, IsMissing, Local, Logic, Node, ParameterRef, Pick
 
 Name = Callable[[Sql], Sql]

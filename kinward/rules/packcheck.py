@@ -7,6 +7,7 @@ from kinward.rules.checkedcache import remembered
 from kinward.rules.errors import RuleError
 from kinward.rules.yamlfile import line_of, read_yaml
 
+FIELDS = "The fields are described in docs/reference/pack-language.md; `kinward packs schema` prints them all."
 LISTS = ("source", "evidence", "indicator")
 
 
@@ -37,17 +38,17 @@ def _checked_part(kind: str, content: Any, path: Path, base: tuple[int, ...]) ->
     try:
         model = KINDS[kind].model_validate(content)
     except ValidationError as error:
-        raise _explained(error.errors(include_url=False)[0], path, base, content) from None
+        raise _explained(error.errors(include_url=False)[0], path, base) from None
     return model.model_dump(by_alias=True)
 
 
-def _explained(problem: Any, path: Path, base: tuple[int, ...], content: Any) -> RuleError:
-    keys = tuple(key for key in problem["loc"] if _leads_on(content, key))
+def _explained(problem: Any, path: Path, base: tuple[int, ...]) -> RuleError:
+    keys = tuple(key for key in problem["loc"] if not _is_union_branch(key))
     names = ".".join(str(key) for key in problem["loc"] if not _is_union_branch(key))
     line = line_of(path, (*base, *keys))
     message, advice = problem["msg"], ""
     if problem["type"] == "extra_forbidden":
-        message, advice = "there is no such field", _suggestion(problem)
+        message, advice = "there is no such field", FIELDS
     elif problem["type"] == "missing":
         message = "this field is missing"
     else:
@@ -57,11 +58,3 @@ def _explained(problem: Any, path: Path, base: tuple[int, ...], content: Any) ->
 
 def _is_union_branch(key: object) -> bool:
     return isinstance(key, str) and ("[" in key or key in ("constrained-str", "date", "decimal", "Repeats"))
-
-
-def _leads_on(content: Any, key: object) -> bool:
-    return not _is_union_branch(key)
-
-
-def _suggestion(problem: Any) -> str:
-    return "The fields are described in docs/reference/pack-language.md; `kinward packs schema` prints them all."

@@ -132,10 +132,11 @@ class _PackReader:
 
     def check_unique(self, pack: Pack) -> None:
         seen: set[str] = set()
-        for item in (*pack.programmes, *pack.indicators):
-            if item.id in seen:
-                self.errors.append(RuleError("pack-name", f"{item.id!r} is stated twice", where=str(item.file)))
-            seen.add(item.id)
+        stated = [(each.id, each.file) for each in pack.programmes] + [(each.id, each.file) for each in pack.indicators]
+        for name, file in stated:
+            if name in seen:
+                self.errors.append(RuleError("pack-name", f"{name!r} is stated twice", where=str(file)))
+            seen.add(name)
 
 
 def files(folder: Path) -> list[Path]:

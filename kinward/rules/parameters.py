@@ -1,10 +1,14 @@
 """Which of a parameter's values counts: on a day, and for the case a subject is in."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from kinward.rules.rows import Moment, Row
 from kinward.rules.tree import ParameterValue
 
 Amount = int | date | None
+Closure = Callable[[Row, Moment], Any]
 
 
 def in_force(values: tuple[ParameterValue, ...], day: date) -> list[ParameterValue]:
@@ -27,3 +31,22 @@ def matches(case: str, wanted: str, found: object) -> bool | None:
     if case == "region":
         return str(found).startswith(wanted)
     return found == {"true": True, "false": False}.get(wanted, wanted)
+
+
+def matcher(values: list[ParameterValue], facts: dict[str, Closure]) -> Closure:
+    """The first value all of whose cases match; unknown if a missing fact could make a difference."""
+    if not values or not values[0].cases:
+        only = values[0].value if values else None
+        return lambda _row, _moment: only
+    rests = [rest_agrees(values[place:]) for place in range(len(values))]
+
+    def match(row: Row, moment: Moment) -> Any:
+        found = {case: fact(row, moment) for case, fact in facts.items()}
+        for value, rest in zip(values, rests, strict=True):
+            fits = [matches(case, wanted, found[case]) for case, wanted in value.cases]
+            if False in fits:
+                continue
+            return rest if None in fits else value.value
+        return None
+
+    return match

@@ -9,6 +9,9 @@ from kinward.rules.scope import Parameter
 from kinward.rules.tree import Node
 
 Text = Mapping[str, str]
+EARLIEST = date(1900, 1, 1)
+"""Before every law here: where a clause says no beginning."""
+
 CONFIDENCES = ("unverified", "medium", "high")
 EARLIEST = date(1900, 1, 1)
 

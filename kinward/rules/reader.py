@@ -64,7 +64,8 @@ class Reader:
                 return self.choice(tree)
             case Call():
                 return self.functions(self, tree)
-        raise AssertionError(tree)
+            case _:
+                raise AssertionError(tree)
 
     def count(self, parts: int, at: int) -> None:
         self.meanings += parts
@@ -211,7 +212,8 @@ class Reader:
                     at=tree.at,
                     advice="Say how: round_half_up(a / b, 0.01).",
                 )
-        return self.comparison(tree)
+            case _:
+                return self.comparison(tree)
 
     def null_test(self, tree: Operation) -> Node:
         missing = IsMissing(BOOL, exactly(self.read(tree.operands[0])))

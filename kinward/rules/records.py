@@ -1,11 +1,10 @@
 """Facts of people as plain records, from any door (family file, workbook, register), and as rows for closures."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from kinward.rules.facts import EVENT, PERSON, PREGNANCY, VIEWS
+from kinward.rules.facts import EVENT, PERSON, PREGNANCY, Fact
 from kinward.rules.rows import Row
 
 PREGNANCY_DAYS = timedelta(days=280)
@@ -72,10 +71,10 @@ def complete_facts(records: Records) -> None:
         _assume(event.facts, EVENT)
 
 
-def _assume(facts: Facts, contract: Iterable[object]) -> None:
+def _assume(facts: Facts, contract: Iterable[Fact]) -> None:
     for fact in contract:
-        if fact.assumed is not None:  # type: ignore[attr-defined]
-            facts.setdefault(fact.name, fact.assumed)  # type: ignore[attr-defined]
+        if fact.assumed is not None:
+            facts.setdefault(fact.name, fact.assumed)
 
 
 def _name_parents(person: Person, by_ref: Mapping[str, Person]) -> None:
@@ -170,13 +169,3 @@ def _pregnancy_row(key: int, pregnancy: Pregnancy, people: Mapping[str, Row]) ->
         row.one["woman"] = woman
         _append(woman, "pregnancies", row)
     return row
-
-
-def grouped_events(events: Iterable[Event]) -> dict[str, list[Event]]:
-    by_person: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        by_person[event.person].append(event)
-    return by_person
-
-
-__all__ = ["VIEWS", "Event", "Household", "Person", "Pregnancy", "Records", "Rows", "complete_facts", "rows_of"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kinward.rules.errors import ExpressionError
 from kinward.rules.reader import Reader
 from kinward.rules.syntax import Ast, Call, Literal, Operation
-from kinward.rules.tree import Arithmetic, Const, Node, Rounded
+from kinward.rules.tree import Arithmetic, Const, Node, Rounded, Type
 from kinward.rules.units import (
     aligned,
     currency_of,
@@ -36,23 +36,22 @@ def rounded(mode: str) -> Callable[[Reader, Call], Node]:
         up = 10 ** (denominator.type.scale + decimals)
         down = 10**numerator.type.scale * whole_step
         common = math.gcd(up, down)
-        return _quotient(mode, numerator, denominator, unit, up // common, down // common, scale, step)
+        kind = _type(numerator, denominator, unit, (up // common, down // common), scale, step)
+        return Rounded(kind, mode, numerator, denominator, up // common, down // common, int(step.scaleb(scale)))
 
     return make
 
 
-def _quotient(
-    mode: str, numerator: Node, denominator: Node, unit: str, up: int, down: int, scale: int, step: Decimal
-) -> Node:
+def _type(numerator: Node, denominator: Node, unit: str, factors: tuple[int, int], scale: int, step: Decimal) -> Type:
+    """The type of a rounded quotient; also refuses what would leave eighteen digits on the way."""
+    up, down = factors
     for node, factor in ((numerator, 2 * up), (denominator, 2 * down)):
         number_type("", 0, node.type.low * factor, node.type.high * factor)
     smallest = max(1, denominator.type.low) * down
     low, high = (bound * up // smallest for bound in (numerator.type.low, numerator.type.high))
     scaled_step = int(step.scaleb(scale))
     kind = number_type(unit, scale, min(0, low - 1) * scaled_step, max(0, high + 1) * scaled_step)
-    if numerator.type.low >= 0:
-        kind = replace(kind, low=0)
-    return Rounded(kind, mode, numerator, denominator, up, down, scaled_step)
+    return replace(kind, low=0) if numerator.type.low >= 0 else kind
 
 
 def _step(tree: Ast) -> Decimal:
@@ -79,8 +78,9 @@ def fraction(reader: Reader, tree: Ast) -> tuple[Node, Node, str]:
     if isinstance(tree, Operation) and tree.sign in "+-" and _has_division(tree):
         left, right = (fraction(reader, part) for part in tree.operands)
         over = [product(_plain(left[0]), right[1], ""), product(_plain(right[0]), left[1], "")]
-        a, b = (replace(node, type=replace(node.type, unit=side[2])) for node, side in zip(over, (left, right)))
-        a, b = aligned(a, b, tree.at, "adds")
+        sides = zip(over, (left, right), strict=True)
+        first, second = (replace(node, type=replace(node.type, unit=side[2])) for node, side in sides)
+        a, b = aligned(first, second, tree.at, "adds")
         return (
             Arithmetic(sum_type(tree.sign, a.type, b.type), tree.sign, a, b),
             product(left[1], right[1], ""),

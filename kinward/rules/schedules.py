@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from kinward.rules.building import EARLIEST, FileReader, dated, holds_between
+from kinward.rules.building import FileReader, dated, holds_between
 from kinward.rules.limits import refusals_of_schedule
 from kinward.rules.nodes import (
     ON,
@@ -23,7 +23,7 @@ from kinward.rules.nodes import (
     state,
     true,
 )
-from kinward.rules.programme import Component, Contact, Schedule
+from kinward.rules.programme import EARLIEST, Component, Contact, Schedule
 from kinward.rules.steps import step_contacts
 from kinward.rules.syntax import parse
 from kinward.rules.tree import BOOL, DATE, TEXT, Among, Compare, Const, Local, Logic, Node, Shift
@@ -134,24 +134,24 @@ class Plan:
 
     def once(self, said: Mapping[str, Any], anchor: Node, keys: tuple[str | int, ...]) -> Iterator[tuple[str, Node]]:
         name = said["id"]
-        at = self.offset(said["at"], anchor, (*keys, "at"))
-        opens = self.offset(said.get("opens") or said["at"], anchor, (*keys, "opens"))
+        at = self.required(said["at"], anchor)
+        opens = self.required(said.get("opens") or said["at"], anchor)
         waits = [known_or(wait, opens) for wait in self.intervals(said, keys)]
         yield f"{name}.from", latest([opens, *waits])
         yield f"{name}.due", latest([at, Local(DATE, f"{name}.from")]) if said.get("opens") or waits else at
-        until = self.offset(said.get("until"), anchor, (*keys, "until"))
-        late = self.offset(said.get("late_until"), anchor, (*keys, "late_until"))
+        until = self.offset(said.get("until"), anchor)
+        late = self.offset(said.get("late_until"), anchor)
         yield (
             f"{name}.done_on",
             self.since_asked(self.done_on(self.events_of(said), "max" if self.on_request else "min")),
         )
-        yield from self.finish(name, said.get("dose"), until, late or until, self.offered(said, keys))
+        yield from self.finish(name, until, late or until, self.offered(said, keys))
 
     def yearly(self, said: Mapping[str, Any], anchor: Node, keys: tuple[str | int, ...]) -> Iterator[tuple[str, Node]]:
         name = said["id"]
         new_year = self.read("first_of_year(on)", "date")
         next_year = self.read("add_years(first_of_year(on), 1)", "date")
-        first = latest([new_year, self.offset(said["at"], anchor, (*keys, "at"))])
+        first = latest([new_year, self.required(said["at"], anchor)])
         yield f"{name}.from", first
         yield f"{name}.due", first
         this_year = "on >= first_of_year(self.on)"
@@ -159,14 +159,14 @@ class Plan:
         yield f"{name}.done_on", self.done_on(f"{any_year} and {this_year}")
         begins = Compare(BOOL, "<", Local(DATE, f"{name}.from"), next_year)
         offered = all_of([begins, *filter(None, [self.offered(said, keys)])])
-        yield from self.finish(name, None, next_year, next_year, offered, yearly=True)
+        yield from self.finish(name, next_year, next_year, offered, yearly=True)
 
     def repeated(
         self, said: Mapping[str, Any], anchor: Node, keys: tuple[str | int, ...]
     ) -> Iterator[tuple[str, Node]]:
         """Due again so long after the last time; the interval may depend on the method used then."""
         name, repeats = said["id"], said["repeats"]
-        first = self.offset(said["at"], anchor, (*keys, "at"))
+        first = self.required(said["at"], anchor)
         methods = repeats.get("by_method") or {}
         plain = self.events_of(said)
         others = " and ".join([plain, *(f"method <> '{method}'" for method in methods)])
@@ -191,14 +191,13 @@ class Plan:
         repeat = Local(DATE, f"{name}.again")
         yield f"{name}.from", case_of([(is_known(repeat), latest([first, repeat]))], first)
         yield f"{name}.due", Local(DATE, f"{name}.from")
-        until = self.offset(said.get("until"), anchor, (*keys, "until"))
+        until = self.offset(said.get("until"), anchor)
         yield f"{name}.done_on", UNKNOWN_DATE
-        yield from self.finish(name, None, until, until, self.offered(said, keys))
+        yield from self.finish(name, until, until, self.offered(said, keys))
 
     def finish(
         self,
         name: str,
-        dose: Mapping[str, Any] | None,
         until: Node | None,
         last: Node | None,
         offered: Node | None,
@@ -230,10 +229,11 @@ class Plan:
 
     # -- parts
 
-    def offset(self, said: Any, anchor: Node, keys: tuple[str | int, ...]) -> Node | None:
+    def offset(self, said: Any, anchor: Node) -> Node | None:
+        return None if said is None else self.required(said, anchor)
+
+    def required(self, said: Any, anchor: Node) -> Node:
         """The anchor moved by an offset, or by the one in force on the day of the question."""
-        if said is None:
-            return None
         if isinstance(said, str):
             return _plus(said, anchor)
         entries = [
@@ -248,7 +248,7 @@ class Plan:
             if earlier not in self.seen or earlier == said["id"]:
                 self.file.fail((*keys, "after"), "pack-contacts", f"{earlier!r} is not an earlier contact")
             planned = Local(DATE, f"{earlier}.planned")
-            moved = self.offset(rule["at_least"], planned, (*keys, "after"))
+            moved = self.offset(rule["at_least"], planned)
             if moved is not None:
                 yield moved
 

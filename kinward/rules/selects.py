@@ -7,7 +7,7 @@ used twice inside one used twice would double it at every step.
 import re
 from dataclasses import dataclass, field
 
-from kinward.rules.sql import Sql
+from kinward.rules.sqlparts import Sql
 
 LONG = 60
 

@@ -8,12 +8,25 @@ from datetime import date
 from functools import singledispatchmethod
 from typing import Protocol
 
-from kinward.rules import days, dialects
-from kinward.rules.closures import Closures
+from kinward.rules import datesql, days, dialects
 from kinward.rules.dialects import Dialect
 from kinward.rules.facts import NEVER
-from kinward.rules.parameters import in_force, rest_agrees
-from kinward.rules.rows import Moment, Row
+from kinward.rules.folding import UNSETTLED, Constant, Constants, Unsettled, When
+from kinward.rules.parametersql import parameter
+from kinward.rules.sqlparts import (
+    FALSE,
+    NULL,
+    TRUE,
+    Bounds,
+    Sql,
+    bounded,
+    chosen,
+    compared,
+    computed,
+    extreme,
+    negation,
+    prefix,
+)
 from kinward.rules.tree import (
     Age,
     Aggregate,
@@ -31,7 +44,6 @@ from kinward.rules.tree import (
     Lookup,
     Node,
     ParameterRef,
-    ParameterValue,
     Pick,
     Rescale,
     Rounded,
@@ -39,43 +51,9 @@ from kinward.rules.tree import (
     StartsWith,
 )
 
-
-class Unsettled:
-    """The mark of a node that is no constant."""
-
-
-Constant = bool | int | str | date | None | Unsettled
-UNSETTLED = Unsettled()
 NULLS = {"bool": "BOOLEAN", "number": "BIGINT", "date": "DATE", "text": "VARCHAR(200)"}
 SMALL = 2**31 - 1
 """The largest number for which 32-bit arithmetic is not left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sql:
-    """An expression; `nullable` when it may be unknown."""
-
-    text: str
-    nullable: bool = True
-
-
-TRUE, FALSE = Sql("TRUE", False), Sql("FALSE", False)
-NULL = Sql("NULL")
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A bounded number; a missing end is NULL."""
-
-    low: Sql
-    high: Sql
-
-    @property
-    def exact(self) -> Sql:
-        """The number where both ends agree, else NULL."""
-        if self.low == self.high:
-            return self.low
-        return Sql(f"(CASE WHEN {self.low.text} = {self.high.text} THEN {self.low.text} END)")
 
 
 class Source(Protocol):
@@ -96,18 +74,6 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """The day of the question and the edges of its period, constants of a statement."""
-
-    on: date
-    first_day: date
-    last_day: date
-
-    def day(self, name: str) -> date:
-        return {"on": self.on, "period_first_day": self.first_day, "period_last_day": self.last_day}[name]
-
-
 @dataclass
 class Writer:
     """Writes nodes as SQL; every node once."""
@@ -116,8 +82,10 @@ class Writer:
     when: When
     source: Source
     written: dict[Node, Sql | Bounds] = field(default_factory=dict)
-    constants: dict[Node, Constant] = field(default_factory=dict)
-    closures: Closures = field(default_factory=Closures)
+    constants: Constants = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.constants = Constants(self.when)
 
     def value(self, node: Node) -> Sql:
         """An exact value."""
@@ -150,27 +118,7 @@ class Writer:
     # -- constants
 
     def constant(self, node: Node) -> Constant:
-        """The value of a node that depends on nothing but the day; UNSETTLED for every other."""
-        if node not in self.constants:
-            self.constants[node] = self.folded(node)
-        return self.constants[node]
-
-    def folded(self, node: Node) -> Constant:
-        if isinstance(node, FactRef | Aggregate | Local):
-            return UNSETTLED
-        if isinstance(node, ParameterRef):
-            day = self.constant(node.day)
-            values = in_force(node.values, day) if isinstance(day, date) else []
-            return UNSETTLED if not isinstance(day, date) or (values and values[0].cases) else self.evaluated(node)
-        if any(self.constant(child) is UNSETTLED for child in node.children()):
-            return UNSETTLED
-        return self.evaluated(node)
-
-    def evaluated(self, node: Node) -> Constant:
-        """What the closures make of it, so that the two can't differ."""
-        when, nobody = self.when, Row("", 0, "")
-        value = self.closures.of(node)(nobody, Moment(nobody, when.on, when.first_day, when.last_day))
-        return value[0] if node.type.bounded else value  # type: ignore[no-any-return]
+        return self.constants.of(node)
 
     def literal(self, value: bool | int | str | date | None, kind: str = "number") -> Sql:
         if value is None:
@@ -205,7 +153,7 @@ class Writer:
     def _logic(self, node: Logic) -> Sql:
         parts = [self.value(part) for part in node.parts]
         if node.word == "not":
-            return _not(parts[0])
+            return negation(parts[0])
         neutral, decisive = (TRUE, FALSE) if node.word == "and" else (FALSE, TRUE)
         if decisive in parts:
             return decisive
@@ -226,7 +174,7 @@ class Writer:
         if isinstance(left, Sql) and isinstance(right, Sql):
             text = f"({left.text} {node.sign} {self.small(node.right, right)})"
             return Sql(text, left.nullable or right.nullable)
-        return _compared(node.sign, self.bounds(node.left), self.bounds(node.right))
+        return compared(node.sign, self.bounds(node.left), self.bounds(node.right))
 
     def small(self, node: Node, written: Sql) -> str:
         """A constant as narrow as it is, so that a column is not widened to be compared with it."""
@@ -270,7 +218,7 @@ class Writer:
     @write.register
     def _starts_with(self, node: StartsWith) -> Sql:
         value = self.value(node.value)
-        return Sql(_prefix(value.text, node.prefix), value.nullable)
+        return Sql(prefix(value.text, node.prefix), value.nullable)
 
     @write.register
     def _missing(self, node: IsMissing) -> Sql:
@@ -293,9 +241,9 @@ class Writer:
     def _arithmetic(self, node: Arithmetic) -> Sql | Bounds:
         left, right = self.any(node.left), self.any(node.right)
         if isinstance(left, Sql) and isinstance(right, Sql):
-            return _computed(node.sign, left, right, wide=max(abs(node.type.low), abs(node.type.high)) > SMALL)
+            return computed(node.sign, left, right, wide=max(abs(node.type.low), abs(node.type.high)) > SMALL)
         positive = (node.right if isinstance(left, Bounds) else node.left).type.low >= 0
-        return _bounded(node.sign, self.bounds(node.left), self.bounds(node.right), positive=positive)
+        return bounded(node.sign, self.bounds(node.left), self.bounds(node.right), positive=positive)
 
     @write.register
     def _rounded(self, node: Rounded) -> Sql:
@@ -343,15 +291,13 @@ class Writer:
         conditions = [self.value(condition) for condition, _ in pairs]
         values = [self.any(value) for value in [*(value for _, value in pairs), otherwise]]
         if all(isinstance(value, Sql) for value in values):
-            return _chosen(conditions, [value for value in values if isinstance(value, Sql)])
+            return chosen(conditions, [value for value in values if isinstance(value, Sql)])
         both = [value if isinstance(value, Bounds) else Bounds(value, value) for value in values]
-        return Bounds(
-            _chosen(conditions, [each.low for each in both]), _chosen(conditions, [each.high for each in both])
-        )
+        return Bounds(chosen(conditions, [each.low for each in both]), chosen(conditions, [each.high for each in both]))
 
     def reachable(self, node: Case) -> tuple[list[tuple[Node, Node]], Node]:
         """The branches that the day does not rule out: a formula that is not in force is not even written."""
-        pairs = []
+        pairs: list[tuple[Node, Node]] = []
         for condition, value in node.pairs:
             holds = self.value(condition)
             if holds == TRUE:
@@ -366,8 +312,8 @@ class Writer:
         if node.type.bounded and any(isinstance(part, Bounds) or part.nullable for part in parts):
             both = [self.bounds(part) for part in node.parts]
             return Bounds(
-                _extreme(node.word, [each.low for each in both], strict=node.word == "least"),
-                _extreme(node.word, [each.high for each in both], strict=node.word == "greatest"),
+                extreme(node.word, [each.low for each in both], strict=node.word == "least"),
+                extreme(node.word, [each.high for each in both], strict=node.word == "greatest"),
             )
         plain = [part for part in parts if isinstance(part, Sql)]
         if node.word == "coalesce":
@@ -375,52 +321,29 @@ class Writer:
                 return plain[0]
             listed = ", ".join(part.text for part in plain)
             return Sql(f"COALESCE({listed})", all(part.nullable for part in plain))
-        return _extreme(node.word, self.few(node, plain), strict=True)
+        return extreme(node.word, self.few(node, plain), strict=True)
 
     def few(self, node: Pick, written: list[Sql]) -> list[Sql]:
         """The parts that can matter: each once, and of known constants the one that wins."""
         constants = [self.constant(part) for part in node.parts]
         known = [value for value in constants if value is not None and not isinstance(value, Unsettled)]
         other = [part for part, value in zip(written, constants, strict=True) if value is None or value is UNSETTLED]
-        best = [(min if node.word == "least" else max)(known)] if known else []  # type: ignore[type-var]
+        best = [(min if node.word == "least" else max)(known)] if known else []
         return list(dict.fromkeys([*(self.literal(value) for value in best), *other]))
 
-    # -- dates
+    # -- dates and parameters
 
     @write.register
     def _age(self, node: Age) -> Sql:
-        start, end = self.value(node.start), self.value(node.end)
-        if node.unit in ("days", "weeks"):
-            between = f"CAST({self.dialect.days_between(start.text, end.text)} AS BIGINT)"
-            completed = between if node.unit == "days" else self.dialect.divided(between, "7")
-        else:
-            completed = self.months(start.text, end.text, self.constant(node.end))
-            if node.unit == "years":
-                completed = self.dialect.divided(completed, "12")
-        nullable = start.nullable or end.nullable
-        unborn = f"{start.text} > {end.text}"
-        guard = f" WHEN {unborn} IS NULL THEN NULL" if nullable else ""
-        return Sql(f"(CASE WHEN {unborn} THEN -1{guard} ELSE {completed} END)", nullable)
-
-    def months(self, start: str, end: str, constant: object) -> str:
-        """Completed months; the last day of a month completes it for those born on a later day of a month."""
-        if isinstance(constant, date):
-            whole = f"(CAST({constant.year * 12 + constant.month} AS BIGINT) - (year({start}) * 12 + month({start})))"
-            if constant == days.last_of_month(constant):
-                return whole
-            return f"({whole} - CASE WHEN day({start}) > {constant.day} THEN 1 ELSE 0 END)"
-        last = self.dialect.last_of_month(end)
-        early = f"CASE WHEN day({end}) < day({start}) AND {end} <> {last} THEN 1 ELSE 0 END"
-        whole = f"(CAST(year({end}) AS BIGINT) * 12 + month({end}) - year({start}) * 12 - month({start}))"
-        return f"({whole} - {early})"
+        end_day = self.constant(node.end)
+        return datesql.age(self.dialect, node.unit, self.value(node.start), self.value(node.end), end_day)
 
     @write.register
     def _shift(self, node: Shift) -> Sql:
-        start, number = self.value(node.start), self.value(node.number)
-        factor = {"weeks": 7, "years": 12}.get(node.unit, 1)
-        by = number.text if factor == 1 else f"({number.text} * {factor})"
-        move = self.dialect.add_days if node.unit in ("days", "weeks") else self.dialect.add_months
-        return self.unless_never(node.start, start, move(start.text, by), start.nullable or number.nullable)
+        never = node.start.type.can_be_never
+        return datesql.shift(
+            self.dialect, node.unit, self.value(node.start), self.value(node.number), can_be_never=never
+        )
 
     @write.register
     def _part(self, node: DatePart) -> Sql:
@@ -429,142 +352,10 @@ class Writer:
 
     @write.register
     def _edge(self, node: DateEdge) -> Sql:
-        value = self.value(node.value)
-        return self.unless_never(node.value, value, getattr(self.dialect, node.edge)(value.text), value.nullable)
-
-    def unless_never(self, node: Node, value: Sql, moved: str, nullable: bool) -> Sql:
-        if not node.type.can_be_never:
-            return Sql(moved, nullable)
-        never = dialects.day(NEVER)
-        return Sql(f"(CASE WHEN {value.text} = {never} THEN {never} ELSE {moved} END)", nullable)
-
-    # -- parameters
+        never = node.value.type.can_be_never
+        return datesql.edge(self.dialect, node.edge, self.value(node.value), can_be_never=never)
 
     @write.register
     def _parameter(self, node: ParameterRef) -> Sql:
         facts = {case: self.value(fact) for case, fact in node.facts}
-        constant = self.constant(node.day)
-        if isinstance(constant, date):
-            return self.matched(node, in_force(node.values, constant), facts)
-        chosen = self.value(node.day)
-        starts = sorted({day for value in node.values for day in (value.start, value.end)})
-        branches = [f"WHEN {chosen.text} < {dialects.day(starts[0])} THEN NULL"]
-        for start, end in zip(starts, starts[1:], strict=False):
-            value = self.matched(node, in_force(node.values, start), facts)
-            branches.append(f"WHEN {chosen.text} < {dialects.day(end)} THEN {value.text}")
-        return Sql(f"(CASE {' '.join(branches)} END)")
-
-    def matched(self, node: ParameterRef, values: list[ParameterValue], facts: dict[str, Sql]) -> Sql:
-        branches, nullable = [], True
-        for place, value in enumerate(values):
-            fits = [_fits(case, wanted, facts[case]) for case, wanted in value.cases]
-            if not fits:
-                branches.append(f"ELSE {self.amount(node, value.value)}")
-                nullable = value.value is None
-                break
-            fit = " AND ".join(part.text for part in fits)
-            branches.append(f"WHEN {fit} THEN {self.amount(node, value.value)}")
-            if any(part.nullable for part in fits):
-                rest = rest_agrees(values[place:])
-                branches.append(f"WHEN ({fit}) IS NULL THEN {self.amount(node, rest)}")
-        if not branches:
-            return Sql(self.amount(node, None))
-        if branches[0].startswith("ELSE"):
-            return Sql(branches[0].removeprefix("ELSE "), nullable)
-        return Sql(f"(CASE {' '.join(branches)} END)")
-
-    def amount(self, node: ParameterRef, value: int | date | None) -> str:
-        if value is None:
-            return "CAST(NULL AS DATE)" if node.type.kind == "date" else "CAST(NULL AS BIGINT)"
-        return self.literal(value).text
-
-
-def _prefix(value: str, prefix: str) -> str:
-    return f"(left({value}, {len(prefix)}) = {dialects.text(prefix)})"
-
-
-def _fits(case: str, wanted: str, fact: Sql) -> Sql:
-    if case == "region":
-        return Sql(_prefix(fact.text, wanted), fact.nullable)
-    if wanted in ("true", "false"):
-        return Sql(f"({fact.text} = {wanted.upper()})", fact.nullable)
-    return Sql(f"({fact.text} = {dialects.text(wanted)})", fact.nullable)
-
-
-def _not(part: Sql) -> Sql:
-    return {TRUE: FALSE, FALSE: TRUE}.get(part) or Sql(f"(NOT {part.text})", part.nullable)
-
-
-def _chosen(conditions: list[Sql], values: list[Sql]) -> Sql:
-    """The value of the first true condition; NULL once one that is reached is NULL."""
-    branches = []
-    nullable = any(value.nullable for value in values)
-    otherwise = values[-1]
-    for condition, value in zip(conditions, values, strict=False):
-        if condition == FALSE:
-            continue
-        if condition == TRUE:
-            otherwise = value
-            break
-        branches.append(f"WHEN {condition.text} THEN {value.text}")
-        if condition.nullable:
-            branches.append(f"WHEN ({condition.text}) IS NULL THEN NULL")
-            nullable = True
-    if not branches:
-        return otherwise
-    return Sql(f"(CASE {' '.join(branches)} ELSE {otherwise.text} END)", nullable)
-
-
-def _extreme(word: str, parts: list[Sql], *, strict: bool) -> Sql:
-    """LEAST or GREATEST; both skip NULL by themselves, so `strict` guards against that."""
-    if len(parts) == 1:
-        return parts[0]
-    nullable = [part.text for part in parts if part.nullable]
-    text = f"{word.upper()}({', '.join(part.text for part in parts)})"
-    if not nullable:
-        return Sql(text, False)
-    if not strict:
-        return Sql(text, len(nullable) == len(parts))
-    missing = " OR ".join(f"{part} IS NULL" for part in nullable)
-    return Sql(f"(CASE WHEN {missing} THEN NULL ELSE {text} END)")
-
-
-def _computed(sign: str, left: Sql, right: Sql, *, wide: bool) -> Sql:
-    one = dialects.whole(1)
-    if sign == "*" and one in (left.text, right.text):
-        return right if left.text == one else left
-    first = f"CAST({left.text} AS BIGINT)" if wide and not left.text.startswith("CAST(") else left.text
-    return Sql(f"({first} {sign} {right.text})", left.nullable or right.nullable)
-
-
-def _bounded(sign: str, left: Bounds, right: Bounds, *, positive: bool) -> Bounds:
-    """`positive`: the exact factor of a product is never below 0, so the ends keep their places."""
-    if sign == "+":
-        return Bounds(_computed("+", left.low, right.low, wide=True), _computed("+", left.high, right.high, wide=True))
-    if sign == "-":
-        return Bounds(_computed("-", left.low, right.high, wide=True), _computed("-", left.high, right.low, wide=True))
-    factor, scaled = (left.low, right) if left.low == left.high else (right.low, left)
-    first, last = (_computed("*", end, factor, wide=True) for end in (scaled.low, scaled.high))
-    if positive:
-        return Bounds(first, last)
-    known = f"{factor.text} >= 0"
-    return Bounds(
-        Sql(f"(CASE WHEN {known} THEN {first.text} ELSE {last.text} END)"),
-        Sql(f"(CASE WHEN {known} THEN {last.text} ELSE {first.text} END)"),
-    )
-
-
-def _compared(sign: str, left: Bounds, right: Bounds) -> Sql:
-    if left.low == left.high and right.low == right.high:
-        nullable = left.low.nullable or right.low.nullable
-        return Sql(f"({left.low.text} {sign} {right.low.text})", nullable)
-    if sign in (">=", ">", "<>"):
-        return _not(_compared({">=": "<", ">": "<=", "<>": "="}[sign], left, right))
-    if sign == "=":
-        same = f"({left.low.text} = {left.high.text} AND {right.low.text} = {right.high.text} AND {left.low.text} = {right.low.text})"
-        apart = f"({left.high.text} < {right.low.text} OR {left.low.text} > {right.high.text})"
-        return Sql(f"(CASE WHEN {same} THEN TRUE WHEN {apart} THEN FALSE END)")
-    reverse = {"<": ">=", "<=": ">"}[sign]
-    surely = f"{left.high.text} {sign} {right.low.text}"
-    never = f"{left.low.text} {reverse} {right.high.text}"
-    return Sql(f"(CASE WHEN {surely} THEN TRUE WHEN {never} THEN FALSE END)")
+        return parameter(node, facts, self.value(node.day), self.constant(node.day))

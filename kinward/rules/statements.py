@@ -6,12 +6,13 @@ from datetime import date
 
 from kinward.rules import dialects
 from kinward.rules.dialects import Dialect
+from kinward.rules.folding import When
 from kinward.rules.frames import Columns, Frame, Statement
 from kinward.rules.needs import needs_of
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Contact, Programme, Schedule
 from kinward.rules.selects import Select
-from kinward.rules.sql import FALSE, TRUE, Sql, When
+from kinward.rules.sqlparts import FALSE, TRUE, Sql
 from kinward.rules.tree import Aggregate, FactRef, Node
 
 RESTED_ON = (".from", ".again", ".week", ".real_week", "start_week", "start_kind")
@@ -124,7 +125,7 @@ def _determinations(sql: ProgrammeSql, amount: Sql | None, outcomes: tuple[str, 
     region = sql.region()
     worked = sql.frame.select.text({"key": "s.key"}, f"{sql.frame.from_clause()}{region}")
     base = f"SELECT *, {inner} FROM ({worked}) AS worked{_not_excluded(sql, outcomes)}"
-    spoken = f"CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
+    spoken = "CASE WHEN o IS NULL THEN 'unknown' WHEN o THEN 'yes' ELSE 'no' END"
     none = sql.dialect.named([])
     failed = sql.dialect.named(_told(names, "IS FALSE") if "no" in outcomes else [])
     unknown = f"CASE WHEN o IS NOT TRUE THEN {sql.dialect.named(_told(names, 'IS NULL'))} ELSE {none} END"
@@ -180,7 +181,7 @@ def _told(names: list[tuple[str, str]], state: str) -> list[tuple[str, str]]:
     told = []
     for place, (name, column) in enumerate(names):
         before = " AND ".join(other for _, other in names[:place])
-        last = name in ("amount", "undecided") and before
+        last = name in ("amount", "undecided", "anchor") and before
         told.append((name, f"{column} {state} AND ({before}) IS NOT FALSE" if last else f"{column} {state}"))
     return told
 
@@ -219,7 +220,8 @@ def contacts_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Column
     subqueries = sql.statement.subqueries()
     before = f"WITH {', '.join(subqueries)} " if subqueries else ""
     return (
-        f"{before}SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, contact, "
+        f"{before}SELECT {dialects.text(schedule.id)} AS schedule, {dialects.text(schedule.view)} AS view, key, "
+        "contact, "
         f"f AS {dialect.quoted('from')}, d AS due, CASE WHEN u = {never} THEN NULL ELSE u END AS until, state "
         f"FROM ({dialect.unfolded(rows, f'({worked}) AS worked WHERE {sql.outcome()}')}) AS every_contact "
         f"WHERE offered AND f IS NOT NULL AND state IN ({listed})"

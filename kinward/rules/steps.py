@@ -18,7 +18,7 @@ WEEK = number_type("", 0, -1, WEEKS * WEEKS)
 WEEK_OF = number_type("", 0, 0, WEEKS)
 
 Columns = Iterator[tuple[str, Node]]
-Finish = Callable[[str, None, Node | None, Node | None, Node | None], Columns]
+Finish = Callable[[str, Node | None, Node | None, Node | None], Columns]
 
 
 def step_contacts(file: FileReader, finish: Finish, done_on: Callable[[str], Node]) -> Iterator[Contact]:
@@ -56,7 +56,7 @@ class _Steps:
         last = self.said["last"]
         if week >= last:
             return None
-        following = min(self.stated(week, start), last)
+        following: int = min(self.stated(week, start), last)
         if following <= week:
             self.file.fail(("steps", "next"), "pack-contacts", f"after week {week} the next step is week {following}")
         return following
@@ -94,7 +94,7 @@ class _Steps:
         yield f"{name}.real_week", case_of([(is_known(done), Age(WEEK, "weeks", self.anchor, done))], week)
         days = self.said["window_days"]
         until = Shift(DATE, "days", Local(DATE, f"{name}.from"), Const(number_type("", 0, days, days), days))
-        yield from self.finish(name, None, until, until, is_known(Local(DATE, f"{name}.from")))
+        yield from self.finish(name, until, until, is_known(Local(DATE, f"{name}.from")))
 
     def recorded(self, name: str, *, first: bool) -> Node:
         event = self.done_on(f"what = 'contact' and schedule = '{self.file.data['schedule']}' and contact = '{name}'")

@@ -48,7 +48,7 @@ def tables_of(records: Records) -> Tables:
     """The records as tables; the key of a person is the place in the records."""
     people = {person.ref: key for key, person in enumerate(records.people)}
     homes = {home.ref: key for key, home in enumerate(records.households)}
-    person_keys = {
+    person_keys: dict[str, list[object]] = {
         "key": list(range(len(records.people))),
         "ref": [person.ref for person in records.people],
         "household": [homes.get(person.household) for person in records.people],
@@ -82,7 +82,8 @@ def _table(view: str, keys: Mapping[str, list[object]], facts: list[dict[str, ob
     fields = schema(view)
     columns = [pa.array(values, fields.field(name).type) for name, values in keys.items()]
     for name in VIEWS.get(view, {}):
-        columns.append(pa.array([each.get(name) for each in facts], fields.field(name).type))
+        values = [each.get(name) for each in facts]
+        columns.append(pa.array(values, fields.field(name).type))
     return pa.table(columns, schema=fields)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["bool", "number", "date", "text"]
 Level = Literal["row", "self"]
@@ -51,7 +51,8 @@ class Node:
     type: Type
 
     def children(self) -> Iterator["Node"]:
-        for name in _node_fields(type(self)):
+        kind: Any = type(self)
+        for name in _node_fields(kind):
             value = getattr(self, name)
             if isinstance(value, Node):
                 yield value
@@ -71,7 +72,7 @@ class Node:
 
 
 @cache
-def _node_fields(kind: type[Node]) -> tuple[str, ...]:
+def _node_fields(kind: Any) -> tuple[str, ...]:
     """The fields of a node that may hold nodes: what is annotated as one, or as a tuple."""
     return tuple(item.name for item in fields(kind) if "Node" in str(item.type))
 

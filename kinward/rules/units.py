@@ -51,7 +51,9 @@ def rescaled(node: Node, scale: int) -> Node:
     kind = number_type(
         node.type.unit, scale, node.type.low * factor, node.type.high * factor, bounded=node.type.bounded
     )
-    return Const(kind, int(node.value) * factor) if isinstance(node, Const) else Rescale(kind, node, factor)  # type: ignore[call-overload]
+    if isinstance(node, Const) and isinstance(node.value, int):
+        return Const(kind, node.value * factor)
+    return Rescale(kind, node, factor)
 
 
 def aligned(left: Node, right: Node, at: int, doing: str) -> tuple[Node, Node]:
