@@ -35,9 +35,10 @@ def run(arguments: list[str]) -> None:
 
 def told_to_user(error: KinwardError) -> str:
     from kinward.cli.errors import told
-    from kinward.cli.language import chosen_language
+    from kinward.cli.language import LANGUAGES, chosen_language
 
-    said = [argument for argument in sys.argv if argument in ("zh-Hans", "zh-Hant", "en")]
+    arguments = [argument.removeprefix("--lang=") for argument in sys.argv]
+    said = [argument for argument in arguments if argument in LANGUAGES]
     return told(error, said[-1] if said else chosen_language(None))
 
 

@@ -3,16 +3,21 @@
 Not the variant that also changes words (s2twp): it makes 程式 of 程序 and 資訊 of 信息, and a procedure is no program.
 """
 
+import re
 from functools import lru_cache
 from typing import Any
 
 QUOTES = str.maketrans("“”‘’", "「」『』")
+WEEKS = re.compile(r"(?<=[\d}])周(?![圍邊])")
 CORRECTIONS = {
     "臺賬": "台帳",
     "賬戶": "帳戶",
     "賬號": "帳號",
     "么女": "幺女",
-    "準生": "准生",
+    "平臺": "平台",
+    "隻影響": "只影響",
+    "孕周": "孕週",
+    "周歲": "週歲",
 }
 
 
@@ -28,4 +33,4 @@ def traditional(text: str) -> str:
     made: str = _converter().convert(text).translate(QUOTES)
     for wrong, right in CORRECTIONS.items():
         made = made.replace(wrong, right)
-    return made
+    return WEEKS.sub("週", made)

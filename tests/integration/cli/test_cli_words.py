@@ -76,6 +76,7 @@ def test_traditional_leaves_no_simplified_character():
 
 def test_traditional_keeps_the_words_of_the_law():
     assert traditional("申请程序、账户信息、里程") == "申請程序、帳戶信息、里程"
+    assert traditional("只影响那一年，孕12周、满16周岁，政务服务平台") == "只影響那一年，孕12週、滿16週歲，政務服務平台"
     assert traditional("说“不需要”") == "說「不需要」"
 
 
