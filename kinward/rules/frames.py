@@ -184,8 +184,10 @@ class Frame:
             owner, table, keys = _rows(node.relation, "r")
             rows = Frame(self.statement, node.target, "r", f"FROM {table}", keys, only=only)
             group = self.lists[key] = self.statement.group(rows, (owner,))
-            alias, _ = self.along(node.path)
-            self.joins[group.name] = f"LEFT JOIN {group.name} ON {group.name}.k1 = {alias}.key"
+            alias, always = self.along(node.path)
+            group.everywhere = always and not only and self.statement.known(node.start, f"@{node.relation}").complete
+            join = "JOIN" if group.everywhere else "LEFT JOIN"
+            self.joins[group.name] = f"{join} {group.name} ON {group.name}.k1 = {alias}.key"
         return group
 
     def dependent(self, node: Aggregate) -> "Group":
@@ -231,12 +233,13 @@ def _rows(relation: str, alias: str) -> tuple[str, str, tuple[str, ...]]:
 
 @dataclass
 class Group:
-    """A grouped subquery that collects the columns of several aggregates."""
+    """A grouped subquery that collects the columns of several aggregates; `everywhere`: every owner has a row."""
 
     statement: Statement
     rows: Frame
     keys: tuple[str, ...]
     name: str
+    everywhere: bool = False
     columns: dict[str, str] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
 
@@ -329,7 +332,9 @@ class Fold:
     def counted(self, condition: str) -> Sql:
         """How many rows meet a condition that is never NULL."""
         column, lane = self.group.lane(condition)
-        packed = f"COALESCE({self.reader.select.column(self.group.name, column)}, 0)"
+        packed = self.reader.select.column(self.group.name, column)
+        if not self.group.everywhere:
+            packed = f"COALESCE({packed}, 0)"
         return self.reader.select.part(
             Sql(self.group.statement.dialect.lane(packed, LANE_BITS, lane), False), always=True
         )

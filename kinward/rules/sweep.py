@@ -1,61 +1,16 @@
 """Everybody at once: every programme for all people of some tables, on one day, by any engine."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import pyarrow as pa
-
+from kinward.rules.answers import Answers, Progress
 from kinward.rules.errors import FamilyError
 from kinward.rules.programme import Pack
 from kinward.rules.tables import Tables
 
 Engine = Literal["auto", "python", "duckdb", "spark"]
-Progress = Callable[[int, int], None]
 SMALL = 2_000
-
-DETERMINATIONS = pa.schema(
-    [
-        ("programme", pa.string()),
-        ("view", pa.string()),
-        ("key", pa.int64()),
-        ("outcome", pa.string()),
-        ("confidence", pa.string()),
-        ("amount", pa.int64()),
-        ("failed", pa.list_(pa.string())),
-        ("unknown", pa.list_(pa.string())),
-        ("needs", pa.list_(pa.string())),
-    ]
-)
-CONTACTS = pa.schema(
-    [
-        ("schedule", pa.string()),
-        ("view", pa.string()),
-        ("key", pa.int64()),
-        ("contact", pa.string()),
-        ("from", pa.date32()),
-        ("due", pa.date32()),
-        ("until", pa.date32()),
-        ("state", pa.string()),
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a sweep found.
-
-    determinations  one row a programme and subject whose outcome is asked for: `key` is the subject's key in
-                    `view`; `amount` in minor units (or days) for the period of the day, null if nothing or
-                    unknown; ids of the conditions that failed or are unknown; facts that would settle it
-    contacts        one row a contact that is open or upcoming
-    """
-
-    on: date
-    engine: str
-    determinations: pa.Table
-    contacts: pa.Table
 
 
 def sweep(

@@ -11,12 +11,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
 from kinward.rules.dialects import DUCKDB, Dialect
 from kinward.rules.facts import VIEWS
 from kinward.rules.frames import Columns, Known
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.statements import benefit_sql, contacts_sql, schedule_sql
-from kinward.rules.sweep import CONTACTS, DETERMINATIONS, Answers, Progress
 from kinward.rules.tables import Tables
 
 # DuckDB advises con.sql(…) for Arrow, which binds every statement twice; binding is most of what a long one costs.
@@ -113,4 +113,6 @@ def known_columns(tables: Tables) -> Columns:
         ("person", "spouse", tables.person["spouse"]),
     ):
         known[view, f"@{step}"] = Known(column.null_count == 0)
+    homes = pc.count_distinct(tables.person["household"], mode="only_valid").as_py()
+    known["household", "@members"] = Known(homes == tables.household.num_rows)
     return known

@@ -5,13 +5,13 @@ from datetime import date
 
 import pyarrow as pa
 
+from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
 from kinward.rules.assess import BenefitEngine, ScheduleEngine, concerns
 from kinward.rules.determination import Determination, DueContact
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.records import Rows, rows_of
 from kinward.rules.rows import Row
-from kinward.rules.sweep import CONTACTS, DETERMINATIONS, Answers, Progress
 from kinward.rules.tables import Tables, records_from
 
 Found = tuple[Row, Determination, int | None, list[DueContact]]

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import SparkSession
 
+from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
 from kinward.rules.dialects import SPARK
 from kinward.rules.programme import Pack
-from kinward.rules.sweep import CONTACTS, DETERMINATIONS, Answers, Progress
 from kinward.rules.sweep_duckdb import SIBLINGS, known_columns, statements
 from kinward.rules.tables import Tables, schema
 

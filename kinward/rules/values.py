@@ -9,6 +9,7 @@ from kinward.rules.errors import FamilyError
 from kinward.rules.facts import NEVER, VIEWS, Fact
 from kinward.rules.units import minor_digits
 
+MOST_DIGITS = 30
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 1, 1)
 
 
@@ -77,7 +78,7 @@ def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise ValueError("a number is wanted")
     number = Decimal(str(value))
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
         raise ValueError("a number is wanted")
     return number
 
