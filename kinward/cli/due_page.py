@@ -158,9 +158,19 @@ class DuePage:
         table = table.filter(pc.not_equal(table["gives"], self.speaker.say("gives_information")))
         if table.num_rows:
             self.heading("other_rights")
+            table = self.without_pregnancies(table)
             self.rows(
                 table, ("household", "name", "programme", "gives", "days", "amount"), wide=("village", "programme")
             )
+
+    def without_pregnancies(self, table: pa.Table) -> pa.Table:
+        """What may be read over a shoulder: a pregnancy is known to the woman and to her care team."""
+        programmes = (each.programme for each in self.findings.counts)
+        hidden = [programme.id for programme in programmes if programme.view == "pregnancy"]
+        shown = table.filter(pc.invert(pc.is_in(table["programme_id"], pa.array(hidden, pa.string()))))
+        if shown.num_rows < table.num_rows:
+            self.say("pregnancies_apart", count=f"{table.num_rows - shown.num_rows:,}", style="dim")
+        return shown
 
     def rows(self, table: pa.Table, names: Sequence[str], *, wide: Sequence[str] = ()) -> None:
         """The first rows of a table; columns in which nothing stands are left out."""
@@ -182,7 +192,7 @@ class DuePage:
         self.heading("contacts_open")
         if self.people.tables.event.num_rows == 0:
             self.say("no_events", style="dim")
-        self.contact_rows(now)
+        self.contact_rows(self.without_pregnancies(now))
         if table.num_rows > now.num_rows:
             self.say("contacts_upcoming", count=f"{table.num_rows - now.num_rows:,}", style="dim")
 

@@ -68,6 +68,10 @@ EVERYBODY: dict[str, tuple[str, str]] = {
     "money_none": ("No money that can be promised from what is known.", "就已知情况看，没有可以承诺的款项。"),
     "other_rights": ("Leave, services and information", "假期、服务和参考信息"),
     "contacts_open": ("Check-ups, visits and doses open now", "现在可做的体检、随访和接种"),
+    "pregnancies_apart": (
+        "{count} rows concern pregnancies, which only the care team knows; names stand in the output (-o) alone.",
+        "另有 {count} 项涉及孕产，只有负责保健的人员可以知道；姓名只写在输出文件（-o）里。",
+    ),
     "contacts_upcoming": (
         "{count} more are upcoming; they are in the output (-o).",
         "另有 {count} 项未到时间，见输出文件（-o）。",

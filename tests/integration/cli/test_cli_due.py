@@ -221,7 +221,7 @@ def county(tmp_path_factory):
     from kinward.register.synthetic import make_county
 
     out = tmp_path_factory.mktemp("synth") / "county"
-    make_county(people=400, seed=3, on=date(2026, 11, 1), out=out)
+    make_county(people=1_200, seed=3, on=date(2026, 11, 1), out=out)
     return out
 
 
@@ -232,6 +232,15 @@ def test_a_folder_of_tables_is_read_with_its_names(due, county, tmp_path):
     assert found["money"]
     assert {each["name"] for each in found["money"]} <= set(names)
     assert all(each["village"] for each in found["money"])
+
+
+def test_no_name_stands_beside_a_pregnancy_on_the_terminal(kinward, county, tmp_path):
+    said = kinward("due", county, *ON, "--all", "-o", tmp_path / "due.json").out
+    found = json.loads((tmp_path / "due.json").read_text(encoding="utf-8"))
+    hidden = [each for each in found["contacts"] if each["programme_id"] == "cn.antenatal" and each["state"] == "open"]
+    assert hidden
+    assert "concern pregnancies" in said
+    assert "Antenatal" not in said.partition("open now")[2].partition("Cannot be told")[0]
 
 
 def test_a_folder_without_names_shows_references(due, county, tmp_path):
