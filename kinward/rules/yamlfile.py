@@ -1,11 +1,12 @@
 """YAML as packs and family files mean it: version 1.2 words, exact decimals, and the line of every value."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -13,23 +14,6 @@ from kinward.rules.errors import RuleError
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML 1.2's core words: only true and false are truth values; a leading zero makes a text."""
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"~|null|", ["~", "n", ""]),
-    ("int", r"-?(?:0|[1-9][0-9]*)", "-0123456789"),
-    ("float", r"-?(?:0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
-    ("timestamp", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
-_Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(loader.construct_scalar(node)))
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: _day(loader.construct_scalar(node)))
 
 
 def _day(said: str) -> date | str:
@@ -40,14 +24,18 @@ def _day(said: str) -> date | str:
         return said
 
 
-class _NoAliases(_Loader):
-    """Refuses anchors: a small file could otherwise unfold into a huge one."""
+def _nothing(_: str) -> None:
+    return None
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.composer.ComposerError(None, None, "aliases (*name) are not taken", event.start_mark)
-        return super().compose_node(parent, index)
+
+_CORE: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
+    (re.compile(r"true|false"), "true".__eq__),
+    (re.compile(r"~|null|"), _nothing),
+    (re.compile(r"-?(?:0|[1-9][0-9]*)"), int),
+    (re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"), Decimal),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), _day),
+)
+_FIRST = frozenset("tfn~-0123456789")
 
 
 def read_yaml(path: Path) -> Any:
@@ -65,23 +53,101 @@ def read_yaml(path: Path) -> Any:
 
 
 def parse_yaml(raw: bytes | str, name: str) -> Any:
+    """The content of a YAML text; aliases, tags, fields said twice and deep nesting are refused."""
     try:
         text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
-        return yaml.load(text, _Loader if "*" not in text else _NoAliases)  # noqa: S506  # a safe loader
+        return _Builder(name).build(yaml.parse(text, yaml.CSafeLoader))
     except UnicodeDecodeError as error:
         raise RuleError("yaml-encoding", f"not UTF-8 at byte {error.start}", where=name) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{name}:{mark.line + 1}" if mark else name
         raise RuleError("yaml-syntax", f"not YAML: {error.problem}", where=where) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise RuleError("yaml-syntax", f"not YAML: {str(error).splitlines()[0]}", where=name) from None
+
+
+class _Builder:
+    """Values from the events of a parser, one after the other: a file cannot make it recurse or unfold."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.open: list[Any] = []
+        self.keys: list[Any] = []
+        self.content: Any = None
+        self.documents = 0
+
+    def build(self, events: Iterable[Any]) -> Any:
+        for event in events:
+            match event:
+                case yaml.ScalarEvent():
+                    self.add(self.scalar(event), event)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self.begin(event)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self.open.pop()
+                    self.keys.pop()
+                case yaml.AliasEvent():
+                    self.fail(event, f"aliases (*{event.anchor}) are not taken; write it out")
+                case yaml.DocumentStartEvent():
+                    self.documents += 1
+                    if self.documents > 1:
+                        self.fail(event, "a second document begins; one file is one document")
+                case _:
+                    pass
+        return self.content
+
+    def fail(self, event: Any, problem: str) -> NoReturn:
+        raise RuleError("yaml-syntax", problem, where=f"{self.name}:{event.start_mark.line + 1}")
+
+    def begin(self, event: Any) -> None:
+        if event.tag:
+            self.fail(event, f"tags ({event.tag}) are not taken")
+        made: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.add(made, event)
+        self.open.append(made)
+        self.keys.append(_NO_KEY)
+        if len(self.open) > MAX_DEPTH:
+            self.fail(event, f"nested deeper than {MAX_DEPTH}")
+
+    def add(self, value: Any, event: Any) -> None:
+        """Into the innermost list, or as the next key or value of the innermost mapping."""
+        if not self.open:
+            self.content = value
+        elif isinstance(self.open[-1], list):
+            self.open[-1].append(value)
+        elif self.keys[-1] is not _NO_KEY:
+            self.open[-1][self.keys[-1]] = value
+            self.keys[-1] = _NO_KEY
+        elif not isinstance(event, yaml.ScalarEvent):
+            self.fail(event, "a field's name is a word")
+        elif value in self.open[-1]:
+            self.fail(event, f"{value!r} stands here twice")
+        else:
+            self.keys[-1] = value
+
+    def scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if event.tag not in (None, "!"):
+            self.fail(event, f"tags ({event.tag}) are not taken")
+        if event.style or event.tag or not (text == "" or text[0] in _FIRST):
+            return text
+        for pattern, value_of in _CORE:
+            if pattern.fullmatch(text):
+                try:
+                    return value_of(text)
+                except ValueError:
+                    self.fail(event, f"a number of {len(text)} digits")
+        return text
+
+
+_NO_KEY = object()
 
 
 @lru_cache(maxsize=64)
 def _composed(path: Path) -> yaml.Node | None:
     try:
-        return yaml.compose(path.read_text(encoding="utf-8-sig"), _Loader)
+        return yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError, ValueError):
         return None
 
