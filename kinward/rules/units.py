@@ -118,9 +118,11 @@ def sum_type(sign: str, left: Type, right: Type) -> Type:
 
 
 def product_unit(left: str, right: str, at: int) -> str:
-    """The unit of a product; money per month times months is money."""
+    """The unit of a product: so many hundredths of what is multiplied by percent; money for months of money a month."""
+    if "percent" in (left, right):
+        return right if left == "percent" else left
     for one, other in ((left, right), (right, left)):
-        if one in ("", "percent"):
+        if one == "":
             return other
         if is_money(one) and one.endswith(f"/{other.rstrip('s')}"):
             return currency_of(one)
