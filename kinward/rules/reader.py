@@ -33,6 +33,8 @@ from kinward.rules.units import aligned, literal, product, product_unit, spoken,
 
 MAX_MEANING = 4_000
 MAX_MACROS = 12
+MAX_NESTING = 60
+MAX_LEVELS = 100
 
 
 def wrong_kind(node: Node, kind: str, at: int) -> NoReturn:
@@ -42,6 +44,15 @@ def wrong_kind(node: Node, kind: str, at: int) -> NoReturn:
     raise ExpressionError("rule-types", f"expected {said[kind]}, this is {found}", at=at, advice=advice)
 
 
+def too_deep(at: int) -> NoReturn:
+    raise ExpressionError(
+        "rule-too-large",
+        f"written out, the expression is nested deeper than {MAX_NESTING}",
+        at=at,
+        advice="Join fewer parts one after the other, and fewer definitions inside one another.",
+    )
+
+
 class Reader:
     """Reads one expression; `scope` changes inside an aggregate, `meanings` counts what was made."""
 
@@ -49,10 +60,24 @@ class Reader:
         self.scope = scope
         self.functions = functions
         self.meanings = 0
+        self.nesting = 0
         self.macros: list[str] = []
 
     def read(self, tree: Ast) -> Node:
         self.count(1, tree.at)
+        with self.deeper(tree.at):
+            return self.meaning(tree)
+
+    @contextmanager
+    def deeper(self, at: int) -> Iterator[None]:
+        """One level further down; a chain of additions nests as brackets do."""
+        self.nesting += 1
+        if self.nesting > MAX_NESTING:
+            too_deep(at)
+        yield
+        self.nesting -= 1
+
+    def meaning(self, tree: Ast) -> Node:
         match tree:
             case Literal():
                 return self.constant(tree)

@@ -62,6 +62,11 @@ def _step(tree: Ast) -> Decimal:
 
 def fraction(reader: Reader, tree: Ast) -> tuple[Node, Node, str]:
     """Numerator, denominator and unit of what stands in a rounding function."""
+    with reader.deeper(tree.at):
+        return _fraction(reader, tree)
+
+
+def _fraction(reader: Reader, tree: Ast) -> tuple[Node, Node, str]:
     one = Const(number_type("", 0, 1, 1), 1)
     if isinstance(tree, Operation) and tree.sign == "/":
         top, bottom = (fraction(reader, part) for part in tree.operands)
