@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,13 +16,14 @@ MAX_CHARACTERS = 8_000
 
 _TOKEN = re.compile(
     r"""\s*(?:
-      (?P<number>\d+(?:\.\d+)?)
+      (?P<number>[0-9]+(?:\.[0-9]+)?)
     | '(?P<text>[^'\n]*)'
     | (?P<word>[A-Za-z_][A-Za-z_0-9]*)
     | (?P<sign><=|>=|<>|!=|[-+*/=<>(),.])
     )""",
     re.VERBOSE,
 )
+_DAY = re.compile(r"(?:1[89]|2[0-4])[0-9]{2}-[0-9]{2}-[0-9]{2}|9999-12-31")
 _COMPARISONS = {"=", "<>", "!=", "<", "<=", ">", ">="}
 _RESERVED = {"and", "or", "not", "case", "when", "then", "else", "end", "in", "between", "is", "where", "from"}
 _UNIT_WORDS = re.compile(r"years?|months?|weeks?|days?|percent|grams?|count|[A-Z]{3}")
@@ -317,12 +319,11 @@ class _Parser:
     def day(self) -> Ast:
         token = self.take()
         text = self.take().text
-        try:
-            return Literal(token.at, date.fromisoformat(text))
-        except ValueError:
-            raise ExpressionError(
-                "rule-syntax", f"{text!r} is not a day", at=token.at, advice="Write date '2025-01-31'."
-            ) from None
+        if _DAY.fullmatch(text):
+            with suppress(ValueError):
+                return Literal(token.at, date.fromisoformat(text))
+        advice = "Write date '2025-01-31', a day between 1800 and 2500."
+        raise ExpressionError("rule-syntax", f"{text!r} is not a day", at=token.at, advice=advice)
 
     def name(self) -> Name:
         token = self.take()
