@@ -81,8 +81,26 @@ def edge(name: str, day: date) -> date:
     return NEVER if day == NEVER else EDGES[name](day)
 
 
+def reached(unit: str, start: date, number: int) -> date:
+    """The day on which an age is reached; NEVER where the calendar ends before."""
+    try:
+        return shift(unit, start, number)
+    except (ValueError, OverflowError):
+        return NEVER
+
+
 def latest_start(unit: str, number: int, end: date) -> date:
-    """The latest day from which `number` units are completed on `end`: age(unit, day, end) >= number."""
+    """The latest day from which `number` units are completed on `end`: age(unit, day, end) >= number.
+
+    The first day of the calendar where that lies before it: nobody is so old.
+    """
+    try:
+        return _latest_start(unit, number, end)
+    except (ValueError, OverflowError):
+        return date.min
+
+
+def _latest_start(unit: str, number: int, end: date) -> date:
     if unit in ("days", "weeks"):
         return end - timedelta(days=number * (7 if unit == "weeks" else 1))
     months = number * (12 if unit == "years" else 1)

@@ -102,9 +102,12 @@ class _FamilyReader:
         if on is None or (isinstance(on, date) and 1900 <= on.year < 2200):
             return on
         try:
-            return date.fromisoformat(str(on))
+            day = date.fromisoformat(str(on))
         except ValueError:
+            day = date.min
+        if not 1900 <= day.year < 2200:
             self.fail(("on",), "fact-value", f"on: {on!r} is not a day", "Write it as 2026-11-01.")
+        return day
 
     def listed(self, content: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
         said = content.get(name) or []

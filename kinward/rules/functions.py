@@ -21,6 +21,7 @@ from kinward.rules.tree import (
     Pick,
     Shift,
     StartsWith,
+    Type,
 )
 from kinward.rules.units import (
     currency_of,
@@ -29,6 +30,7 @@ from kinward.rules.units import (
 )
 
 OLDEST = {"years": 8_400, "months": 100_000, "weeks": 440_000, "days": 3_100_000}
+MOST_YEARS = 1_000
 LONGEST_SHIFT = {"years": 300, "months": 3_600, "weeks": 15_600, "days": 110_000}
 
 
@@ -72,9 +74,18 @@ def _shift(unit: str) -> Callable[[Reader, Call], Node]:
             raise ExpressionError(
                 "rule-too-large", f"add_{unit} moves by {LONGEST_SHIFT[unit]} {unit} at the most", at=at
             )
-        return Shift(start.type, unit, start, number)
+        return Shift(_moved(start.type, unit, number.type, at), unit, start, number)
 
     return make
+
+
+def _moved(start: Type, unit: str, number: Type, at: int) -> Type:
+    """The type of a date that was moved; all together by no more years than any calendar has room for."""
+    a_year = LONGEST_SHIFT[unit] // LONGEST_SHIFT["years"]
+    low, high = start.low + number.low // a_year, start.high - -number.high // a_year
+    if max(-low, high) > MOST_YEARS:
+        raise ExpressionError("rule-too-large", f"moves a day by more than {MOST_YEARS} years", at=at)
+    return replace(start, low=low, high=high)
 
 
 def _part(part: str, low: int, high: int) -> Callable[[Reader, Call], Node]:
@@ -102,11 +113,12 @@ def _pick(word: str) -> Callable[[Reader, Call], Node]:
             raise ExpressionError("rule-types", f"{word} takes numbers or dates", at=tree.at)
         lows, highs = [part.type.low for part in parts], [part.type.high for part in parts]
         choose = min if word == "least" else max
+        is_day = parts[0].type.kind == "date"
         never = any if word == "greatest" else all
         kind = replace(
             parts[0].type,
-            low=choose(lows),
-            high=choose(highs),
+            low=min(lows) if is_day else choose(lows),
+            high=max(highs) if is_day else choose(highs),
             bounded=any(part.type.bounded for part in parts),
             bare=all(part.type.bare for part in parts),
             can_be_never=never(part.type.can_be_never for part in parts),

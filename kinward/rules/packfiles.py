@@ -23,7 +23,7 @@ ProgrammeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*\.[a-z][
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[dict[str, str], Field(description="the same text in each language of the pack: {en: …, zh-Hans: …}")]
 Confidence = Literal["high", "medium", "unverified"]
-Offset = Annotated[str, StringConstraints(pattern=r"^\d{1,4} (days|weeks|months|years|day|week|month|year)$")]
+Offset = Annotated[str, StringConstraints(pattern=r"^([0-9]{1,4} (days?|weeks?|months?)|[0-9]{1,3} years?)$")]
 SourceRef = Annotated[str, Field(description="an id in sources.yaml, then the place in it: CN-SC619 art. 7")]
 
 

@@ -21,7 +21,7 @@ class Type:
 
     unit        of a number: "" (a pure number), years, months, weeks, days, grams, percent, CNY, CNY/month …
     scale       a number is an integer of 10**-scale
-    low, high   no value lies outside (of that integer)
+    low, high   no value lies outside (of that integer); of a date: by how many years it may have been moved
     bounded     the value is a pair of bounds
     bare        a literal without a unit: takes the unit of what it meets
     can_be_never  the date may be NEVER

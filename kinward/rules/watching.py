@@ -14,7 +14,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def age_compared(unit: str, start_of: Closure, sign: str, limit: int) -> Closure:
-    compare, move = SIGNS[sign], days.SHIFTS[unit]
+    compare = SIGNS[sign]
     turns = {"<": (0,), ">=": (0,), "<=": (1,), ">": (1,)}.get(sign, (0, 1))
 
     def compared(row: Row, moment: Moment) -> Any:
@@ -24,7 +24,7 @@ def age_compared(unit: str, start_of: Closure, sign: str, limit: int) -> Closure
         on = moment.on
         if start != NEVER:
             for turn in turns:
-                moment.may_change(move(start, limit + turn) if limit + turn >= 0 else start)
+                moment.may_change(days.reached(unit, start, limit + turn) if limit + turn >= 0 else start)
             if limit < 0:
                 moment.may_change(start)
         return compare(days.age(unit, start, on), limit)
