@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.families import Families
+from kinward.rules.programme import Benefit
 
 AGES_THAT_COUNT = (0, 14, 16, 18, 20, 21)
 OLD_RULE_BEFORE = np.datetime64("1997-05-01")
@@ -39,6 +40,22 @@ class Law:
     minimum_wage: int
     ceilings: tuple[int, ...]
     per_child: int
+
+
+def law_of(allowance: Benefit, on: date) -> Law:
+    """The numbers in force on a day; no ceilings before July 2015."""
+
+    def value(name: str) -> int | None:
+        page = next(each for each in allowance.parameters if each.parameter.name == name)
+        return next((each.value for each in page.parameter.values if each.start <= on < each.end), None)
+
+    ceilings = [value(name) for name in ("first_ceiling", "second_ceiling")]
+    return Law(
+        value("monthly_base"),
+        value("hourly_minimum_wage"),
+        tuple(each for each in ceilings if each is not None),
+        value("ceiling_per_child") or 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

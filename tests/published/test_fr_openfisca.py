@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.agreement import WHY, Agreement, Law, compare
+from bench.agreement import WHY, Agreement, compare, law_of
 from bench.families import Families, fact_tables, random_families
 from kinward.rules.packs import load_pack
 from kinward.rules.programme import Benefit
@@ -65,20 +65,6 @@ def amounts(families: Families, on: date) -> np.ndarray:
     cents = np.zeros(len(families.income), np.int64)
     cents[found["key"].to_numpy()] = found["amount"].fill_null(0).to_numpy()
     return cents
-
-
-def law_of(allowance: Benefit, on: date) -> Law:
-    def value(name: str) -> int:
-        page = next(each for each in allowance.parameters if each.parameter.name == name)
-        return next((each.value for each in page.parameter.values if each.start <= on < each.end), None)
-
-    ceilings = tuple(value(name) for name in ("first_ceiling", "second_ceiling"))
-    return Law(
-        value("monthly_base"),
-        value("hourly_minimum_wage"),
-        () if None in ceilings else ceilings,
-        value("ceiling_per_child") or 0,
-    )
 
 
 @pytest.fixture(scope="module")
