@@ -9,6 +9,7 @@ from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.loading import packs_of
 from kinward.rules.assess import assess
 from kinward.rules.family import Family, read_family
+from kinward.rules.programme import Pack
 
 
 def assess_family(
@@ -20,14 +21,21 @@ def assess_family(
     """
     speaker = Speaker(chosen_language(language))
     asked = day_of(on) if on else None
-    family = read_family(file)
-    day = asked or family.on or date.today()  # noqa: DTZ011 - the day on the wall where the command runs
     found = packs_of(packs)
+    family = read_family(file, currencies=currencies_of(found))
+    day = asked or family.on or date.today()  # noqa: DTZ011 - the day on the wall where the command runs
     assessment = assess(family.records, found, day)
     if as_json:
         print_json(assessment, speaker)
     else:
         print_page(speaker, found, family, assessment)
+
+
+def currencies_of(packs: Sequence[Pack]) -> dict[str, str]:
+    """What each region counts in; a pack for everywhere with a currency (XXX is none) speaks for the rest."""
+    regions = {code: pack.currency for pack in packs for code in pack.regions}
+    anywhere = {"": pack.currency for pack in packs if not pack.regions and pack.currency != "XXX"}
+    return {**regions, **anywhere}
 
 
 def print_json(assessment, speaker: Speaker) -> None:

@@ -36,9 +36,9 @@ def assess(records: Records, packs: Iterable[Pack], on: date) -> Assessment:
     The same records, packs and day give the same answer, to the byte.
     """
     packs = tuple(packs)
-    rows = rows_of(records)
     assessment = Assessment(on, pack_hash(packs))
     for pack in packs:
+        rows = rows_of(records, pack.currency)
         for benefit in pack.benefits:
             engine = _benefit_engine(benefit)
             for row in rows.of(benefit.view):
@@ -331,7 +331,7 @@ class ScheduleEngine(Engine):
     def determine(self, row: Row, on: date, pack: Pack) -> tuple[Determination, list[DueContact]]:
         moment = Moment(row, on, on, on)
         answers = self.answers(row, moment)
-        needs = list(self.needs(row, moment, pack))
+        needs = [] if self.waits_for_request(row, moment) else list(self.needs(row, moment, pack))
         outcome = combined([answer.outcome for answer in answers])
         if not self.schedule.start <= on < self.schedule.end:
             answers.append(ConditionAnswer("in-force", "no", IN_FORCE, {}, ""))
@@ -354,6 +354,10 @@ class ScheduleEngine(Engine):
             tuple(answers),
         )
         return determination, due
+
+    def waits_for_request(self, row: Row, moment: Moment) -> bool:
+        """Whether nobody has asked for it yet: then nobody is asked for anything either."""
+        return self.schedule.on_request and self.anchor is not None and self.anchor(row, moment) is None
 
     def undated(self, row: Row, moment: Moment) -> bool:
         """Whether the day is missing from which everything is counted; on request it is missing until asked."""

@@ -1,7 +1,7 @@
 """The fact contract: every fact a rule may name, and nothing else.
 
 The list is closed. What it leaves out is left out on purpose: no contraception, abortion or
-sterilisation, no "planned" or "permitted" birth, no religion, ethnicity or location (design §2).
+sterilisation, no "planned" or "permitted" birth, no religion, ethnicity or location.
 A fact is missing (unknown) or has a value; a date that has not happened is `NEVER`, which is known.
 """
 

@@ -28,8 +28,10 @@ class Family:
     region: str = ""
 
 
-def read_family(path: Path, *, currency: str = "CNY") -> Family:
+def read_family(path: Path, *, currencies: Mapping[str, str] | None = None) -> Family:
     """A family file in YAML or JSON.
+
+    currencies  what each region counts in (the packs know), for files that do not say `currency:`
 
     raises  FamilyError: file, line, the value at fault and what may stand there
     """
@@ -43,7 +45,16 @@ def read_family(path: Path, *, currency: str = "CNY") -> Family:
         said = error.message if isinstance(error, RuleError) else f"not JSON: {error}"
         where = error.where if isinstance(error, RuleError) else str(path)
         raise FamilyError("family-syntax", said, where=where) from None
-    return family_of(content, path, currency=currency)
+    said = str(content.get("region") or "") if isinstance(content, dict) else ""
+    return family_of(content, path, currency=_currency(said, currencies or {}))
+
+
+def _currency(region: str, currencies: Mapping[str, str]) -> str:
+    """The currency of a region; where the region is not said, the one all packs share, else that of the first."""
+    for code, currency in currencies.items():
+        if region and region.startswith(code):
+            return currency
+    return next(iter(currencies.values()), "CNY")
 
 
 def family_of(
@@ -74,6 +85,7 @@ class _FamilyReader:
             self.fail((), "family-shape", "a family file has a list of `people`", "See docs/reference/family-file.md.")
         self.known(content, TOP, ())
         self.currency = str(content.get("currency") or self.currency)
+        self.records.currency = self.currency
         self.homes(content)
         if len(content["people"]) > MOST_PEOPLE:
             self.fail(("people",), "family-shape", f"more than {MOST_PEOPLE} people", "Use `kinward due` for many.")

@@ -1,11 +1,11 @@
-"""What no pack may say (design §2), whatever law it cites. Each refusal gives its reason."""
+"""What no pack may say, whatever law it cites (docs/explanation). Each refusal gives its reason."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kinward.rules.programme import Benefit, Indicator, Schedule, Text
-from kinward.rules.tree import Aggregate, Node
+from kinward.rules.tree import Aggregate, FactRef, Node
 
 _POLICING = re.compile(
     r"\b(?:quotas?|birth (?:targets?|limits?|control)|outside the plan|out-of-plan|unplanned births?"
@@ -36,18 +36,20 @@ class Refusal:
 
 def refusals_of_benefit(benefit: Benefit) -> Iterator[Refusal]:
     for place, condition in enumerate(benefit.conditions):
-        keys = ("conditions", place)
-        yield from _policing((*keys, "text"), condition.text)
-        yield from _clause(benefit, (*keys, "is"), condition.node)
+        yield from _policing(("conditions", place, "text"), condition.text)
+        yield from _clause(benefit, ("conditions", place, "is"), condition.node)
     for place, formula in enumerate(benefit.formulas):
+        yield from _policing(("amount", place, "text"), formula.text)
         yield from _clause(benefit, ("amount", place, "is"), formula.node)
+    for name, node in (("starts", benefit.starts), ("ends", benefit.ends)):
+        if node is not None:
+            yield from _clause(benefit, (name,), node)
     yield from _policing(("title",), benefit.title)
+    yield from _policing(("about",), benefit.about)
 
 
 def _clause(benefit: Benefit, keys: tuple[str | int, ...], node: Node) -> Iterator[Refusal]:
-    for found in node.walk():
-        if not isinstance(found, Aggregate):
-            continue
+    for found, inside in _aggregates(node):
         if found.target in ("event", "pregnancy"):
             yield Refusal(
                 keys,
@@ -55,20 +57,32 @@ def _clause(benefit: Benefit, keys: tuple[str | int, ...], node: Node) -> Iterat
                 "a benefit may not depend on check-ups, doses, refusals or whether care was asked for",
                 "Nothing a family asks for depends on something it did not ask for.",
             )
-        if benefit.for_each == "child" and _among_siblings(found):
+        if _by_birth_order(found, benefit.for_each, inside=inside):
             yield Refusal(
                 keys,
                 "limit-birth-order",
-                "a child's right may not depend on its rank or on the number of its brothers and sisters",
+                "a child's right may not depend on its brothers and sisters: on their number, their order or their ages",
                 "Give the right to the household if its amount grows with the number of children.",
             )
 
 
-def _among_siblings(found: Aggregate) -> bool:
-    if found.word not in ("rank", "count"):
+def _aggregates(node: Node, *, inside: bool = False) -> Iterator[tuple[Aggregate, bool]]:
+    """Every aggregate of a clause, and whether it stands inside another one."""
+    if isinstance(node, Aggregate):
+        yield node, inside
+    for child in node.children():
+        yield from _aggregates(child, inside=inside or isinstance(node, Aggregate))
+
+
+def _by_birth_order(found: Aggregate, for_each: str, *, inside: bool) -> bool:
+    """Whether a list is one of brothers and sisters, by whatever way it is reached."""
+    if for_each not in ("person", "child"):
         return False
-    siblings = found.relation == "siblings"
-    return siblings or (found.relation == "children" and found.path[-1:] in (("mother",), ("father",)))
+    if found.relation == "siblings":
+        return True
+    others = found.relation == "children" and (inside or bool(found.path))
+    at_home = any(isinstance(node, FactRef) and node.name == "child_of_household" for node in found.where.walk())
+    return for_each == "child" and (others or (found.relation == "members" and at_home))
 
 
 def refusals_of_schedule(schedule: Schedule) -> Iterator[Refusal]:
@@ -103,7 +117,7 @@ def _policing(keys: tuple[str | int, ...], text: Text) -> Iterator[Refusal]:
             keys,
             "limit-policing",
             f"{word!r}: Kinward offers and never polices births, methods or people",
-            "Leave the clause out; design rule 2 says why. A clause of old law may be named under `untranslatable:`.",
+            "Leave the clause out; docs/explanation says why. A clause of old law may be named under `untranslatable:`.",
         )
 
 

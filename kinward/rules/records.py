@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from kinward.rules.facts import EVENT, PERSON, PREGNANCY, Fact
+from kinward.rules.facts import EVENT, HOUSEHOLD, PERSON, PREGNANCY, Fact
 from kinward.rules.rows import Row
 
 PREGNANCY_DAYS = timedelta(days=280)
@@ -44,12 +44,13 @@ class Event:
 
 @dataclass(slots=True)
 class Records:
-    """What is known of some people; values as in the fact contract, money in minor units."""
+    """What is known of some people; values as in the fact contract, money in minor units of `currency` (empty: any)."""
 
     people: list[Person] = field(default_factory=list)
     households: list[Household] = field(default_factory=list)
     pregnancies: list[Pregnancy] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    currency: str = ""
 
 
 def complete_facts(records: Records) -> None:
@@ -122,10 +123,20 @@ class Rows:
         return rows
 
 
-def rows_of(records: Records) -> Rows:
-    """The records as rows that point to each other along every relation of the contract."""
-    people = {person.ref: Row("person", key, person.ref, person.facts) for key, person in enumerate(records.people)}
-    homes = {home.ref: Row("household", key, home.ref, home.facts) for key, home in enumerate(records.households)}
+def rows_of(records: Records, currency: str = "") -> Rows:
+    """The records as rows that point to each other along every relation of the contract.
+
+    currency  what the reader counts in: amounts in another one are unknown to it, never taken for its own
+    """
+    known = _without_money if currency and records.currency not in ("", currency) else _as_they_are
+    people = {
+        person.ref: Row("person", key, person.ref, known(person.facts, PERSON))
+        for key, person in enumerate(records.people)
+    }
+    homes = {
+        home.ref: Row("household", key, home.ref, known(home.facts, HOUSEHOLD))
+        for key, home in enumerate(records.households)
+    }
     for person in records.people:
         _link_person(person, people[person.ref], people, homes)
     for row in people.values():
@@ -135,6 +146,15 @@ def rows_of(records: Records) -> Rows:
         if event.person in people:
             _append(people[event.person], "events", Row("event", key, event.person, event.facts))
     return Rows(list(people.values()), list(homes.values()), pregnancies)
+
+
+def _as_they_are(facts: Facts, _contract: Iterable[Fact]) -> Facts:
+    return facts
+
+
+def _without_money(facts: Facts, contract: Iterable[Fact]) -> Facts:
+    amounts = {fact.name for fact in contract if fact.kind == "money"}
+    return {name: value for name, value in facts.items() if name not in amounts}
 
 
 def _link_person(person: Person, row: Row, people: Mapping[str, Row], homes: Mapping[str, Row]) -> None:

@@ -198,7 +198,13 @@ def _asked_for(outcomes: tuple[str, ...]) -> str:
 
 def schedule_sql(schedule: Schedule, dialect: Dialect, on: date, columns: Columns, outcomes: tuple[str, ...]) -> str:
     sql = ProgrammeSql(schedule, dialect, on, columns)
-    if schedule.anchor is not None and not schedule.on_request:
+    if schedule.anchor is not None and schedule.on_request:
+        asked = sql.write(schedule.anchor)
+        sql.asked = [
+            (Sql(f"(CASE WHEN {asked.text} IS NULL THEN TRUE ELSE {written.text} END)"), node)
+            for written, node in sql.asked
+        ]
+    elif schedule.anchor is not None:
         anchor = sql.write(schedule.anchor)
         if anchor.nullable:
             sql.conditions.append(("anchor", Sql(f"(CASE WHEN {anchor.text} IS NOT NULL THEN TRUE END)")))
