@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 
@@ -24,7 +25,7 @@ def cpu_seconds():
 
 def largest_memory():
     """Megabytes this program has held at once; getrusage would count what the process held before it began."""
-    with open("/proc/self/status", encoding="ascii") as status:
+    with Path("/proc/self/status").open(encoding="ascii") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
