@@ -34,8 +34,8 @@ def assess_family(
 def currencies_of(packs: Sequence[Pack]) -> dict[str, str]:
     """What each region counts in; a pack for everywhere with a currency (XXX is none) speaks for the rest."""
     regions = {code: pack.currency for pack in packs for code in pack.regions}
-    anywhere = {"": pack.currency for pack in packs if not pack.regions and pack.currency != "XXX"}
-    return {**regions, **anywhere}
+    anywhere = [pack.currency for pack in packs if not pack.regions and pack.currency != "XXX"]
+    return {**regions, "": anywhere[0]} if anywhere else regions
 
 
 def print_json(assessment, speaker: Speaker) -> None:

@@ -61,7 +61,7 @@ def _clause(benefit: Benefit, keys: tuple[str | int, ...], node: Node) -> Iterat
             yield Refusal(
                 keys,
                 "limit-birth-order",
-                "a child's right may not depend on its brothers and sisters: on their number, their order or their ages",
+                "a child's right may not depend on its brothers and sisters: their number, order or ages",
                 "Give the right to the household if its amount grows with the number of children.",
             )
 
@@ -117,7 +117,7 @@ def _policing(keys: tuple[str | int, ...], text: Text) -> Iterator[Refusal]:
             keys,
             "limit-policing",
             f"{word!r}: Kinward offers and never polices births, methods or people",
-            "Leave the clause out; docs/explanation says why. A clause of old law may be named under `untranslatable:`.",
+            "Leave the clause out; docs/explanation says why. An old law's clause may be named under `untranslatable:`.",
         )
 
 
