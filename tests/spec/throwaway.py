@@ -1,12 +1,13 @@
 """Packs made in memory from expressions, for tests: a benefit or schedule whose conditions are what is tried."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kinward.rules.benefits import read_benefit
 from kinward.rules.building import FileReader, PackContext
+from kinward.rules.limits import Refusal
 from kinward.rules.packfiles import BenefitFile, ScheduleFile
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.schedules import read_schedule
@@ -36,26 +37,31 @@ def parameter(unit: str, *values: Mapping[str, Any]) -> Said:
     return {"title": EN, "unit": unit, "values": [{**standard, **value} for value in values]}
 
 
-def benefit(context: PackContext = CONTEXT, **said: Any) -> Benefit:
+class Unlimited(FileReader):
+    """Reads what no pack may say as well: what is tried here is what a rule means, not whether it is right."""
+
+    def refuse(self, refusals: Iterable[Refusal]) -> None:
+        pass
+
+
+def benefit(context: PackContext = CONTEXT, reader: type[FileReader] = Unlimited, **said: Any) -> Benefit:
     standard = {"benefit": "tt.benefit", "for_each": "person", "gives": "service", "period": "month"}
     data = {**standard, "title": EN, "about": EN, "from": date(1900, 1, 1), **said}
-    return read_benefit(FileReader(FILE, BenefitFile.model_validate(data).model_dump(by_alias=True), context))
+    return read_benefit(reader(FILE, BenefitFile.model_validate(data).model_dump(by_alias=True), context))
 
 
-def schedule(context: PackContext = CONTEXT, **said: Any) -> Schedule:
+def schedule(context: PackContext = CONTEXT, reader: type[FileReader] = Unlimited, **said: Any) -> Schedule:
     contact = {"id": "visit", "title": EN, "at": "1 days", "source": "LAW"}
     standard = {"schedule": "tt.schedule", "for_each": "person", "anchor": "date '2020-01-01'", "contacts": [contact]}
     data = {**standard, "title": EN, "about": EN, "from": date(1900, 1, 1), **said}
-    return read_schedule(FileReader(FILE, ScheduleFile.model_validate(data).model_dump(by_alias=True), context))
+    return read_schedule(reader(FILE, ScheduleFile.model_validate(data).model_dump(by_alias=True), context))
 
 
 def asking(expressions: Sequence[str], for_each: str = "person", **said: Any) -> Programme:
-    """A programme with these conditions: a schedule where benefits may not look at events or pregnancies."""
+    """A programme with these conditions: a schedule where they look at what only schedules may look at."""
     listed = conditions(expressions)
-    cared_for = any(
-        "events" in text or "pregnancies" in text for text in (*expressions, *said.get("define", {}).values())
-    )
-    if cared_for:
+    looked_at = " ".join([*expressions, *said.get("define", {}).values()])
+    if for_each != "household" and ("events" in looked_at or "pregnancies" in looked_at):
         return schedule(for_each=for_each, offered_to=listed, **said)
     return benefit(for_each=for_each, conditions=listed, **said)
 
