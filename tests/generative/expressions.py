@@ -103,6 +103,9 @@ class Expressions:
             lambda: self.joined("or", deep),
             lambda: self.compared(deep),
             lambda: self.compared(deep),
+            lambda: self.aged(deep),
+            lambda: self.aged(deep),
+            lambda: self.dated(deep),
             lambda: self.between(deep),
             lambda: self.among(deep),
             lambda: self.case(self.truth, deep),
@@ -130,7 +133,7 @@ class Expressions:
         return f" {word} ".join(f"({part})" for part in parts)
 
     def compared(self, depth: int) -> str:
-        sign = self.choose(["=", "<>", "<", "<=", ">", ">="])
+        sign = self.sign()
         kind = self.choose(["date", "number", "number", "text", "truth"])
         if kind == "text":
             return self.text_compared()
@@ -138,6 +141,22 @@ class Expressions:
             return f"({self.truth(depth)}) {self.choose(['=', '<>'])} ({self.truth(depth)})"
         left, right = self.pair(kind, depth)
         return f"{left} {sign} {right}"
+
+    def aged(self, depth: int) -> str:
+        """An age compared with a limit as laws write it: what engines have a short way for."""
+        unit, most = self.choose([("years", 90), ("months", 200), ("weeks", 300), ("days", 1500)])
+        limit = self.choose([0, -1, 1, 3, 18, 36, most, most // 2])
+        age = f"age_{unit}({self.day(min(depth, 1))})"
+        if self.choose([True, False, False, False]):
+            return f"{age} between {limit} and {limit + 3}"
+        return f"{age} {self.sign()} {limit}"
+
+    def dated(self, depth: int) -> str:
+        """A day compared with the day or period of the question."""
+        return f"{self.day(depth)} {self.sign()} {self.choose(['on', 'period_first_day', 'period_last_day'])}"
+
+    def sign(self) -> str:
+        return self.choose(["=", "<>", "<", "<=", ">", ">="])
 
     def pair(self, kind: str, depth: int) -> tuple[str, str]:
         if kind == "date":
@@ -325,7 +344,7 @@ class Expressions:
         """A count, or arithmetic with one, compared with something small."""
         count = self.count(depth)
         value = self.choose([count, f"{count} + 1", f"3 - {count}", f"{count} * 2", f"least({count}, 2)"])
-        return f"{value} {self.choose(['=', '<>', '<', '<=', '>', '>='])} {self.choose(['1', '2', '3', 'most'])}"
+        return f"{value} {self.sign()} {self.choose(['1', '2', '3', 'most'])}"
 
     def summed(self, unit: str, depth: int) -> str:
         word = self.choose(["sum", "min", "max"])
