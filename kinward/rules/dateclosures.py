@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kinward.rules import days
+from kinward.rules.facts import NEVER
 from kinward.rules.rows import Moment, Row
 from kinward.rules.tree import DayRef, Node
 
@@ -38,7 +39,9 @@ def shifted_by(unit: str, start_of: Closure, number_of: Closure) -> Closure:
 
     def shifted(row: Row, moment: Moment) -> Any:
         start, number = start_of(row, moment), number_of(row, moment)
-        return None if start is None or number is None else move(start, number)
+        if start is None or start == NEVER:
+            return start
+        return None if number is None else move(start, number)
 
     return shifted
 
