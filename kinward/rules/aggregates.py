@@ -25,7 +25,7 @@ def aggregate(reader: Reader, tree: Call) -> Node:
     if tree.name == "all":
         where, negate = Logic(BOOL, "not", (where,)), True
     source, where = _members(relation.start, relation.name, where)
-    _check(tree, value, outer.view if level == "row" else outer.subject, relation.target)
+    _check(tree, value, outer.view, relation.target)
     word = "any" if name in ("any", "all", "none") else name
     node = Aggregate(
         _type(word, value),
@@ -65,7 +65,7 @@ def _value_kind(reader: Reader, tree: Call) -> str:
     return kind if kind in ("number", "date") and tree.name != "sum" else "number"
 
 
-def _check(tree: Call, value: Node | None, owner_view: str, target: str) -> None:
+def _check(tree: Call, value: Node | None, ranked: str, target: str) -> None:
     valued = tree.name in ("sum", "min", "max")
     if valued != (value is not None):
         example = f"{tree.name}(income_yearly from household.members)" if valued else f"{tree.name}(children where …)"
@@ -74,7 +74,7 @@ def _check(tree: Call, value: Node | None, owner_view: str, target: str) -> None
         raise ExpressionError(
             "rule-negative", "sums something that may be negative", at=tree.at, advice="Wrap it in greatest(0, …)."
         )
-    if tree.name == "rank" and (owner_view != "person" and target != "person"):
+    if tree.name == "rank" and {ranked, target} != {"person"}:
         raise ExpressionError("rule-arguments", "rank is a person's place among persons", at=tree.at)
 
 
