@@ -40,6 +40,7 @@ def read_benefit(file: FileReader) -> Benefit:
 
 def _formula(file: FileReader, place: int, said: dict[str, Any]) -> Formula:
     keys = ("amount", place)
+    file.check_days(said, keys)
     node = file.expression(said["is"], (*keys, "is"), "number")
     return Formula(
         _in_unit(file, node, said["is"], (*keys, "is")),

@@ -187,6 +187,9 @@ class FileReader:
         return max([*decimals, minor_digits(unit[:3]) if is_money(unit) else 0])
 
     def parameter_value(self, said: Mapping[str, Any], scale: int, keys: tuple[str | int, ...]) -> ParameterValue:
+        self.check_days(said, keys)
+        for case, wanted in (said.get("for") or {}).items():
+            self.check_case(case, wanted, (*keys, "for"))
         value = said["value"]
         scaled = int(value.scaleb(scale)) if isinstance(value, Decimal) else value
         return ParameterValue(
@@ -198,6 +201,19 @@ class FileReader:
             said["confidence"],
             said["checked_on"],
         )
+
+    def check_days(self, said: Mapping[str, Any], keys: tuple[str | int, ...]) -> None:
+        if said.get("from") and said.get("until") and said["until"] <= said["from"]:
+            self.fail((*keys, "until"), "pack-file", f"from {said['from']} until {said['until']} is no day at all")
+
+    def check_case(self, case: str, wanted: str, keys: tuple[str | int, ...]) -> None:
+        """A case that no subject could ever be in would silently never count."""
+        found = [VIEWS[view][case] for view in (self.view, "person", "household") if case in VIEWS[view]]
+        if not found or found[0].kind not in ("text", "bool"):
+            self.fail(keys, "pack-parameter", f"{case!r} is no fact that is a text or a truth")
+        values = found[0].values or (("true", "false") if found[0].kind == "bool" else ())
+        if values and wanted not in values:
+            self.fail(keys, "pack-parameter", f"{case} is never {wanted!r}", f"It is one of {', '.join(values)}.")
 
     # -- clauses
 
@@ -213,6 +229,7 @@ class FileReader:
         return tuple(made)
 
     def condition(self, said: Mapping[str, Any], keys: tuple[str | int, ...]) -> Condition:
+        self.check_days(said, keys)
         return Condition(
             said["id"],
             self.expression(said["is"], (*keys, "is"), "bool"),
@@ -256,6 +273,7 @@ class FileReader:
     ) -> dict[str, Any]:
         """The fields of `Programme`."""
         data = self.data
+        self.check_days(data, ())
         return {
             "id": data[name],
             "title": self.text(data["title"], ("title",)),
