@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+OTHERS_MAY_WRITE = 0o022
 DAY, NUMBER = "\0day", "\0number"
 
 
@@ -42,9 +43,8 @@ def _entry(kind: str, path: Path) -> Path | None:
     return folder / f"{name}.json"
 
 
-@cache
 def _folder() -> Path | None:
-    """The cache folder, if it is this user's own; made when it is not there."""
+    """The cache folder, if this user alone may write in it; made when it is not there."""
     named = os.environ.get("KINWARD_CACHE")
     if named == "off":
         return None
@@ -52,7 +52,8 @@ def _folder() -> Path | None:
     folder = Path(named or home) / "kinward" / "checked"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return folder if folder.stat().st_uid == os.getuid() else None
+        stat = folder.stat()
+        return folder if stat.st_uid == os.getuid() and not stat.st_mode & OTHERS_MAY_WRITE else None
     except OSError:
         return None
 

@@ -48,13 +48,17 @@ def pack_folders(root: Path) -> list[Path]:
     return found
 
 
-@lru_cache(maxsize=32)
 def load_packs(root: Path) -> tuple[Pack, ...]:
-    """Every pack in a folder.
+    """Every pack in a folder; one whose files are the same as before is not read again.
 
     raises  RuleError: the first mistake of the first pack that has one
     """
-    return tuple(load_pack(folder) for folder in pack_folders(root))
+    return tuple(_understood(folder, digest(folder)) for folder in pack_folders(root))
+
+
+@lru_cache(maxsize=32)
+def _understood(folder: Path, _digest: str) -> Pack:
+    return load_pack(folder)
 
 
 def load_pack(folder: Path) -> Pack:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kinward.rules import packs
+
 ROOT = Path(__file__).parents[3]
 
 GRANT_OF_CHILD = {
@@ -207,9 +209,13 @@ def test_a_cache_that_others_may_write_is_not_read(kinward, family, pack, tmp_pa
     open_to_all = tmp_path / "open"
     monkeypatch.setenv("KINWARD_CACHE", str(open_to_all))
     page(kinward, family, pack)
-    (kept,) = open_to_all.glob("*.packs")
-    kept.write_bytes(b"cos\nsystem\n(S'exit 1'\ntR.")
-    open_to_all.chmod(0o777)
+    folder = open_to_all / "kinward" / "checked"
+    kept = [entry for entry in folder.glob("*.json") if "1200" in entry.read_text(encoding="utf-8")]
+    for entry in kept:
+        entry.write_text(entry.read_text(encoding="utf-8").replace("1200", "9900"), encoding="utf-8")
+    folder.chmod(0o777)
+    packs._understood.cache_clear()
+    assert kept
     assert "each year 1,200.00" in page(kinward, family, pack)
 
 
