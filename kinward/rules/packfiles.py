@@ -20,6 +20,8 @@ Figure = Annotated[Decimal, Field(max_digits=18)]
 Expression = Annotated[str, Field(description="an expression of the pack language")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 ProgrammeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*\.[a-z][a-z0-9-]*$", max_length=80)]
+# Stands in expressions and in SQL of several dialects: no quotation mark, backslash or control character.
+Word = Annotated[str, StringConstraints(pattern=r"^[^'\\\x00-\x1f\x7f]+$", max_length=60)]
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[dict[str, str], Field(description="the same text in each language of the pack: {en: …, zh-Hans: …}")]
 Confidence = Literal["high", "medium", "unverified"]
@@ -55,14 +57,14 @@ class PackFile(Part):
     about: Text
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     languages: Annotated[list[str], Field(min_length=1)]
-    regions: list[str] = []
+    regions: list[Word] = []
 
 
 class ParameterValueFile(Part):
     from_: Annotated[Day, Field(alias="from")]
     until: Day | None = None
     value: Day | Figure | None
-    for_: Annotated[dict[FactName, str], Field(alias="for")] = {}
+    for_: Annotated[dict[FactName, Word], Field(alias="for")] = {}
     source: SourceRef
     confidence: Confidence
     checked_on: Day
@@ -160,13 +162,13 @@ class After(Part):
 
 
 class Dose(Part):
-    vaccine: str
+    vaccine: Word
     number: Annotated[int, Field(ge=1, le=20)]
 
 
 class Repeats(Part):
     after_last: Offset
-    by_method: dict[str, Offset] = {}
+    by_method: dict[Word, Offset] = {}
 
 
 class ContactFile(Part):
@@ -182,7 +184,7 @@ class ContactFile(Part):
     until_date: Day | None = None
     dose: Dose | None = None
     after: After | list[After] = []
-    series: str | None = None
+    series: Word | None = None
     repeats: Literal["yearly"] | Repeats | None = None
     components: list[Id] = []
     place: Text | None = None
@@ -202,7 +204,7 @@ class ComponentFile(Part):
 
 class EitherOr(Part):
     id: str
-    series: Annotated[list[str], Field(min_length=2)]
+    series: Annotated[list[Word], Field(min_length=2)]
     text: Text
 
 

@@ -17,7 +17,7 @@ MAX_CHARACTERS = 8_000
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<number>[0-9]+(?:\.[0-9]+)?)
-    | '(?P<text>[^'\n]*)'
+    | '(?P<text>[^'\\\x00-\x1f\x7f]*)'
     | (?P<word>[A-Za-z_][A-Za-z_0-9]*)
     | (?P<sign><=|>=|<>|!=|[-+*/=<>(),.])
     )""",
@@ -114,8 +114,8 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _unreadable(text: str, at: int) -> NoReturn:
-    if text[at] in '"`\u201c\u2018':
-        advice = "Texts stand between single straight quotes: 'rural'."
+    if text[at] in "'\"`\u201c\u2018":
+        advice = "Texts stand between single straight quotes, without backslashes: 'rural'."
     else:
         advice = "See the table of expressions in docs/reference/pack-language.md."
     raise ExpressionError("rule-syntax", f"cannot read {text[at]!r}", at=at, advice=advice)
