@@ -160,13 +160,15 @@ class Closures:
             for part in parts:
                 moment.change = date.max
                 value = part(row, moment)
+                change = moment.change
                 if value is decisive:
-                    moment.change = min(before, moment.change)
+                    moment.change = change if change < before else before
                     return decisive
-                soonest = min(soonest, moment.change)
+                if change < soonest:
+                    soonest = change
                 if value is None:
                     result = None
-            moment.change = min(before, soonest)
+            moment.change = soonest if soonest < before else before
             return result
 
         return joined

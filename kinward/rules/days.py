@@ -1,10 +1,17 @@
 """Exact calendar arithmetic, the meaning of every date function; the SQL says the same."""
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from kinward.rules.facts import NEVER
+
+
+LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else LENGTHS[month]
 
 
 def add_months(start: date, number: int) -> date:
@@ -14,7 +21,7 @@ def add_months(start: date, number: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + number, 12)
     if start.day <= 28:
         return date(year, month + 1, start.day)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(start.day, month_length(year, month + 1)))
 
 
 def add_days(start: date, number: int) -> date:
@@ -36,7 +43,7 @@ def shift(unit: str, start: date, number: int) -> date:
 def months_between(start: date, end: date) -> int:
     """Completed months; a month is completed on its last day where the day of `start` does not exist."""
     months = (end.year - start.year) * 12 + end.month - start.month
-    if end.day < start.day and end.day != monthrange(end.year, end.month)[1]:
+    if end.day < start.day and end.day != month_length(end.year, end.month):
         return months - 1
     return months
 
@@ -54,11 +61,11 @@ def age(unit: str, start: date, end: date) -> int:
 
 
 def first_of_month(day: date) -> date:
-    return day.replace(day=1)
+    return date(day.year, day.month, 1)
 
 
 def last_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return date(day.year, day.month, month_length(day.year, day.month))
 
 
 def first_of_year(day: date) -> date:

@@ -1,6 +1,7 @@
 """The facts a clause was decided on, named as a reader of the pack would name them."""
 
 from datetime import date
+from functools import lru_cache
 
 from kinward.rules.closures import Closures
 from kinward.rules.facts import NEVER
@@ -11,7 +12,7 @@ from kinward.rules.tree import Aggregate, FactRef, Node, ParameterRef
 def facts_shown(node: Node, row: Row, moment: Moment, closures: Closures) -> dict[str, object]:
     """Name → value of every fact and aggregate in a clause; unknown is None, a partly known count {at_least: n}."""
     shown: dict[str, object] = {}
-    for found in _leaves(node):
+    for found in leaves(node):
         if isinstance(found, FactRef):
             shown.setdefault(".".join((*found.path, found.name)), plain(closures.of(found)(row, moment)))
         else:
@@ -20,12 +21,13 @@ def facts_shown(node: Node, row: Row, moment: Moment, closures: Closures) -> dic
     return shown
 
 
-def _leaves(node: Node) -> list[FactRef | Aggregate]:
+@lru_cache(maxsize=4096)
+def leaves(node: Node) -> tuple[FactRef | Aggregate, ...]:
     """Facts and aggregates, not those inside an aggregate or a parameter's cases."""
     if isinstance(node, FactRef | Aggregate):
-        return [node]
+        return (node,)
     children = [] if isinstance(node, ParameterRef) else list(node.children())
-    return [leaf for child in children for leaf in _leaves(child)]
+    return tuple(leaf for child in children for leaf in leaves(child))
 
 
 def plain(value: object) -> object:
