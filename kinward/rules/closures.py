@@ -162,13 +162,12 @@ class Closures:
                 value = part(row, moment)
                 change = moment.change
                 if value is decisive:
-                    moment.change = change if change < before else before
+                    moment.change = min(before, change)
                     return decisive
-                if change < soonest:
-                    soonest = change
+                soonest = min(soonest, change)
                 if value is None:
                     result = None
-            moment.change = soonest if soonest < before else before
+            moment.change = min(before, soonest)
             return result
 
         return joined

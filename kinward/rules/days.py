@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from kinward.rules.facts import NEVER
 
-
 LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -117,7 +117,7 @@ def _policing(keys: tuple[str | int, ...], text: Text) -> Iterator[Refusal]:
             keys,
             "limit-policing",
             f"{word!r}: Kinward offers and never polices births, methods or people",
-            "Leave the clause out; docs/explanation says why. An old law's clause may be named under `untranslatable:`.",
+            "Leave the clause out; docs/explanation says why. An old clause may be named under `untranslatable:`.",
         )
 
 
