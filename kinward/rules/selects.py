@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kinward.rules.sqlparts import Sql
 
 LONG = 60
+_TEXT = re.compile(r"'(?:[^']|'')*'")
 
 
 @dataclass
@@ -34,7 +35,9 @@ class Select:
             return written
         found = self.known.get(written.text)
         if found is None:
-            level = 1 + max((self.levels[int(place)] for place in self.names.findall(written.text)), default=0)
+            level = 1 + max(
+                (self.levels[int(place)] for place in self.names.findall(_TEXT.sub("''", written.text))), default=0
+            )
             found = self.known[written.text] = Sql(f"{self.prefix}{len(self.parts)}", written.nullable)
             self.parts.append(written.text)
             self.levels.append(level)
