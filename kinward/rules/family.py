@@ -173,7 +173,7 @@ class _FamilyReader:
         for place, said in enumerate(people):
             keys, person = ("people", place), self.people[str(said["id"])]
             parents = said.get("parents") or []
-            if not isinstance(parents, list) or len(parents) > 2:
+            if not isinstance(parents, list) or len(parents) > 2 or len({str(each) for each in parents}) < len(parents):
                 self.fail((*keys, "parents"), "family-shape", "`parents` is a list of one or two ids")
             person.parents = tuple(self.someone({"parents": ref}, "parents", keys) for ref in parents)
             for link in ("mother", "father", "spouse"):
@@ -206,14 +206,20 @@ class _FamilyReader:
         person = self.people[self.someone(said, "person", keys)]
         person.facts[name] = fact_value("person", name, said.get("value"), self.currency, self.place(keys))
 
+    def complete(self, said: Mapping[str, Any], keys: tuple[str | int, ...]) -> bool:
+        whole = said.get("complete", True)
+        if not isinstance(whole, bool):
+            self.fail((*keys, "complete"), "family-shape", f"complete: {whole!r} is not true or false")
+        return whole
+
     def count_all(self, content: Mapping[str, Any]) -> None:
         """Unless said otherwise, the listed people are the whole household and the listed children all children."""
-        whole = content.get("complete", True) is not False
+        whole = self.complete(content, ())
         for home in self.records.households:
             home.facts.setdefault("members_complete", True if whole and home.ref == HOME else None)
-        for said in content["people"]:
+        for place, said in enumerate(content["people"]):
             person = self.people[str(said["id"])]
-            everyone = whole and said.get("complete", True) is not False
+            everyone = self.complete(said, ("people", place)) and whole
             person.facts.setdefault("children_complete", True if everyone else None)
             if everyone and person.parents:
                 person.facts.setdefault("siblings_complete", True)
