@@ -115,6 +115,8 @@ class Expressions:
             makers.append(lambda: self.null_test(deep))
         if self.inside < 2 and self.lists():
             makers += [lambda: self.some(deep), lambda: self.some(deep), lambda: self.counted(deep)]
+            if self.view == "person":
+                makers.append(self.ranked)
         return self.one(*makers)
 
     def bracketed(self, said: str) -> str:
@@ -339,6 +341,12 @@ class Expressions:
         with self.rows_of("person"):
             where = f" where {self.truth(min(depth, 1))}" if self.choose([True, False]) else ""
         return f"rank({self.choose(lists)}{where})"
+
+    def ranked(self) -> str:
+        """A place among brothers and sisters, by birth and then as listed."""
+        with self.rows_of("person"):
+            where = f" where {self.truth(0)}" if self.choose([True, False]) else ""
+        return f"rank(siblings{where}) {self.sign()} {self.choose([1, 2, 3])}"
 
     def counted(self, depth: int) -> str:
         """A count, or arithmetic with one, compared with something small."""

@@ -69,7 +69,7 @@ def test_duckdb_agrees_with_the_closures(subject, data, on, seed):
 @pytest.mark.slow
 @pytest.mark.parametrize("subject", ["person", "household", "pregnancy"])
 @given(data=st.data(), on=st.sampled_from(DAYS), seed=st.integers(0, 2**32))
-@settings(relaxed, max_examples=250)
+@settings(relaxed, max_examples=30)
 def test_duckdb_agrees_with_the_closures_on_many(subject, data, on, seed):
     programme = data.draw(programmes(subject, conditions=25))
     assert disagreements(programme, on, seed, 200, "duckdb") == []
@@ -81,7 +81,7 @@ def test_duckdb_agrees_with_the_closures_on_many(subject, data, on, seed):
 @pytest.mark.skipif(not SPARK, reason="needs the spark extra")
 @pytest.mark.parametrize("subject", ["person", "household", "pregnancy"])
 @given(data=st.data(), on=st.sampled_from(DAYS), seed=st.integers(0, 2**32))
-@settings(relaxed, max_examples=15)
+@settings(relaxed, max_examples=4)
 def test_spark_agrees_with_the_closures(subject, data, on, seed):
     programme = data.draw(programmes(subject, conditions=20))
     assert disagreements(programme, on, seed, 100, "spark") == []

@@ -22,7 +22,7 @@ from kinward.rules.yamlfile import parse_yaml
 SCOPE = Scope("person", "CNY", {}, {})
 SLOW = 2.0
 quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-long = settings(deadline=None, max_examples=4000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+long = settings(deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 WORDS = (
     "and or not case when then else end in between is null where from self true false date on alive count any all none"
