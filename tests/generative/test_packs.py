@@ -38,7 +38,7 @@ def test_engines_agree_on_random_families(on):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(8))
 def test_engines_agree_on_many_random_families(seed):
     on = DAYS[seed % len(DAYS)]
     assert differences(tables_of(Families(seed, on, NAMES).records(400)), PACKS, on) == []
@@ -57,7 +57,7 @@ def test_engines_agree_on_a_county(county):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("on", DAYS, ids=str)
+@pytest.mark.parametrize("on", DAYS[1::3], ids=str)
 def test_engines_agree_on_a_county_on_many_days(county, on):
     assert differences(county, PACKS, on) == []
 
