@@ -16,10 +16,6 @@ def is_benefit(story: Story, result: Determination) -> bool:
     return isinstance(story.programmes[result.programme], Benefit)
 
 
-def is_promised(entitlement: Entitlement) -> bool:
-    return entitlement.unverified is None
-
-
 def due_now(story: Story, results: Iterable[Determination]) -> list[Determination]:
     """Rights that hold today, or that can still be claimed today; those on unverified figures left out."""
     return [each for each in results if is_benefit(story, each) and _is_due(each, story.on) and not _is_doubtful(each)]

@@ -18,7 +18,6 @@ from kinward.rules.sweep import Answers
 SMALL = 10
 TOWNSHIPS_FROM = 5_000
 AGES = ((3, "0-2"), (6, "3-5"), (18, "6-17"), (45, "18-44"), (60, "45-59"), (65, "60-64"), (80, "65-79"), (200, "80+"))
-PERIODS_A_YEAR = {"month": 12, "year": 1}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from kinward.rules.closures import Closure, Closures
+from kinward.rules.closures import Closures
 from kinward.rules.determination import (
     Assessment,
     ConditionAnswer,
@@ -24,7 +24,7 @@ from kinward.rules.missing import Need, missing_facts
 from kinward.rules.periods import Period, period_of
 from kinward.rules.programme import CONFIDENCES, EARLIEST, Benefit, Condition, Pack, Programme, Schedule
 from kinward.rules.records import Records, rows_of
-from kinward.rules.rows import Moment, Row
+from kinward.rules.rows import Closure, Moment, Row
 from kinward.rules.shown import facts_shown
 
 YEARS_AHEAD = 25

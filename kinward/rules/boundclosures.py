@@ -1,12 +1,9 @@
 """Closures of numbers that are known in part: pairs of bounds in, pairs or verdicts out."""
 
-from collections.abc import Callable
 from typing import Any
 
 from kinward.rules.bounds import COMBINE, DECIDE
-from kinward.rules.rows import Moment, Row
-
-Closure = Callable[[Row, Moment], Any]
+from kinward.rules.rows import Closure, Moment, Row
 
 
 def compare_bounds(sign: str, left: Closure, right: Closure) -> Closure:

@@ -35,7 +35,6 @@ from kinward.rules.tree import (
     ParameterRef,
     ParameterValue,
     Pick,
-    Type,
 )
 from kinward.rules.units import is_money, minor_digits, number_type, rescaled
 from kinward.rules.yamlfile import line_of
@@ -344,12 +343,6 @@ def _trust(found: ParameterRef) -> Iterator[Node]:
     ranks = tuple(replace(value, value=CONFIDENCES.index(value.confidence)) for value in found.values)
     reference = ParameterRef(RANK, found.name, ranks, found.day, found.facts)
     yield Pick(RANK, "coalesce", (reference, Const(RANK, 2)))
-
-
-def amount_type(currency: str, gives: str) -> Type:
-    if gives == "days":
-        return number_type("days", 0, 0, 0)
-    return number_type(currency, minor_digits(currency), 0, 0)
 
 
 def dated(formulas: list[tuple[date, date, Node]], day: Node, otherwise: Node) -> Node:

@@ -7,15 +7,16 @@ a pair (low, high) whose missing ends are None.
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatchmethod
 from typing import Any
 
 from kinward.rules.boundclosures import bounded_arithmetic, bounded_pick, compare_bounds
 from kinward.rules.bounds import FOLDS, SIGNS, UNBOUNDED, round_quotient
 from kinward.rules.dateclosures import age_of, edge_of, edge_of_today, is_on, part_of, shifted_by, this_year
+from kinward.rules.days import ONE_DAY
 from kinward.rules.parameters import in_force, matcher
-from kinward.rules.rows import Moment, Row
+from kinward.rules.rows import Closure, Moment, Row
 from kinward.rules.tree import (
     Age,
     Aggregate,
@@ -44,8 +45,6 @@ from kinward.rules.tree import (
 from kinward.rules.watching import age_compared, date_compared, watch_day, watch_period
 
 Value = Any
-Closure = Callable[[Row, Moment], Value]
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass

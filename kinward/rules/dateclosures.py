@@ -1,16 +1,13 @@
 """Closures over dates; those that look at today tell on which day their answer turns."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kinward.rules import days
+from kinward.rules.days import ONE_DAY
 from kinward.rules.facts import NEVER
-from kinward.rules.rows import Moment, Row
+from kinward.rules.rows import Closure, Moment, Row
 from kinward.rules.tree import DayRef, Node
-
-Closure = Callable[[Row, Moment], Any]
-ONE_DAY = timedelta(days=1)
 
 
 def is_on(node: Node) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kinward.rules.facts import NEVER
 
+ONE_DAY = timedelta(days=1)
 LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

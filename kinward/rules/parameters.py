@@ -1,14 +1,12 @@
 """Which of a parameter's values counts: on a day, and for the case a subject is in."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from kinward.rules.rows import Moment, Row
+from kinward.rules.rows import Closure, Moment, Row
 from kinward.rules.tree import ParameterValue
 
 Amount = int | date | None
-Closure = Callable[[Row, Moment], Any]
 
 
 def in_force(values: tuple[ParameterValue, ...], day: date) -> list[ParameterValue]:

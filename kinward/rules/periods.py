@@ -1,11 +1,9 @@
 """The periods of a right: calendar months, years, or once."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from kinward.rules.days import first_of_month, last_of_month
-
-ONE_DAY = timedelta(days=1)
+from kinward.rules.days import ONE_DAY, first_of_month, last_of_month
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The facts of one family as rows that point to each other: what closures read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(slots=True, eq=False)
@@ -38,3 +40,7 @@ class Moment:
     def may_change(self, day: date) -> None:
         if self.on < day < self.change:
             self.change = day
+
+
+Closure = Callable[[Row, Moment], Any]
+"""A node compiled for Python: the value for a row at a moment, None where it is unknown."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kinward.rules.building import FileReader
-from kinward.rules.closures import Closure, Closures
+from kinward.rules.closures import Closures
 from kinward.rules.nodes import case_of, is_known
 from kinward.rules.programme import Contact
-from kinward.rules.rows import Moment, Row
+from kinward.rules.rows import Closure, Moment, Row
 from kinward.rules.tree import DATE, Age, Arithmetic, Const, Local, Lookup, Node, Shift
 from kinward.rules.units import number_type
 

@@ -291,7 +291,3 @@ class Aggregate(Node):
     value: Node | None
     complete: str
     uses_self: bool = field(default=False)
-
-
-def is_date_literal(node: Node) -> bool:
-    return isinstance(node, Const) and isinstance(node.value, date)

@@ -7,8 +7,6 @@ from kinward.rules.errors import ExpressionError
 from kinward.rules.tree import Arithmetic, Const, Node, Rescale, Type
 
 LARGEST = 9 * 10**18
-PERIODS = ("month", "year")
-SPANS = ("years", "months", "weeks", "days")
 MINOR_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "TND": 3, "KWD": 3, "BHD": 3}
 
 

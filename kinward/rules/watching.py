@@ -6,11 +6,9 @@ from typing import Any
 
 from kinward.rules import days
 from kinward.rules.bounds import SIGNS
+from kinward.rules.days import ONE_DAY
 from kinward.rules.facts import NEVER
-from kinward.rules.rows import Moment, Row
-
-Closure = Callable[[Row, Moment], Any]
-ONE_DAY = timedelta(days=1)
+from kinward.rules.rows import Closure, Moment, Row
 
 
 def age_compared(unit: str, start_of: Closure, sign: str, limit: int) -> Closure:

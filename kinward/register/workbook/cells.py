@@ -33,7 +33,6 @@ NOTHING = frozenset(
         "na",
     }
 )
-LONGEST_CELL = 500
 _LONG_NUMBER = re.compile(r"(?:\d[\s'-]?){5,}(?=(?:\d[\s'-]?){3}[\dXxXx])")
 _LINES = re.compile(r"\s+")
 DAMAGE = "\ufffd"
