@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kinward.cli.words import FACTS
+from kinward.language.words import FACTS
 from kinward.rules.facts import NEVER, RELATIONS, VIEWS, Fact
 
 ABOUT = {

@@ -96,6 +96,6 @@ def told(error: KinwardError, language: str) -> str:
     shown = f"{head}\n{error.advise('zh-Hans')}   [{error.code}]"
     if language != "zh-Hant":
         return shown
-    from kinward.cli.traditional import traditional
+    from kinward.language.traditional import traditional
 
     return traditional(shown)

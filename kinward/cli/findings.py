@@ -11,9 +11,9 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kinward.cli.deadlines import deadlines
 from kinward.cli.language import Speaker
 from kinward.cli.people import People, person_rows
+from kinward.rules.deadlines import deadlines
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.sweep import Answers

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kinward.cli.contact_words import contacts_section
+from kinward.cli.contacts_section import contacts_section
 from kinward.cli.language import Speaker
 from kinward.cli.pages import Block, Page, Section
 from kinward.rules.building import EARLIEST

@@ -74,7 +74,6 @@ FAMILY: dict[str, tuple[str, str]] = {
     "fact_value": ("{fact} {value}", "{fact} {value}"),
     "short_born_on": ("born {value}", "{value} 出生"),
     "short_died_on": ("died {value}", "{value} 去世"),
-    "at_least": ("at least {count}", "至少 {count}"),
     "number_of": ("number of {relation}", "{relation}数"),
     "other_advice": ("Advice of {pack}, to compare", "{pack}的建议，供参考"),
     "assess_foot": (

@@ -15,8 +15,9 @@ from kinward.cli.phrases.everybody import EVERYBODY
 from kinward.cli.phrases.family import FAMILY
 from kinward.cli.phrases.packs import PACKS
 from kinward.cli.phrases.rest import REST
-from kinward.cli.traditional import traditional
-from kinward.cli.words import FACTS, RELATIONS, VALUES, fact_words
+from kinward.language.phrases import SHARED
+from kinward.language.traditional import traditional
+from kinward.language.words import FACTS, RELATIONS, VALUES, fact_words
 from kinward.rules import facts
 
 ROOT = Path(__file__).parents[3]
@@ -54,7 +55,7 @@ def test_a_fact_of_the_household_or_of_a_relative_says_whose_it_is():
 
 
 def test_no_phrase_is_said_twice():
-    assert len(PHRASES) == sum(map(len, (FAMILY, EVERYBODY, PACKS, REST)))
+    assert len(PHRASES) == sum(map(len, (SHARED, FAMILY, EVERYBODY, PACKS, REST)))
 
 
 def test_a_phrase_has_the_same_blanks_in_both_languages():
