@@ -1,0 +1,170 @@
+-- Who may read and write which rows. A person is seen where the record lies now, or if the actor was given that very
+-- record; everything about a person is seen with the person. Without an actor every one of these tables is empty.
+CREATE FUNCTION kinward_area_from() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('kinward.area_from', true), '')::bigint $$;
+CREATE FUNCTION kinward_area_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('kinward.area_to', true), '')::bigint $$;
+CREATE FUNCTION kinward_people() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(nullif(current_setting('kinward.people', true), ''), '{}')::bigint[] $$;
+
+ALTER TABLE register_person ENABLE ROW LEVEL SECURITY;
+CREATE POLICY person_seen ON register_person
+    FOR SELECT TO kinward_register, kinward_care, kinward_benefits, kinward_family
+    USING ((area >= kinward_area_from() AND area < kinward_area_to()) OR id = ANY (kinward_people()));
+CREATE POLICY person_added ON register_person FOR INSERT TO kinward_register
+    WITH CHECK (area >= kinward_area_from() AND area < kinward_area_to());
+
+ALTER TABLE register_household ENABLE ROW LEVEL SECURITY;
+CREATE POLICY household_seen ON register_household
+    FOR SELECT TO kinward_register, kinward_care, kinward_benefits, kinward_family
+    USING (
+        (area >= kinward_area_from() AND area < kinward_area_to())
+        OR id IN (SELECT m.household_id FROM register_membership m
+                  WHERE m.person_id = ANY (kinward_people()) AND m.superseded_at IS NULL AND m.valid_to IS NULL)
+    );
+CREATE POLICY household_added ON register_household FOR INSERT TO kinward_register
+    WITH CHECK (area >= kinward_area_from() AND area < kinward_area_to());
+
+DO $$
+DECLARE
+    t text;
+BEGIN
+    -- rows of one person
+    FOREACH t IN ARRAY ARRAY['identity', 'circumstance', 'membership', 'residence', 'vital_event', 'search_key'] LOOP
+        EXECUTE format('ALTER TABLE register_%s ENABLE ROW LEVEL SECURITY', t);
+        EXECUTE format(
+            'CREATE POLICY %s_seen ON register_%s TO kinward_register, kinward_care, kinward_benefits, kinward_family
+             USING (EXISTS (SELECT FROM register_person p WHERE p.id = person_id))', t, t);
+    END LOOP;
+    -- care's own rows: also gone at once when the person takes the consent back
+    FOREACH t IN ARRAY ARRAY['pregnancy', 'care_event'] LOOP
+        EXECUTE format('ALTER TABLE register_%s ENABLE ROW LEVEL SECURITY', t);
+        EXECUTE format(
+            'CREATE POLICY %s_seen ON register_%s TO kinward_care
+             USING (EXISTS (SELECT FROM register_person p WHERE p.id = person_id)
+                    AND EXISTS (SELECT FROM access_consent c WHERE c.person = person_id AND c.purpose = ''care''
+                                AND c.withdrawn_at IS NULL))', t, t);
+        EXECUTE format(
+            'CREATE POLICY %s_own ON register_%s FOR SELECT TO kinward_family
+             USING (person_id = ANY (kinward_people()))', t, t);
+    END LOOP;
+    -- rows between two people are seen with either of them
+    EXECUTE 'ALTER TABLE register_parent_link ENABLE ROW LEVEL SECURITY';
+    EXECUTE 'CREATE POLICY parent_link_seen ON register_parent_link
+             TO kinward_register, kinward_care, kinward_benefits, kinward_family
+             USING (EXISTS (SELECT FROM register_person p WHERE p.id IN (child_id, parent_id)))';
+    EXECUTE 'ALTER TABLE register_marriage ENABLE ROW LEVEL SECURITY';
+    EXECUTE 'CREATE POLICY marriage_seen ON register_marriage
+             TO kinward_register, kinward_care, kinward_benefits, kinward_family
+             USING (EXISTS (SELECT FROM register_person p WHERE p.id IN (one_id, other_id)))';
+    EXECUTE 'ALTER TABLE register_household_circumstance ENABLE ROW LEVEL SECURITY';
+    EXECUTE 'CREATE POLICY household_circumstance_seen ON register_household_circumstance
+             TO kinward_register, kinward_care, kinward_benefits, kinward_family
+             USING (EXISTS (SELECT FROM register_household h WHERE h.id = household_id))';
+    EXECUTE 'ALTER TABLE register_act ENABLE ROW LEVEL SECURITY';
+    EXECUTE 'CREATE POLICY act_seen ON register_act
+             TO kinward_register, kinward_care, kinward_benefits, kinward_family
+             USING (EXISTS (SELECT FROM register_person p WHERE p.id = ANY (people))
+                    OR account = nullif(current_setting(''kinward.account'', true), '''')::bigint)';
+END
+$$;
+
+-- Grants: what a purpose needs, column by column where a table serves several.
+GRANT SELECT ON register_place
+    TO kinward_app, kinward_register, kinward_care, kinward_benefits, kinward_family, kinward_statistics,
+       kinward_audit, kinward_engine;
+GRANT SELECT ON register_person, register_household, register_membership, register_residence, register_act
+    TO kinward_register, kinward_care, kinward_benefits, kinward_family;
+GRANT SELECT ON register_parent_link, register_marriage, register_vital_event
+    TO kinward_register, kinward_benefits, kinward_family;
+GRANT SELECT ON register_parent_link TO kinward_care;
+GRANT SELECT ON register_identity TO kinward_register, kinward_family;
+GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, person_id, name, sort_key, sex, born_on, died_on)
+    ON register_identity TO kinward_care;
+GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, person_id, name, sort_key, sex, born_on, died_on,
+              nationality, id_tail)
+    ON register_identity TO kinward_benefits;
+GRANT SELECT ON register_circumstance, register_household_circumstance TO kinward_family;
+GRANT SELECT, INSERT ON register_circumstance, register_household_circumstance TO kinward_register;
+GRANT SELECT ON register_circumstance, register_household_circumstance TO kinward_benefits;
+REVOKE SELECT ON register_circumstance FROM kinward_benefits;
+GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, valid_from, valid_to, person_id, hukou,
+              marital_status, adopted_on, orphan, without_carer, dependent, shared_custody, disability_grade,
+              disability_percent, disabled_since, in_education, education_level, final_preschool_year, preschool_kind,
+              employed, self_employed, maternity_insured, pays_income_tax, income_monthly, work_income_monthly,
+              income_yearly, pension_monthly, retired_on, low_income_aid, extreme_poverty_aid, only_child_certificate,
+              lives_alone, needs_care, parents_complete, children_complete, siblings_complete)
+    ON register_circumstance TO kinward_benefits;
+GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, valid_from, valid_to, person_id,
+              birth_weight_grams, gestation_weeks, discharged_on, disability_grade)
+    ON register_circumstance TO kinward_care;
+GRANT SELECT, INSERT ON register_pregnancy, register_care_event TO kinward_care;
+GRANT SELECT ON register_pregnancy, register_care_event TO kinward_family;
+
+GRANT INSERT ON register_act TO kinward_register, kinward_care;
+GRANT INSERT ON register_person, register_household, register_identity, register_membership, register_residence,
+    register_parent_link, register_marriage, register_vital_event TO kinward_register;
+GRANT SELECT, INSERT, DELETE ON register_search_key TO kinward_register;
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['identity', 'circumstance', 'household_circumstance', 'membership', 'residence',
+                             'parent_link', 'marriage', 'vital_event'] LOOP
+        EXECUTE format('GRANT UPDATE (superseded_at, superseded_by_id) ON register_%s TO kinward_register', t);
+    END LOOP;
+    FOREACH t IN ARRAY ARRAY['pregnancy', 'care_event'] LOOP
+        EXECUTE format('GRANT UPDATE (superseded_at, superseded_by_id) ON register_%s TO kinward_care', t);
+    END LOOP;
+END
+$$;
+
+-- A record goes where the person goes. The actor must see it where it is; where it goes need not be the actor's area.
+CREATE FUNCTION register_carry(people bigint[], to_area bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM register_person p WHERE p.id = ANY (people)
+               AND NOT coalesce(p.area >= kinward_area_from() AND p.area < kinward_area_to(), false)) THEN
+        RAISE EXCEPTION 'a record of another area cannot be carried off' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT EXISTS (SELECT FROM register_place WHERE code = to_area) THEN
+        RAISE EXCEPTION 'there is no place %', to_area USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    UPDATE register_person SET area = to_area WHERE id = ANY (people);
+    UPDATE register_search_key SET area = to_area WHERE person_id = ANY (people);
+END
+$$;
+REVOKE ALL ON FUNCTION register_carry(bigint[], bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_carry(bigint[], bigint) TO kinward_register;
+
+-- Who looked: every role that sees a person sees that person's lines of the log.
+GRANT SELECT ON audit_entry TO kinward_register, kinward_family;
+CREATE POLICY audit_of_people_seen ON audit_entry FOR SELECT TO kinward_register, kinward_family
+    USING (person IS NOT NULL AND EXISTS (SELECT FROM register_person p WHERE p.id = person));
+
+-- Consent: read with the person, written by whoever the person tells, never changed but to take it back.
+ALTER TABLE access_consent ENABLE ROW LEVEL SECURITY;
+CREATE POLICY consent_seen ON access_consent TO kinward_register, kinward_care, kinward_benefits, kinward_family
+    USING (EXISTS (SELECT FROM register_person p WHERE p.id = person));
+GRANT SELECT ON access_consent TO kinward_register, kinward_care, kinward_benefits, kinward_family;
+GRANT INSERT, UPDATE (withdrawn_at) ON access_consent TO kinward_register, kinward_family;
+
+-- Notices: the person's own; whoever's doing makes one necessary may write it.
+ALTER TABLE access_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notice_seen ON access_notice FOR SELECT TO kinward_register, kinward_family
+    USING (EXISTS (SELECT FROM register_person p WHERE p.id = person));
+CREATE POLICY notice_read ON access_notice FOR UPDATE TO kinward_family USING (person = ANY (kinward_people()));
+CREATE POLICY notice_written ON access_notice FOR INSERT
+    TO kinward_app, kinward_register, kinward_care, kinward_benefits WITH CHECK (true);
+GRANT SELECT ON access_notice TO kinward_register, kinward_family;
+GRANT UPDATE (seen_at) ON access_notice TO kinward_family;
+GRANT INSERT ON access_notice TO kinward_app, kinward_register, kinward_care, kinward_benefits;
+
+-- Accounts and sessions are the service's own; they tell of workers, not of people in the register.
+GRANT SELECT, INSERT, UPDATE ON access_account, access_posting, access_proposal, access_alarm TO kinward_app;
+GRANT SELECT, INSERT ON access_emergency TO kinward_app;
+GRANT SELECT ON access_account, access_posting, access_alarm, access_emergency TO kinward_audit;
+GRANT SELECT, INSERT, UPDATE, DELETE ON django_session, account_emailaddress, account_emailconfirmation,
+    mfa_authenticator, socialaccount_socialaccount, socialaccount_socialapp, socialaccount_socialtoken TO kinward_app;
+GRANT SELECT ON django_content_type, auth_group, auth_permission, access_account_groups,
+    access_account_user_permissions TO kinward_app;

@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from django.db import migrations
+
+from kinward.audit.sql import run_file
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("access", "0001_initial"),
+        ("audit", "0002_append_only"),
+        ("register", "0002_facts"),
+        ("sessions", "0001_initial"),
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+    ]
+    operations = [
+        run_file(Path(__file__).parents[1] / "fences.sql", (Path(__file__).parents[1] / "unfence.sql").read_text())
+    ]

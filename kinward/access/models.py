@@ -1,0 +1,115 @@
+"""Accounts, what they may act as, and what the people in the register allow."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+ROLES = ("village", "clinic", "township", "county", "planner", "auditor", "administrator", "family")
+
+
+class Account(AbstractUser):
+    """Somebody who signs in. `person` is the own record of a family member; workers have postings."""
+
+    first_name = None
+    last_name = None
+    display_name = models.TextField(default="")
+    person = models.BigIntegerField(null=True, blank=True)
+    language = models.TextField(default="", blank=True)
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Posting(models.Model):
+    """An account works in a role in an area, `[valid_from, valid_to)`."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT)
+    role = models.TextField(choices=[(role, role) for role in ROLES])
+    area = models.BigIntegerField()
+    valid_from = models.DateTimeField(default=timezone.now)
+    valid_to = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "access_posting"
+
+
+class Consent(models.Model):
+    """A person allows a purpose, from when to when. Taken back means: from that moment on."""
+
+    person = models.BigIntegerField()
+    purpose = models.TextField(choices=[(purpose, purpose) for purpose in ("care", "benefits", "sharing")])
+    given_at = models.DateTimeField()
+    given_to = models.BigIntegerField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "access_consent"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=Q(withdrawn_at__isnull=True), name="access_consent_given"
+            )
+        ]
+
+
+class EmergencyAccess(models.Model):
+    """One person's record opened for one worker, for some hours, because somebody's health can't wait."""
+
+    account = models.BigIntegerField()
+    person = models.BigIntegerField()
+    reason = models.TextField()
+    opened_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "access_emergency"
+        indexes = [models.Index(fields=["account", "-closes_at"], name="access_emergency_account")]
+
+
+class Notice(models.Model):
+    """What a person is told about their record: an emergency access, many look-ups, a move."""
+
+    person = models.BigIntegerField(db_index=True)
+    kind = models.TextField()
+    at = models.DateTimeField()
+    by_name = models.TextField()
+    by_role = models.TextField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "access_notice"
+
+
+class Alarm(models.Model):
+    """Something an auditor must look at: an account that looks up more than its work can need."""
+
+    account = models.BigIntegerField()
+    kind = models.TextField()
+    at = models.DateTimeField()
+    count = models.IntegerField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "access_alarm"
+
+
+class Proposal(models.Model):
+    """Something dangerous that one person proposes and another decides."""
+
+    kind = models.TextField()
+    payload = models.JSONField()
+    proposed_by = models.BigIntegerField()
+    proposed_at = models.DateTimeField()
+    decided_by = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    accepted = models.BooleanField(null=True)
+
+    class Meta:
+        db_table = "access_proposal"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("proposed_by")),
+                name="access_proposal_two_people",
+            )
+        ]

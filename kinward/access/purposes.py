@@ -1,0 +1,20 @@
+"""Which role may act for which purposes. A purpose is a PostgreSQL role: what it may read is granted there."""
+
+PURPOSES_OF: dict[str, frozenset[str]] = {
+    "village": frozenset({"register", "care", "benefits"}),
+    "clinic": frozenset({"register", "care"}),
+    "township": frozenset({"register", "benefits"}),
+    "county": frozenset({"register", "benefits"}),
+    "planner": frozenset({"statistics"}),
+    "auditor": frozenset({"audit"}),
+    "administrator": frozenset({"settings"}),
+    "family": frozenset({"family"}),
+}
+DATABASE_ROLES = {
+    **{purpose: f"kinward_{purpose}" for purpose in ("register", "care", "benefits", "family", "statistics", "audit")},
+    "settings": "none",  # reads no record of a person: the service's own login is enough
+}
+
+
+def may_act_for(role: str, purpose: str) -> bool:
+    return purpose in PURPOSES_OF.get(role, frozenset())

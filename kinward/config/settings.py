@@ -1,0 +1,130 @@
+"""Django's settings. What may differ between places comes from `environment`."""
+
+import os
+from pathlib import Path
+
+from kinward.config.database import databases
+from kinward.config.environment import data_folder, is_served, secret
+
+PACKAGE = Path(__file__).resolve().parents[1]
+DATA_FOLDER = data_folder()
+
+SECRET_KEY = secret("KINWARD_SECRET_KEY")
+FIELD_KEY, BLIND_KEY = secret("KINWARD_FIELD_KEY"), secret("KINWARD_BLIND_KEY")
+FIELD_KEYS_BEFORE = os.environ.get("KINWARD_FIELD_KEYS_BEFORE", "").split()
+
+DEBUG = False
+SERVED = is_served()
+DEMO = os.environ.get("KINWARD_DEMO") == "1" and not SERVED
+ALLOWED_HOSTS = os.environ.get("KINWARD_HOSTS", "localhost 127.0.0.1 [::1] testserver").split()
+CSRF_TRUSTED_ORIGINS = os.environ.get("KINWARD_ORIGINS", "").split()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_htmx",
+    "kinward.audit",
+    "kinward.register",
+    "kinward.access",
+    "kinward.due",
+    "kinward.web",
+    "kinward.api",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kinward.access.middleware.OnlyListedRoutes",
+]
+
+ROOT_URLCONF = "kinward.config.urls"
+WSGI_APPLICATION = "kinward.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "kinward.web.context.page",
+            ],
+            "builtins": ["kinward.web.templatetags.kinward"],
+        },
+    }
+]
+FORM_RENDERER = "kinward.web.forms.Renderer"
+
+DATABASES = databases(DATA_FOLDER)
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["kinward.access.backend.Backend"]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+TIME_ZONE = os.environ.get("KINWARD_TIME_ZONE", "Asia/Shanghai")
+USE_I18N = USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = PACKAGE / "web" / "built"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_MAX_AGE = 31536000
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SERVED and os.environ.get("KINWARD_TLS", "1") == "1"
+SECURE_HSTS_SECONDS = 31536000 if SERVED else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from django.db import migrations
+
+from kinward.audit.sql import run_file
+
+REGISTER = Path(__file__).parents[1]
+UNDO_OVERLAPS = """
+DROP INDEX register_parent_link_once;
+ALTER TABLE register_parent_link DROP CONSTRAINT register_parent_link_one_mother,
+    DROP CONSTRAINT register_parent_link_one_father, DROP CONSTRAINT register_parent_link_forward;
+ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_apart_one,
+    DROP CONSTRAINT register_marriage_apart_other, DROP CONSTRAINT register_marriage_forward;
+ALTER TABLE register_circumstance DROP CONSTRAINT register_circumstance_apart,
+    DROP CONSTRAINT register_circumstance_forward;
+ALTER TABLE register_membership DROP CONSTRAINT register_membership_apart,
+    DROP CONSTRAINT register_membership_forward;
+ALTER TABLE register_residence DROP CONSTRAINT register_residence_apart,
+    DROP CONSTRAINT register_residence_forward;
+ALTER TABLE register_household_circumstance DROP CONSTRAINT register_household_circumstance_apart,
+    DROP CONSTRAINT register_household_circumstance_forward;
+"""
+UNDO_FACTS = """
+DROP VIEW fact_event, fact_pregnancy, fact_household, fact_person, fact_parent, known_care_event, known_pregnancy,
+    known_marriage, known_parent_link, known_residence, known_membership, known_household_circumstance,
+    known_circumstance, known_identity;
+DROP FUNCTION kinward_known_at(), kinward_on();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("register", "0001_initial")]
+    operations = [
+        run_file(REGISTER / "overlaps.sql", UNDO_OVERLAPS),
+        run_file(REGISTER / "facts.sql", UNDO_FACTS),
+    ]
