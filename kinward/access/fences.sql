@@ -1,12 +1,5 @@
 -- Who may read and write which rows. A person is seen where the record lies now, or if the actor was given that very
 -- record; everything about a person is seen with the person. Without an actor every one of these tables is empty.
-CREATE FUNCTION kinward_area_from() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT nullif(current_setting('kinward.area_from', true), '')::bigint $$;
-CREATE FUNCTION kinward_area_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT nullif(current_setting('kinward.area_to', true), '')::bigint $$;
-CREATE FUNCTION kinward_people() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT coalesce(nullif(current_setting('kinward.people', true), ''), '{}')::bigint[] $$;
-
 ALTER TABLE register_person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY person_seen ON register_person
     FOR SELECT TO kinward_register, kinward_care, kinward_benefits, kinward_family
@@ -119,23 +112,14 @@ BEGIN
 END
 $$;
 
--- A record goes where the person goes. The actor must see it where it is; where it goes need not be the actor's area.
-CREATE FUNCTION register_carry(people bigint[], to_area bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-    IF EXISTS (SELECT FROM register_person p WHERE p.id = ANY (people)
-               AND NOT coalesce(p.area >= kinward_area_from() AND p.area < kinward_area_to(), false)) THEN
-        RAISE EXCEPTION 'a record of another area cannot be carried off' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    IF NOT EXISTS (SELECT FROM register_place WHERE code = to_area) THEN
-        RAISE EXCEPTION 'there is no place %', to_area USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    UPDATE register_person SET area = to_area WHERE id = ANY (people);
-    UPDATE register_search_key SET area = to_area WHERE person_id = ANY (people);
-END
-$$;
 REVOKE ALL ON FUNCTION register_carry(bigint[], bigint) FROM public;
 GRANT EXECUTE ON FUNCTION register_carry(bigint[], bigint) TO kinward_register;
+REVOKE ALL ON FUNCTION register_find(text, text, integer, integer), register_find_number(bytea),
+    register_delivered(bigint, date, integer, bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_find(text, text, integer, integer)
+    TO kinward_register, kinward_care, kinward_benefits;
+GRANT EXECUTE ON FUNCTION register_find_number(bytea) TO kinward_register, kinward_benefits;
+GRANT EXECUTE ON FUNCTION register_delivered(bigint, date, integer, bigint) TO kinward_register;
 
 -- Who looked: every role that sees a person sees that person's lines of the log.
 GRANT SELECT ON audit_entry TO kinward_register, kinward_family;

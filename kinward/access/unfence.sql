@@ -18,4 +18,3 @@ BEGIN
     END LOOP;
 END
 $$;
-DROP FUNCTION register_carry(bigint[], bigint), kinward_people(), kinward_area_to(), kinward_area_from();

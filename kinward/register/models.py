@@ -113,7 +113,10 @@ class SearchKey(models.Model):
 
     class Meta:
         db_table = "register_search_key"
-        indexes = [models.Index(fields=["kind", "key", "area", "person"], name="register_search_key_found")]
+        indexes = [
+            models.Index(fields=["kind", "key", "area", "person"], name="register_search_key_found"),
+            models.Index(fields=["kind", "area", "key", "person"], name="register_search_key_near"),
+        ]
 
 
 class Circumstance(Holding):

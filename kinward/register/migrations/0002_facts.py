@@ -20,6 +20,12 @@ ALTER TABLE register_residence DROP CONSTRAINT register_residence_apart,
 ALTER TABLE register_household_circumstance DROP CONSTRAINT register_household_circumstance_apart,
     DROP CONSTRAINT register_household_circumstance_forward;
 """
+UNDO_WALLS = """
+DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_find_number(bytea),
+    register_find(text, text, integer, integer), register_lines(bigint[]), register_carry(bigint[], bigint),
+    kinward_people(), kinward_area_to(), kinward_area_from();
+DROP TYPE register_found;
+"""
 UNDO_FACTS = """
 DROP VIEW fact_event, fact_pregnancy, fact_household, fact_person, fact_parent, known_care_event, known_pregnancy,
     known_marriage, known_parent_link, known_residence, known_membership, known_household_circumstance,
@@ -29,8 +35,9 @@ DROP FUNCTION kinward_known_at(), kinward_on();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0001_initial")]
+    dependencies = [("register", "0001_initial"), ("audit", "0002_append_only")]
     operations = [
         run_file(REGISTER / "overlaps.sql", UNDO_OVERLAPS),
+        run_file(REGISTER / "walls.sql", UNDO_WALLS),
         run_file(REGISTER / "facts.sql", UNDO_FACTS),
     ]
