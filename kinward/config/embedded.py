@@ -81,6 +81,7 @@ class Embedded:
                 connection.execute(f"CREATE DATABASE \"{name}\" OWNER {OWNER} TEMPLATE template0 LOCALE 'C.UTF-8'")
         with self.superuser(name) as connection:
             connection.execute(f"REVOKE ALL ON SCHEMA public FROM public; ALTER SCHEMA public OWNER TO {OWNER}")
+            connection.execute("GRANT USAGE ON SCHEMA public TO public")
             connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM public')
             connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO {APPLICATION}')
 

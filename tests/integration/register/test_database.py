@@ -1,0 +1,35 @@
+"""The databases that tests are given, and who the service is in them."""
+
+import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
+
+
+def scalar(sql: str):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_the_service_signs_in_as_itself_and_owns_no_table():
+    assert scalar("SELECT current_user") == "kinward_app"
+    assert scalar("SELECT rolsuper FROM pg_roles WHERE rolname = current_user") is False
+    assert scalar("SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = current_user") == 0
+
+
+@pytest.mark.django_db
+def test_without_a_purpose_no_record_of_a_person_can_be_read():
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        scalar("SELECT count(*) FROM register_identity")
+
+
+def test_another_copy_is_another_database(kept_register):
+    assert scalar("SELECT current_database()") == "copy"
+
+
+@pytest.mark.django_db
+def test_a_worker_reads_under_the_purpose_that_is_hers(acting_as):
+    acting_as("village", 990123001001)
+    assert scalar("SELECT current_role") == "kinward_register"
+    assert scalar("SELECT count(*) FROM register_identity") == 0
