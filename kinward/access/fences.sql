@@ -112,14 +112,17 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION register_carry(bigint[], bigint) FROM public;
-GRANT EXECUTE ON FUNCTION register_carry(bigint[], bigint) TO kinward_register;
-REVOKE ALL ON FUNCTION register_find(text, text, integer, integer), register_find_number(bytea),
-    register_delivered(bigint, date, integer, bigint) FROM public;
-GRANT EXECUTE ON FUNCTION register_find(text, text, integer, integer)
+REVOKE ALL ON FUNCTION register_settle(bigint[]), register_shelve(bigint[]) FROM public;
+GRANT EXECUTE ON FUNCTION register_settle(bigint[]), register_shelve(bigint[]) TO kinward_register;
+REVOKE ALL ON FUNCTION register_find(text[], text[], text, integer, integer), register_find_number(bytea),
+    register_delivered(bigint, date, integer, bigint), register_bring(bytea, bigint),
+    register_new_household(bigint, text, bigint, bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_find(text[], text[], text, integer, integer)
     TO kinward_register, kinward_care, kinward_benefits;
 GRANT EXECUTE ON FUNCTION register_find_number(bytea) TO kinward_register, kinward_benefits;
-GRANT EXECUTE ON FUNCTION register_delivered(bigint, date, integer, bigint) TO kinward_register;
+GRANT EXECUTE ON FUNCTION register_delivered(bigint, date, integer, bigint), register_bring(bytea, bigint),
+    register_new_household(bigint, text, bigint, bigint) TO kinward_register;
+GRANT USAGE ON SEQUENCE register_person_id_seq TO kinward_register;
 
 -- Who looked: every role that sees a person sees that person's lines of the log.
 GRANT SELECT ON audit_entry TO kinward_register, kinward_family;

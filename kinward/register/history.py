@@ -137,15 +137,7 @@ def take_back(act: Act, *, by: Actor) -> Act:
 def settle_areas(people: Sequence[int]) -> None:
     """Records lie where the person's household is; this moves those whose household has moved."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT array_agg(p.id), h.area FROM register_person p "
-            "JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL "
-            "JOIN register_household h ON h.id = m.household_id "
-            "WHERE p.id = ANY (%s) AND p.area <> h.area GROUP BY h.area",
-            [list(people)],
-        )
-        for moved, area in cursor.fetchall():
-            cursor.execute("SELECT register_carry(%s, %s)", [moved, area])
+        cursor.execute("SELECT register_settle(%s::bigint[])", [list(people)])
 
 
 def follow_names(people: Iterable[int]) -> None:

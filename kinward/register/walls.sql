@@ -6,21 +6,88 @@ CREATE FUNCTION kinward_area_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SA
 CREATE FUNCTION kinward_people() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(nullif(current_setting('kinward.people', true), ''), '{}')::bigint[] $$;
 
--- A record goes where the person goes. The actor must see it where it is; where it goes need not be the actor's area.
-CREATE FUNCTION register_carry(people bigint[], to_area bigint) RETURNS void
+-- A record goes where the household goes, or to the county's own shelf. The actor must see it where it is; where it
+-- goes need not be the actor's area.
+CREATE FUNCTION register_settle(people bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT FROM register_person p WHERE p.id = ANY (people)
-               AND NOT coalesce(p.area >= kinward_area_from() AND p.area < kinward_area_to(), false)) THEN
-        RAISE EXCEPTION 'a record of another area cannot be carried off' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    IF NOT EXISTS (SELECT FROM register_place WHERE code = to_area) THEN
-        RAISE EXCEPTION 'there is no place %', to_area USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    UPDATE register_person SET area = to_area WHERE id = ANY (people);
-    UPDATE register_search_key SET area = to_area WHERE person_id = ANY (people);
+    WITH moved AS (
+        UPDATE register_person p SET area = h.area
+        FROM register_membership m JOIN register_household h ON h.id = m.household_id
+        WHERE p.id = ANY (people) AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+          AND m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL AND p.area <> h.area
+        RETURNING p.id, h.area
+    )
+    UPDATE register_search_key k SET area = moved.area FROM moved WHERE k.person_id = moved.id;
 END
 $$;
+
+CREATE FUNCTION register_shelve(people bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    WITH moved AS (
+        UPDATE register_person p SET area = p.area / 1000000 * 1000000
+        WHERE p.id = ANY (people) AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+        RETURNING p.id, p.area
+    )
+    UPDATE register_search_key k SET area = moved.area FROM moved WHERE k.person_id = moved.id;
+END
+$$;
+
+-- A household in another place takes over what was declared of the one that moved; nobody need see both.
+CREATE FUNCTION register_new_household(to_area bigint, house_number text, act bigint, like_household bigint)
+RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    made bigint;
+BEGIN
+    IF kinward_area_from() IS NULL OR NOT EXISTS (
+        SELECT FROM register_household h WHERE h.id = like_household AND h.area >= kinward_area_from()
+                                           AND h.area < kinward_area_to()
+        UNION ALL SELECT WHERE like_household IS NULL AND to_area >= kinward_area_from() AND to_area < kinward_area_to()
+    ) THEN
+        RAISE EXCEPTION 'a household of another area cannot be moved' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT EXISTS (SELECT FROM register_place WHERE code = to_area AND kind = 'village') THEN
+        RAISE EXCEPTION 'there is no village %', to_area USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    INSERT INTO register_household (area, number, act_id) VALUES (to_area, house_number, act) RETURNING id INTO made;
+    IF house_number = '' THEN
+        UPDATE register_household SET number = lpad((to_area % 1000000)::text, 6, '0') || '-' || made::text WHERE id = made;
+    END IF;
+    INSERT INTO register_household_circumstance (household_id, address, income_monthly, income_yearly,
+        reference_income_yearly, rent_monthly, assets, low_income_aid, single_parent, members_complete,
+        valid_from, act_id, recorded_at)
+    SELECT made, CASE WHEN h.area = to_area THEN c.address ELSE '' END, c.income_monthly, c.income_yearly,
+           c.reference_income_yearly, c.rent_monthly, c.assets, c.low_income_aid, c.single_parent,
+           c.members_complete, a."on", act, a.recorded_at
+    FROM register_household_circumstance c JOIN register_household h ON h.id = c.household_id
+    JOIN register_act a ON a.id = act
+    WHERE c.household_id = like_household AND c.superseded_at IS NULL AND c.valid_to IS NULL;
+    RETURN made;
+END
+$$;
+
+-- Somebody who came here, and says so with the full ID number: the record comes along, and the person is told.
+CREATE FUNCTION register_bring(number bytea, to_area bigint) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    who bigint;
+BEGIN
+    IF NOT coalesce(to_area >= kinward_area_from() AND to_area < kinward_area_to(), false) THEN
+        RAISE EXCEPTION 'a record can be brought to the own area alone' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT i.person_id INTO who FROM register_identity i WHERE i.id_blind = number AND i.superseded_at IS NULL;
+    IF who IS NOT NULL THEN
+        PERFORM audit_append('register.brought', ARRAY[who], 'record brought with the person', '');
+        INSERT INTO access_notice (person, kind, at, by_name, by_role)
+        VALUES (who, 'brought', clock_timestamp(), current_setting('kinward.name'), current_setting('kinward.role'));
+        UPDATE register_person SET area = to_area WHERE id = who;
+        UPDATE register_search_key SET area = to_area WHERE person_id = who;
+    END IF;
+    RETURN who;
+END
+$$;
+
 -- Found by name, sound or initials, in the actor's area only; every person shown is written down, in this statement.
 CREATE TYPE register_found AS (
     state text, person bigint, name text, sex text, born_on date, died_on date, area bigint, household bigint,
@@ -42,27 +109,37 @@ CREATE FUNCTION register_lines(people bigint[]) RETURNS SETOF register_found LAN
 $$;
 REVOKE ALL ON FUNCTION register_lines(bigint[]) FROM public;
 
-CREATE FUNCTION register_find(how text, prefix text, most integer, skip integer) RETURNS SETOF register_found
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- `kinds` and `prefixes` go in pairs, any of which finds; `hanzi`, if given, must open the name besides.
+CREATE FUNCTION register_find(kinds text[], prefixes text[], hanzi text, most integer, skip integer)
+RETURNS SETOF register_found LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     first bigint := kinward_area_from();
     last bigint := kinward_area_to();
-    past text := prefix || U&'\+10FFFF';
     found bigint[];
 BEGIN
-    IF first IS NULL OR prefix = '' THEN
+    IF first IS NULL THEN
         RETURN;
     END IF;
     IF last - first = 1 THEN
-        found := ARRAY(SELECT k.person_id FROM register_search_key k
-                       WHERE k.kind = how AND k.area = first AND k.key >= prefix AND k.key < past
-                       ORDER BY k.key, k.person_id LIMIT most OFFSET skip);
+        found := ARRAY(
+            SELECT k.person_id FROM unnest(kinds, prefixes) AS w (kind, prefix) JOIN register_search_key k
+                ON k.kind = w.kind AND k.area = first AND k.key >= w.prefix AND k.key < w.prefix || U&'\+10FFFF'
+            WHERE hanzi = '' OR EXISTS (SELECT FROM register_search_key h WHERE h.person_id = k.person_id
+                                        AND h.kind = 'hanzi' AND starts_with(h.key, hanzi))
+            GROUP BY k.person_id ORDER BY min(k.key), k.person_id LIMIT most OFFSET skip);
     ELSE
-        found := ARRAY(SELECT k.person_id FROM register_search_key k
-                       WHERE k.kind = how AND k.key >= prefix AND k.key < past AND k.area >= first AND k.area < last
-                       ORDER BY k.key, k.person_id LIMIT most OFFSET skip);
+        found := ARRAY(
+            SELECT near.person_id FROM unnest(kinds, prefixes) AS w (kind, prefix) CROSS JOIN LATERAL (
+                SELECT k.person_id, k.key FROM register_search_key k
+                WHERE k.kind = w.kind AND k.key >= w.prefix AND k.key < w.prefix || U&'\+10FFFF'
+                  AND k.area >= first AND k.area < last
+                  AND (hanzi = '' OR EXISTS (SELECT FROM register_search_key h WHERE h.person_id = k.person_id
+                                             AND h.kind = 'hanzi' AND starts_with(h.key, hanzi)))
+                ORDER BY k.key, k.area, k.person_id LIMIT most + skip
+            ) AS near
+            GROUP BY near.person_id ORDER BY min(near.key), near.person_id LIMIT most OFFSET skip);
     END IF;
-    PERFORM audit_append('register.found', found, 'search by ' || how, '');
+    PERFORM audit_append('register.found', found, 'search by name', '');
     RETURN QUERY SELECT * FROM register_lines(found);
 END
 $$;

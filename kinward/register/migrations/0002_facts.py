@@ -22,7 +22,8 @@ ALTER TABLE register_household_circumstance DROP CONSTRAINT register_household_c
 """
 UNDO_WALLS = """
 DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_find_number(bytea),
-    register_find(text, text, integer, integer), register_lines(bigint[]), register_carry(bigint[], bigint),
+    register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),
+    register_find(text[], text[], text, integer, integer), register_lines(bigint[]), register_shelve(bigint[]), register_settle(bigint[]),
     kinward_people(), kinward_area_to(), kinward_area_from();
 DROP TYPE register_found;
 """

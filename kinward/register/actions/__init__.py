@@ -1,0 +1,36 @@
+"""Everything that can be recorded, each as an act with its own counter-act."""
+
+from kinward.register.actions.births import Birth, NewBirth, record_birth
+from kinward.register.actions.corrections import (
+    correct_circumstance,
+    correct_identity,
+    declare,
+    declare_household,
+    take_back,
+)
+from kinward.register.actions.deaths import record_death
+from kinward.register.actions.families import declare_divorce, declare_marriage, record_adoption
+from kinward.register.actions.households import join_households, split_household
+from kinward.register.actions.moves import Arrival, bring_here, move_household, move_in, move_out
+
+__all__ = [
+    "Arrival",
+    "Birth",
+    "NewBirth",
+    "bring_here",
+    "correct_circumstance",
+    "correct_identity",
+    "declare",
+    "declare_divorce",
+    "declare_household",
+    "declare_marriage",
+    "join_households",
+    "move_household",
+    "move_in",
+    "move_out",
+    "record_adoption",
+    "record_birth",
+    "record_death",
+    "split_household",
+    "take_back",
+]

@@ -1,0 +1,105 @@
+"""Making the record of a person or a household, within an act that says why."""
+
+from datetime import date
+
+from django.db import IntegrityError, connection, transaction
+
+from kinward.register.errors import RegisterError
+from kinward.register.history import current, standing, write
+from kinward.register.models import Act, Household, Identity, Membership, Person
+from kinward.register.naming.sounds import list_order
+from kinward.register.numbers import sealed
+from kinward.register.searching import rewrite_keys
+
+
+def next_person() -> int:
+    """The key a new person will have; an act names it before the record exists."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('register_person_id_seq')")
+        return int(cursor.fetchone()[0])
+
+
+def new_person(
+    act: Act,
+    key: int,
+    *,
+    area: int,
+    name: str,
+    sex: str | None,
+    born_on: date | None,
+    id_number: str = "",
+    nationality: str | None = "CN",
+) -> Person:
+    """A person and who it is, findable at once.
+
+    raises  RegisterError register-number-taken: somebody has that ID number already
+    """
+    person = Person(pk=key, area=area, act=act)
+    person.save(force_insert=True)
+    identity = Identity(
+        person=person,
+        name=name,
+        sort_key=list_order(name),
+        sex=sex,
+        born_on=born_on,
+        nationality=nationality,
+        **sealed(id_number),
+    )
+    write_identity(act, identity)
+    rewrite_keys({key})
+    return person
+
+
+def write_identity(act: Act, identity: Identity) -> Identity:
+    """The identity, unless somebody else has its number.
+
+    raises  RegisterError register-number-taken
+    """
+    try:
+        with transaction.atomic():
+            return write(act, identity)
+    except IntegrityError as error:
+        if "register_identity_number" not in str(error):
+            raise
+        raise RegisterError(
+            "register-number-taken",
+            "somebody in the register has this ID number already",
+            advice="Look the number up: it may be the same person.",
+        ) from None
+
+
+def new_household(act: Act, *, area: int, number: str = "", like: int | None = None) -> int:
+    """The key of an empty household in a village; `like`: one whose declared facts it takes over.
+
+    An own number is made for one that has none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_new_household(%s, %s, %s, %s)", [area, number, act.pk, like])
+        return int(cursor.fetchone()[0])
+
+
+def identity_of(person: int, *, what: str = "person") -> Identity:
+    """Who somebody is, as far as the actor sees them.
+
+    raises  RegisterError register-nobody
+    """
+    found = current(Identity.objects.filter(person=person)).first()
+    if found is None:
+        raise RegisterError("register-nobody", f"there is no such {what} in your area", advice="Look them up by name.")
+    return found
+
+
+def household_of(person: int) -> Membership | None:
+    """The membership that holds with no end known."""
+    return standing(Membership.objects.filter(person=person)).select_related("household").first()
+
+
+def household_seen(household: int) -> Household:
+    """A household the actor sees.
+
+    raises  RegisterError register-household
+    """
+    found = Household.objects.filter(pk=household).first()
+    if found is None:
+        raise RegisterError("register-household", "there is no such household in your area")
+    return found

@@ -1,0 +1,40 @@
+"""Who may do what in the register, in pairs: `check_can_x` raises with the reason in words, `can_x` answers."""
+
+from datetime import date
+
+from kinward.audit.actor import Actor
+from kinward.register.errors import RegisterError
+
+REGISTRARS = frozenset({"village", "clinic", "township", "county"})
+SETTLERS = frozenset({"township", "county"})
+
+
+def check_can_record(by: Actor) -> None:
+    """Births, deaths, moves and what families declare are recorded by those who register, for that purpose."""
+    if by.purpose != "register" or by.role not in REGISTRARS:
+        raise RegisterError("register-role", f"a {by.role} acting for {by.purpose} does not keep the register")
+
+
+def can_record(by: Actor) -> bool:
+    return by.purpose == "register" and by.role in REGISTRARS
+
+
+def check_can_take_back(by: Actor, *, recorded_by: int) -> None:
+    """One's own acts; those of others by the township or the county."""
+    check_can_record(by)
+    if not can_take_back(by, recorded_by=recorded_by):
+        raise RegisterError(
+            "register-not-yours", "somebody else recorded this", advice="Ask them or the township to take it back."
+        )
+
+
+def can_take_back(by: Actor, *, recorded_by: int) -> bool:
+    return can_record(by) and (recorded_by == by.account or by.role in SETTLERS)
+
+
+def check_day(on: date, *, today: date, what: str) -> None:
+    """A day on which something happened lies in the past, and within the last 130 years."""
+    if on > today:
+        raise RegisterError("register-future", f"{what} {on} lies in the future", advice="Check the day.")
+    if on.year < today.year - 130:
+        raise RegisterError("register-long-ago", f"{what} {on} is more than 130 years ago", advice="Check the year.")
