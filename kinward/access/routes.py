@@ -1,26 +1,16 @@
-"""The rule of a route: for which purpose it reads and writes, and which roles may come in.
+"""A line of the list of addresses. The list itself stands in `kinward.config.urls`, one line a route.
 
-The list itself stands in `kinward.config.urls`, one line a route; a route that is not on it answers nobody.
+A route that is not on it answers nobody.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from django.urls import URLPattern, path
 
-from django.http import HttpRequest, HttpResponse
+from kinward.access.entry import OPEN, SIGNED_IN, Rule, View, rule
+from kinward.access.guard import guarded
 
-View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`purpose` empty: no record of a person is read, so anybody may come (sign-in, help, `/components/`)."""
-
-    purpose: str = ""
-    roles: frozenset[str] = frozenset()
+__all__ = ["OPEN", "SIGNED_IN", "Rule", "route", "rule"]
 
 
-OPEN = Rule()
-
-
-def rule(purpose: str, *roles: str) -> Rule:
-    return Rule(purpose, frozenset(roles))
+def route(at: str, view: View, name: str, who: Rule) -> URLPattern:
+    """The view answers at this address, to whom the rule says."""
+    return path(at, guarded(view, who), name=name)

@@ -81,6 +81,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["kinward.access.backend.Backend"]
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "home"
+CSRF_FAILURE_VIEW = "kinward.access.refusals.forged"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]

@@ -4,6 +4,9 @@ from django.db import migrations
 
 from kinward.audit.sql import run_file
 
+HERE = Path(__file__).parents[1]
+UNDO_FUNCTIONS = "DROP FUNCTION access_family_of(bigint);"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,5 +19,6 @@ class Migration(migrations.Migration):
         ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
     operations = [
-        run_file(Path(__file__).parents[1] / "fences.sql", (Path(__file__).parents[1] / "unfence.sql").read_text())
+        run_file(HERE / "fences.sql", (HERE / "unfence.sql").read_text(encoding="utf-8")),
+        run_file(HERE / "functions.sql", UNDO_FUNCTIONS),
     ]

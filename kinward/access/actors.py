@@ -1,0 +1,45 @@
+"""Makes Actors: an account in one of its postings, for one purpose. Nothing else in Kinward makes one."""
+
+from kinward.access.entry import Rule
+from kinward.access.errors import AccessError
+from kinward.access.models import Account
+from kinward.access.standing import Post, Standing
+from kinward.audit.actor import Actor
+
+
+def actor_for(account: Account, chosen: int | None, who: Rule) -> Actor:
+    """The account as the route's rule lets it in.
+
+    raises  AccessError access-no-posting: it has none at this moment; access-role: the one it has may not come in here
+    """
+    post = account.standing.post(chosen)
+    if post is None:
+        raise AccessError("access-no-posting", "this account has no posting at this moment")
+    if post.role not in who.purposes:
+        raise AccessError("access-role", f"this page is not for the role {post.role}")
+    return actor_as(account, post, who.purposes[post.role])
+
+
+def actor_as(account: Account, post: Post, purpose: str, reason: str = "") -> Actor:
+    return Actor(
+        account=account.pk,
+        name=account.display_name or account.username,
+        role=post.role,
+        purpose=purpose,
+        area=post.area,
+        people=_people(account.standing, post, purpose),
+        posting=post.id,
+        reason=reason,
+    )
+
+
+def account_actor(account: Account) -> Actor:
+    """The account itself, in no role: for lines of the log about signing in and out. Sees no record."""
+    return Actor(account.pk, account.display_name or account.username, "account", "account")
+
+
+def _people(standing: Standing, post: Post, purpose: str) -> tuple[int, ...]:
+    """An emergency opens a record for care and nothing else."""
+    if post.role == "family":
+        return standing.family
+    return standing.opened if purpose == "care" else ()

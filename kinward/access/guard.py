@@ -1,0 +1,99 @@
+"""What stands before every view: who comes in, as what, inside one fenced transaction; and what is said otherwise.
+
+Nothing of a view's output leaves before its transaction is over. A record that is not there and one that may not be
+seen get the same page. If the database or the log fails, the answer is an empty-handed 503.
+"""
+
+from functools import wraps
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db import Error as DatabaseFailure
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
+
+from kinward.access import refusals
+from kinward.access.acting import acting
+from kinward.access.actors import actor_for
+from kinward.access.entry import Rule, View
+from kinward.access.errors import AccessError, NotFound
+from kinward.audit.actor import Actor
+from kinward.errors import KinwardError
+
+POSTING = "posting"
+
+
+def guarded(view: View, who: Rule) -> View:
+    """The view behind its rule. An answer to a refused or failed request is made anew, without the view."""
+
+    @wraps(view)
+    def guard(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return _answer(request, view, who, args, kwargs)
+        except (NotFound, Http404):
+            return refusals.missing(request)
+        except KinwardError as refused:
+            return refusals.refused(request, refused)
+        except DatabaseFailure as failure:
+            return refusals.unavailable(request, failure)
+
+    guard.kinward_rule = who
+    guard.csrf_exempt = False
+    return guard
+
+
+def _answer(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: dict) -> HttpResponse:
+    request.actor = None
+    if who.is_for_everybody:
+        return view(request, *args, **kwargs)
+    if not request.user.is_authenticated:
+        return _to_sign_in(request)
+    _remember_whom(request)
+    if not who.purposes:
+        return kept_private(view(request, *args, **kwargs))
+    actor = actor_for(request.user, request.session.get(POSTING), who)
+    try:
+        with acting(actor):
+            request.actor = actor
+            return kept_private(_rendered(view(request, *args, **kwargs)))
+    except AccessError as refused:
+        _settle(actor, refused)
+        raise
+
+
+def _remember_whom(request: HttpRequest) -> None:
+    """`request.post`: what the account acts as, which the page's head shows."""
+    request.post = request.user.standing.post(request.session.get(POSTING))
+
+
+def _rendered(response: HttpResponse) -> HttpResponse:
+    """Rendered inside the fence: what is only read later would be read without it."""
+    if response.streaming:
+        raise TypeError("a streamed answer would be read outside of its fence")
+    if callable(getattr(response, "render", None)):
+        response.render()
+    return response
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _settle(actor: Actor, refused: AccessError) -> None:
+    """What stays of a refused request: what it tried undid itself, what the refusal itself entails does not."""
+    if refused.aftermath is not None:
+        with acting(actor):
+            refused.aftermath()
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; a part of a page takes the whole page along, a program is told."""
+    if refusals.wants_json(request):
+        return refusals.as_json(HTTPStatus.UNAUTHORIZED, "access-sign-in", "sign in first")
+    if getattr(request, "htmx", False):
+        there = request.htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(there, resolve_url(settings.LOGIN_URL)).url)
+    return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))

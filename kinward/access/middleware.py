@@ -1,0 +1,37 @@
+"""The last door: a route that is not on the list answers nobody, and a form is sent as a form."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from kinward.access import refusals
+from kinward.access.entry import View, rule_of
+
+BODIES = ("application/x-www-form-urlencoded", "multipart/form-data")
+JSON_BODIES = ("application/json",)
+
+
+class OnlyListedRoutes:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: tuple, kwargs: dict) -> HttpResponse | None:  # noqa: ARG002
+        if rule_of(view) is None:
+            return refusals.missing(request)
+        if not has_fitting_body(request):
+            return HttpResponse(status=415, headers={"Cache-Control": "no-store"})
+        return None
+
+
+def has_fitting_body(request: HttpRequest) -> bool:
+    """A page takes forms, the JSON interface JSON: a body that passes for something else passes a browser's checks."""
+    if request.method in ("GET", "HEAD", "OPTIONS") or not (request.content_type or _length(request)):
+        return True
+    return request.content_type in (JSON_BODIES if refusals.wants_json(request) else BODIES)
+
+
+def _length(request: HttpRequest) -> int:
+    return int(request.META.get("CONTENT_LENGTH") or 0)

@@ -1,0 +1,79 @@
+"""The pages for what is not there, not allowed or not working: none of them holds anything of a record."""
+
+import logging
+import sys
+from http import HTTPStatus
+
+from django.db import Error as DatabaseFailure
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from kinward.access.errors import AccessError
+from kinward.errors import KinwardError
+
+API = "/api/"
+NOTHING_HERE = ("access-not-found", "there is nothing here for you")
+NOT_WORKING = ("access-unavailable", "the service cannot answer now")
+logger = logging.getLogger(__name__)
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 Django's form
+    """One page for what does not exist and for what is somebody else's."""
+    return _answer(request, HTTPStatus.NOT_FOUND, "404.html", *NOTHING_HERE)
+
+
+def refused(request: HttpRequest, error: KinwardError) -> HttpResponse:
+    """In the words of the error: access refuses with 403; what another part refuses was a request it can't do."""
+    status = HTTPStatus.FORBIDDEN if isinstance(error, AccessError) else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _answer(request, status, "403.html", error.code, error.message)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 Django's form
+    return _answer(request, HTTPStatus.FORBIDDEN, "403.html", "access-forbidden", "this request is not allowed")
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django's form
+    """Django's CSRF_FAILURE_VIEW: the form did not come from a page of ours, or the page was open for too long."""
+    return _answer(request, HTTPStatus.FORBIDDEN, "403.html", "access-forged", "this form was not sent from its page")
+
+
+def unavailable(request: HttpRequest, failure: DatabaseFailure) -> HttpResponse:
+    """The database or the log does not answer. The page stands by itself: its surroundings might ask the database."""
+    state = getattr(failure.__cause__, "sqlstate", None) or "no state"
+    route = request.resolver_match.view_name if request.resolver_match else "no route"
+    logger.error("%s at %s: %s", route, type(failure).__name__, state)
+    return _alone(request, HTTPStatus.SERVICE_UNAVAILABLE, "503.html", *NOT_WORKING)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Django's handler500, which is called while the error is being handled."""
+    failure = sys.exc_info()[1]
+    if isinstance(failure, DatabaseFailure):
+        return unavailable(request, failure)
+    return _alone(request, HTTPStatus.INTERNAL_SERVER_ERROR, "500.html", "access-broken", "something went wrong")
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.path.startswith(API)
+
+
+def as_json(status: HTTPStatus, code: str, message: str) -> HttpResponse:
+    return _private(JsonResponse({"code": code, "message": message}, status=status))
+
+
+def _answer(request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str) -> HttpResponse:
+    if wants_json(request):
+        return as_json(status, code, message)
+    return _private(render(request, template, {"code": code, "message": message}, status=status))
+
+
+def _alone(request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str) -> HttpResponse:
+    if wants_json(request):
+        return as_json(status, code, message)
+    return _private(HttpResponse(render_to_string(template), status=status))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,38 @@
+"""What is said when something is not there, not allowed or not working. `code_…`: an error by its code."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "home": ("To the first page", "返回首页"),
+    "missing": ("There is nothing here", "这里没有内容"),
+    "missing_text": (
+        "The address may be mistyped, or the record is not in your area. Look the person up by name.",
+        "网址可能有误，或者这条记录不在您负责的范围内。请按姓名查找。",
+    ),
+    "refused": ("This is not possible here", "此处不能办理"),
+    "status_500": ("Something went wrong", "系统出了点问题"),
+    "status_500_text": (
+        "Nothing was saved. Please try again; if it happens again, tell the administrator when it was.",
+        "刚才的操作没有保存。请再试一次；如仍不行，请把出现问题的时间告诉管理员。",
+    ),
+    "status_503": ("Not available at the moment", "暂时无法使用"),
+    "status_503_text": (
+        "Nothing was saved and nothing was shown. Please try again in a few minutes.",
+        "刚才的操作没有保存，也没有显示任何记录。请几分钟后再试。",
+    ),
+    "code_access-forbidden": ("This request is not allowed.", "不允许此操作。"),
+    "code_access-forged": (
+        "The form was open for too long or came from somewhere else. Go back, reload the page and send it again.",
+        "页面打开太久，或者提交来源不对。请返回上一页，刷新后重新提交。",
+    ),
+    "code_access-no-posting": (
+        "Your account has no posting at this moment. Ask your administrator.",
+        "您的账户目前没有岗位，请联系管理员。",
+    ),
+    "code_access-role": (
+        "This page is not for what you act as now. If you have another posting, switch to it first.",
+        "您当前的岗位不能使用此页面。如果您还有其他岗位，请先切换。",
+    ),
+    "code_access-purpose": (
+        "Your role does not work with this kind of record.",
+        "您的岗位不处理这类记录。",
+    ),
+}
