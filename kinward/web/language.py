@@ -1,0 +1,66 @@
+"""What the pages say, in the language of the request."""
+
+from functools import cache
+
+from django.utils.functional import lazystr
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from kinward.language.speaker import Speaker
+from kinward.web.phrases import PHRASES
+
+SPOKEN = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
+SELF_NAMED = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
+ONE_OR_MORE = " | "
+
+
+class PageSpeaker(Speaker):
+    """Says the phrases of the pages; English says one and many apart: `1 family | {count} families`."""
+
+    def say(self, phrase: str, **values: object) -> str:
+        return self.template(phrase, values.get("count")).format(**values)
+
+    def template(self, phrase: str, count: object = None) -> str:
+        """A phrase with its blanks open."""
+        said = self.own(self.phrases[phrase][self.place])
+        one, split, more = said.partition(ONE_OR_MORE)
+        return said if not split else one if count == 1 else more
+
+
+@cache
+def speaker_of(language: str) -> PageSpeaker:
+    return PageSpeaker(SPOKEN[language], PHRASES)
+
+
+def speaker() -> PageSpeaker:
+    return speaker_of(get_language() or "zh-hans")
+
+
+def say(key: str, **values: object) -> str:
+    """A phrase in the language of the request.
+
+    key      `file.phrase` of kinward/web/phrases
+    raises   KeyError: no such phrase, or a blank without a value
+    """
+    return speaker().say(key, **values)
+
+
+def say_html(key: str, **values: object) -> SafeString:
+    """The same, escaped; a value that is safe HTML (a link, a name in bold) stays what it is."""
+    return format_html(escape(speaker().template(key, values.get("count"))), **values)
+
+
+def say_later(key: str) -> str:
+    """A phrase chosen when it is shown: for labels of form fields, which are made before there is a request."""
+    return lazystr(_Later(key))
+
+
+class _Later:
+    """Becomes text in the language of whoever asks."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __str__(self) -> str:
+        return say(self.key)

@@ -1,0 +1,33 @@
+"""What components say by themselves."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "back": ("Back", "返回"),
+    "breadcrumbs": ("Where you are", "当前位置"),
+    "cancel": ("Cancel", "取消"),
+    "changed": (" (changed)", "（有变化）"),
+    "corrected": ("corrected", "已更正"),
+    "day_unknown": ("Day not known", "日期不详"),
+    "done_of": ("{done} of {total}", "已完成 {done}，共 {total}"),
+    "found": ("1 result for “{query}” | {count} results for “{query}”", "“{query}”共找到 {count} 条"),
+    "found_nobody": ("Nobody found", "没有找到"),
+    "found_nobody_try": (
+        "Try part of the name, the pinyin, only the initials, or the whole ID number.",
+        "可以换个写法：名字里的一两个字、全拼、拼音首字母，或完整的身份证号。",
+    ),
+    "help": ("Help with this page", "这一页怎么用"),
+    "nothing_here": ("Nothing here yet.", "暂时没有内容。"),
+    "page_after": ("Next", "下一页"),
+    "page_before": ("Back", "上一页"),
+    "page_of": ("Page {page} of {pages}, {rows} rows", "第 {page} 页，共 {pages} 页、{rows} 条"),
+    "pages": ("Pages", "分页"),
+    "planned": ("planned", "计划中"),
+    "print": ("Print", "打印"),
+    "search": ("Search", "搜索"),
+    "search_hint": ("Name, pinyin or ID number", "姓名、拼音或身份证号"),
+    "search_label": ("Find a person", "找人"),
+    "sign_in_as": ("Sign in", "以此身份进入"),
+    "step_done": ("Done: ", "已完成："),
+    "steps": ("Steps", "步骤"),
+    "undo": ("Undo", "撤销"),
+    "what": ("What", "内容"),
+}
