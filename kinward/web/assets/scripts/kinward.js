@@ -1,0 +1,73 @@
+// What pages do more with JavaScript. Each works without; nothing here is inline, and nothing is evaluated.
+
+// The account's menu closes by Escape and by a click beside it.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".k-account[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  const menu = document.querySelector(".k-account[open]");
+  if (event.key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// Printing is offered only where it can be done; closed parts are opened on paper.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+const closed = new Set();
+window.addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("main details:not([open])")) {
+    closed.add(part);
+    part.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const part of closed) part.open = false;
+  closed.clear();
+});
+
+// The theme changes at once, and the cookie is set by the same form as without JavaScript.
+for (const form of document.querySelectorAll("[data-theme-switch]")) {
+  form.addEventListener("submit", (event) => {
+    const chosen = event.submitter;
+    if (!chosen) return;
+    event.preventDefault();
+    const sent = new FormData(form);
+    sent.set(chosen.name, chosen.value);
+    document.documentElement.dataset.theme = chosen.value;
+    for (const button of document.querySelectorAll("[data-theme-switch] button")) {
+      button.setAttribute("aria-pressed", String(button.value === chosen.value));
+    }
+    fetch(form.action, { method: "POST", body: sent, credentials: "same-origin", redirect: "manual" });
+  });
+}
+
+// A form with mistakes: the list of them is read first, and a link leads into its field.
+const mistakes = document.querySelector("[data-error-summary]");
+if (mistakes) {
+  mistakes.focus();
+  mistakes.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    (field.closest(".govuk-form-group") || field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
