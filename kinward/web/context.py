@@ -1,0 +1,78 @@
+"""What every page shows around its content: who is signed in, where one can go, language and theme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from kinward.web.language import SPOKEN
+from kinward.web.navigation import Account, account_of, navigation
+from kinward.web.parts import Link
+
+THEME_COOKIE = "theme"
+THEMES = (
+    ("auto", "page.theme_auto", "auto"),
+    ("light", "page.theme_light", "sun"),
+    ("dark", "page.theme_dark", "moon"),
+)
+LANGUAGES = (("zh-hans", "简体", "简"), ("zh-hant", "繁體", "繁"), ("en", "English", "EN"))
+ROUTES = ("home", "search", "language", "theme", "sign_in", "sign_out", "account", "help", "privacy", "looked")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Lazy where it asks the database: a page that shows no account asks for none."""
+
+    request: HttpRequest
+
+    languages = LANGUAGES
+    themes = THEMES
+
+    @property
+    def language(self) -> str:
+        return get_language() or "zh-hans"
+
+    @property
+    def html_language(self) -> str:
+        return SPOKEN[self.language]
+
+    @property
+    def theme(self) -> str:
+        said = self.request.COOKIES.get(THEME_COOKIE)
+        return said if said in ("light", "dark") else "auto"
+
+    @property
+    def here(self) -> str:
+        """Where a switch comes back to; after a form was sent, its own page."""
+        return self.request.get_full_path()
+
+    @property
+    def query(self) -> str:
+        return self.request.GET.get("q", "")
+
+    @cached_property
+    def urls(self) -> Mapping[str, str]:
+        return {name: url_of(name) for name in ROUTES}
+
+    @cached_property
+    def account(self) -> Account | None:
+        return account_of(self.request)
+
+    @cached_property
+    def navigation(self) -> list[Link]:
+        return navigation(self.request)
+
+
+def url_of(name: str) -> str:
+    """The address of a route; none where this service does not offer it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def page(request: HttpRequest) -> dict[str, Page]:
+    return {"page": Page(request)}

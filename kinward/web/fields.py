@@ -1,0 +1,85 @@
+"""Form fields for what people here write: days in any of the usual ways, and choices that explain themselves."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kinward.web.language import say, say_later
+
+DAY = re.compile(r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*日?")
+BARE_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def day_of(said: str) -> date | None:
+    """The day that `2026-11-21`, `2026/11/21`, `20261121`, `2026年11月21日` or the same in wide digits means."""
+    plain = unicodedata.normalize("NFKC", said).strip()
+    found = DAY.fullmatch(plain) or BARE_DAY.fullmatch(plain)
+    if found is None:
+        return None
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return None
+
+
+class DayInput(forms.TextInput):
+    """One field, since people here write a day in one piece; no picker, for births lie decades back."""
+
+    def __init__(self, attrs: Mapping[str, object] | None = None) -> None:
+        super().__init__({"class": "k-input--day", "autocomplete": "off", "maxlength": 20, **(attrs or {})})
+
+    def format_value(self, value: object) -> str | None:
+        return value.isoformat() if isinstance(value, date) else super().format_value(value)
+
+
+class DayField(forms.Field):
+    """A day; `help_text` says how to write it unless another is given."""
+
+    widget = DayInput
+
+    def __init__(self, *, earliest: date = date(1900, 1, 1), latest: date | None = None, **options: object) -> None:
+        options.setdefault("help_text", say_later("form.day_hint"))
+        super().__init__(**options)
+        self.earliest, self.latest = earliest, latest
+
+    def to_python(self, value: object) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None  # type: ignore[return-value]
+        found = day_of(str(value))
+        if found is None:
+            raise ValidationError(say("form.not_a_day"), code="not_a_day")
+        return found
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value < self.earliest:
+            raise ValidationError(say("form.too_early", day=self.earliest.isoformat()), code="too_early")
+        if self.latest is not None and value > self.latest:
+            raise ValidationError(say("form.too_late", day=self.latest.isoformat()), code="too_late")
+
+
+class Hinted:
+    """`hints`: a line below a choice, by its value."""
+
+    def __init__(self, *args: object, hints: Mapping[str, str] | None = None, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.hints = hints or {}
+
+    def create_option(self, name, value, *args, **options):
+        option = super().create_option(name, value, *args, **options)
+        option["hint"] = self.hints.get(str(value), "")
+        return option
+
+
+class Radios(Hinted, forms.RadioSelect):
+    """One of them."""
+
+
+class Checkboxes(Hinted, forms.CheckboxSelectMultiple):
+    """Several of them."""

@@ -1,0 +1,75 @@
+"""How forms are drawn: one look for every field, whatever its kind."""
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates
+
+from kinward.web.language import say_later
+
+CLASSES = {
+    "checkbox": "govuk-checkboxes__input",
+    "checkboxes": "govuk-checkboxes__input",
+    "checkboxselectmultiple": "govuk-checkboxes__input",
+    "radios": "govuk-radios__input",
+    "radioselect": "govuk-radios__input",
+    "select": "govuk-select",
+    "nullbooleanselect": "govuk-select",
+    "selectmultiple": "govuk-select",
+    "textarea": "govuk-textarea",
+    "clearablefile": "govuk-file-upload",
+    "file": "govuk-file-upload",
+    "hidden": "",
+}
+
+
+class Form(forms.Form):
+    """Says what is missing in our words, where the field has none of its own."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = say_later(_missing(field))
+
+
+def _missing(field: forms.Field) -> str:
+    return "form.choose" if isinstance(field, forms.ChoiceField | forms.BooleanField) else "form.fill_in"
+
+
+class Field(BoundField):
+    """A field in its form: knows its classes and what describes it."""
+
+    @property
+    def is_group(self) -> bool:
+        """Several choices, named by a legend."""
+        return isinstance(self.field.widget, forms.RadioSelect)  # of which the checkboxes are a kind
+
+    @property
+    def kind(self) -> str:
+        """radios or checkboxes."""
+        return "checkboxes" if self.field.widget.input_type == "checkbox" else "radios"
+
+    @property
+    def is_checkbox(self) -> bool:
+        return self.widget_type == "checkbox"
+
+    @property
+    def first_id(self) -> str:
+        """Where a mistake's link leads: the input, or the first of several."""
+        return f"{self.auto_id}_0" if self.is_group else self.id_for_label
+
+    def build_widget_attrs(self, attrs, widget=None):
+        built = super().build_widget_attrs(attrs, widget)
+        given = (widget or self.field.widget).attrs.get("class", "")
+        kind = CLASSES.get(self.widget_type, "govuk-input")
+        wrong = f"{kind}--error" if kind and self.errors and not kind.endswith("__input") else ""
+        built["class"] = " ".join(each for each in (kind, wrong, given) if each)
+        return built
+
+
+class Renderer(DjangoTemplates):
+    """FORM_RENDERER: fields by kinward/forms/field.html, forms as fields below each other."""
+
+    form_template_name = "kinward/forms/form.html"
+    field_template_name = "kinward/forms/field.html"
+    bound_field_class = Field
