@@ -1,6 +1,6 @@
-"""Builds what the browser gets, from assets/ into static/kinward/: one style sheet, one script, one mark.
+"""Builds what the browser gets: one style sheet, one script, one mark, under names that change with their content.
 
-Run as a program after `npm ci` in assets/; needs no Django.
+Run after `npm ci` in assets/, as `python -m kinward.web.build_assets [node]`; needs no database and no secret.
 """
 
 import shutil
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ASSETS, STATIC = HERE / "assets", HERE / "static" / "kinward"
+ASSETS, STATIC, BUILT = HERE / "assets", HERE / "static" / "kinward", HERE / "built"
 PACKAGES = ASSETS / "node_modules"
 SCRIPTS = (PACKAGES / "htmx.org" / "dist" / "htmx.min.js", ASSETS / "scripts" / "kinward.js")
 
@@ -19,6 +19,7 @@ def build(node: str) -> None:
     write_styles(node)
     write_script()
     shutil.copyfile(ASSETS / "mark.svg", STATIC / "mark.svg")
+    collect()
 
 
 def write_styles(node: str) -> None:
@@ -40,6 +41,22 @@ def write_script() -> None:
 def without_map(script: str) -> str:
     """Without the line that names a source map, which is not served."""
     return "\n".join(line for line in script.splitlines() if not line.startswith("//# sourceMappingURL="))
+
+
+def collect() -> None:
+    """Copies with a hash in their names, and compressed ones beside them; their list is written last."""
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.configure(
+        INSTALLED_APPS=["django.contrib.staticfiles", "kinward.web"],
+        STATIC_URL="static/",
+        STATIC_ROOT=BUILT,
+        STORAGES={"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}},
+    )
+    django.setup()
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from kinward.web.language import SPOKEN
-from kinward.web.navigation import Account, account_of, navigation
+from kinward.web.navigation import Account, account_of, navigation, url_of
 from kinward.web.parts import Link
 
 THEME_COOKIE = "theme"
@@ -19,7 +18,10 @@ THEMES = (
     ("dark", "page.theme_dark", "moon"),
 )
 LANGUAGES = (("zh-hans", "简体", "简"), ("zh-hant", "繁體", "繁"), ("en", "English", "EN"))
-ROUTES = ("home", "search", "language", "theme", "sign_in", "sign_out", "account", "help", "privacy", "looked")
+ROUTES = (
+    *("home", "search", "language", "theme", "posting", "help", "privacy", "looks"),
+    *("account_login", "account_logout", "account"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,19 +61,12 @@ class Page:
 
     @cached_property
     def account(self) -> Account | None:
-        return account_of(self.request)
+        """A view may show another, as /components/ does."""
+        return getattr(self.request, "shown_account", None) or account_of(self.request)
 
     @cached_property
     def navigation(self) -> list[Link]:
-        return navigation(self.request)
-
-
-def url_of(name: str) -> str:
-    """The address of a route; none where this service does not offer it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+        return getattr(self.request, "shown_navigation", None) or navigation(self.request)
 
 
 def page(request: HttpRequest) -> dict[str, Page]:

@@ -1,32 +1,76 @@
 """Who is signed in, and where they can go from any page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.translation import get_language
 
+from kinward.access.entry import rule_of
+from kinward.access.guard import POSTING
+from kinward.access.standing import Post
+from kinward.web.language import say
 from kinward.web.parts import Link
+
+MAIN_PLACES = ("home", "families", "quality", "places", "accounts", "packs", "looks", "consents")
 
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody signed in, in the words of the header."""
+    """Somebody signed in, in the words of the header; `others` are the postings one can change to."""
 
     name: str
     role: str = ""
     area: str = ""
+    others: tuple[tuple[int, str], ...] = ()
+
+
+def url_of(name: str) -> str:
+    """The address of a route; none where this service does not offer it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def account_of(request: HttpRequest) -> Account | None:
-    """Set by the view or a middleware as `request.shown_account`."""
-    return getattr(request, "shown_account", None)
+    """Who is signed in, also on pages that are open to everybody."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    post = present_post(request)
+    if post is None:
+        return Account(str(user))
+    others = tuple((each.id, said_post(each)) for each in user.standing.posts if each.id != post.id)
+    return Account(str(user), say(f"role.{post.role}"), area_of(post), others)
+
+
+def present_post(request: HttpRequest) -> Post | None:
+    return getattr(request, "post", None) or request.user.standing.post(request.session.get(POSTING))
+
+
+def area_of(post: Post) -> str:
+    return post.names.get(get_language() or "", "") or ""
+
+
+def said_post(post: Post) -> str:
+    """Village worker, Liuwan; 村级经办人 柳湾村."""
+    return " ".join(part for part in (say(f"role.{post.role}"), area_of(post)) if part)
 
 
 def navigation(request: HttpRequest) -> list[Link]:
-    """The main places of this person, the present one marked; set as `request.shown_navigation`."""
-    links: Sequence[Link] = getattr(request, "shown_navigation", ())
-    return [Link(link.text, link.href, is_current=_is_here(request, link.href)) for link in links]
+    """The main places that are open to what one acts as, the present one marked."""
+    user = getattr(request, "user", None)
+    post = present_post(request) if user is not None and user.is_authenticated else None
+    if post is None:
+        return []
+    offered = [(name, url_of(name)) for name in MAIN_PLACES]
+    return [
+        Link(say(f"nav.{name}"), href, is_current=is_here(request, href))
+        for name, href in offered
+        if href and post.role in rule_of(resolve(href).func).purposes
+    ]
 
 
-def _is_here(request: HttpRequest, href: str) -> bool:
+def is_here(request: HttpRequest, href: str) -> bool:
     return request.path == href or (href != "/" and request.path.startswith(href))

@@ -39,7 +39,9 @@ STATES = ("asked", "soon", "open", "upcoming", "done", "past", "declined")
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    request.shown_account = Account("李晓梅", say("components.worker"), say("components.village"))
+    request.shown_account = Account(
+        "李晓梅", say("components.worker"), say("components.village"), ((2, say("components.clinic")),)
+    )
     request.shown_navigation = [
         Link(say(f"components.nav_{name}"), href)
         for name, href in (("today", "/components/"), ("people", HERE), ("register", HERE), ("quality", HERE))

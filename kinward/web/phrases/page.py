@@ -6,6 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Every family is told what it is due, and why.",
         "家家应得的，都讲得明白。",
     ),
+    "change_posting": ("Act as", "切换岗位"),
     "demo": ("Demonstration: every person here is made up.", "演示：这里的人和事都是虚构的。"),
     "footer": ("About this service", "关于本系统"),
     "help": ("Help", "使用帮助"),
