@@ -94,6 +94,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = PACKAGE / "web" / "built"
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_MAX_AGE = 31536000
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
 
 SESSION_COOKIE_HTTPONLY = True
