@@ -6,6 +6,8 @@ from kinward.access.models import Account
 from kinward.access.standing import Post, Standing
 from kinward.audit.actor import Actor
 
+NOBODY = Actor(0, "", "account", "account")
+
 
 def actor_for(account: Account, chosen: int | None, who: Rule) -> Actor:
     """The account as the route's rule lets it in.

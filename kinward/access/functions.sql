@@ -1,4 +1,6 @@
--- What access needs to know of the register without reading it.
+-- What access needs of the register and the log without reading them itself.
+CREATE FUNCTION kinward_account() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('kinward.account', true), '')::bigint $$;
 
 -- The people of a family member's own account: the own record, and those of one's children under 18.
 CREATE FUNCTION access_family_of(account_id bigint) RETURNS bigint[]
@@ -14,5 +16,113 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WHERE a.id = account_id
     ) family
 $$;
-REVOKE ALL ON FUNCTION access_family_of(bigint) FROM public;
+
+-- One person's record opened for one worker, some hours, for care: the person is told, an auditor is called. Nobody
+-- opens a second while the alarm of the first stands: not of the same person, nor more than three in a day.
+CREATE FUNCTION access_open_emergency(number bytea, known bigint, why text, hours integer,
+                                      OUT state text, OUT who bigint, OUT until timestamptz)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    actor bigint := kinward_account();
+    unsettled integer;
+    of_person integer;
+BEGIN
+    IF coalesce(current_setting('kinward.purpose', true), '') <> 'care'
+       OR current_setting('kinward.role') NOT IN ('village', 'clinic') OR length(trim(why)) < 10
+       OR hours NOT BETWEEN 1 AND 4 THEN
+        RAISE EXCEPTION 'no emergency without care, a reason and an end' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('access_emergency'), actor::integer);
+    SELECT p.id INTO who FROM register_person p JOIN register_identity i ON i.person_id = p.id
+    WHERE i.superseded_at IS NULL
+      AND (i.id_blind = number OR (p.id = known AND p.area >= kinward_area_from() AND p.area < kinward_area_to()));
+    SELECT count(*), count(*) FILTER (WHERE a.person = who) INTO unsettled, of_person FROM access_alarm a
+    WHERE a.account = actor AND a.kind = 'emergency' AND a.at > clock_timestamp() - interval '24 hours'
+      AND a.settled_at IS NULL;
+    state := CASE WHEN unsettled >= 3 THEN 'many' WHEN who IS NULL THEN 'nobody' WHEN of_person > 0 THEN 'again'
+                  ELSE 'opened' END;
+    IF state <> 'opened' THEN
+        who := NULL;
+        RETURN;
+    END IF;
+    until := clock_timestamp() + make_interval(hours => hours);
+    INSERT INTO access_emergency (account, person, reason, opened_at, closes_at)
+    VALUES (actor, who, why, clock_timestamp(), until);
+    INSERT INTO access_alarm (account, kind, person, at, count, settled_how)
+    VALUES (actor, 'emergency', who, clock_timestamp(), unsettled + 1, '');
+    INSERT INTO access_notice (person, kind, at, by_name, by_role)
+    VALUES (who, 'emergency', clock_timestamp(), current_setting('kinward.name'), current_setting('kinward.role'));
+    PERFORM audit_append('emergency.opened', ARRAY[who], 'emergency', why);
+END
+$$;
+
+-- Searches of an account are counted in the log: each has one instant, however many people it found.
+CREATE FUNCTION access_lookups(kind text, since interval) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT count(DISTINCT e.at) FROM audit_entry e
+    WHERE e.account = kinward_account() AND e.at > clock_timestamp() - since
+      AND e.event = CASE kind WHEN 'number' THEN 'register.number' WHEN 'name' THEN 'register.found' END
+$$;
+
+CREATE FUNCTION access_may_look_up(kind text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT CASE kind
+        WHEN 'number' THEN access_lookups(kind, '1 hour') < 30 AND access_lookups(kind, '24 hours') < 100
+        WHEN 'name' THEN access_lookups(kind, '1 hour') < 600
+        ELSE false END
+$$;
+
+-- Too many: an auditor is called once, and those who were looked up by number are told.
+CREATE FUNCTION access_too_many_lookups(what text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM audit_append('lookups.refused', '{}', what, '');
+    IF access_may_look_up(what) OR EXISTS (
+        SELECT FROM access_alarm a WHERE a.account = kinward_account() AND a.kind = what
+        AND a.at > clock_timestamp() - interval '1 hour' AND a.settled_at IS NULL) THEN
+        RETURN;
+    END IF;
+    INSERT INTO access_alarm (account, kind, at, count, settled_how)
+    VALUES (kinward_account(), what, clock_timestamp(), access_lookups(what, '24 hours'), '');
+    IF what = 'number' THEN
+        INSERT INTO access_notice (person, kind, at, by_name, by_role)
+        SELECT DISTINCT e.person, 'lookups', clock_timestamp(), current_setting('kinward.name'),
+                        current_setting('kinward.role')
+        FROM audit_entry e
+        WHERE e.account = kinward_account() AND e.event = 'register.number' AND e.person IS NOT NULL
+          AND e.at > clock_timestamp() - interval '24 hours';
+    END IF;
+END
+$$;
+
+-- A family member's own account, made where the person is seen; opened with a code that is handed over.
+CREATE FUNCTION access_open_family(who bigint, login text, shown text, code bytea, until timestamptz) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    made bigint;
+BEGIN
+    IF coalesce(current_setting('kinward.purpose', true), '') <> 'register' OR NOT EXISTS (
+        SELECT FROM register_person p WHERE p.id = who AND p.area >= kinward_area_from()
+                                        AND p.area < kinward_area_to()) THEN
+        RAISE EXCEPTION 'no such person in this area' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT a.id INTO made FROM access_account a WHERE a.person = who AND a.is_active;
+    IF made IS NULL THEN
+        INSERT INTO access_account (username, password, display_name, email, language, person, is_active, is_staff,
+                                    is_superuser, date_joined)
+        VALUES (login, '!', shown, '', '', who, true, false, false, clock_timestamp()) RETURNING id INTO made;
+    END IF;
+    INSERT INTO access_invitation (account_id, code_hash, made_at, made_by, expires_at)
+    VALUES (made, code, clock_timestamp(), kinward_account(), until);
+    PERFORM audit_append('account.family', ARRAY[who], format('account %s', made), '');
+    RETURN made;
+END
+$$;
+
+REVOKE ALL ON FUNCTION access_family_of(bigint), access_open_emergency(bytea, bigint, text, integer),
+    access_lookups(text, interval), access_may_look_up(text), access_too_many_lookups(text),
+    access_open_family(bigint, text, text, bytea, timestamptz) FROM public;
 GRANT EXECUTE ON FUNCTION access_family_of(bigint) TO kinward_app;
+GRANT EXECUTE ON FUNCTION access_open_emergency(bytea, bigint, text, integer) TO kinward_care;
+GRANT EXECUTE ON FUNCTION access_lookups(text, interval), access_may_look_up(text), access_too_many_lookups(text)
+    TO kinward_register, kinward_care, kinward_benefits;
+GRANT EXECUTE ON FUNCTION access_open_family(bigint, text, text, bytea, timestamptz) TO kinward_register;

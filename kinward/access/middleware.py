@@ -22,7 +22,7 @@ class OnlyListedRoutes:
         if rule_of(view) is None:
             return refusals.missing(request)
         if not has_fitting_body(request):
-            return HttpResponse(status=415, headers={"Cache-Control": "no-store"})
+            return refusals.unfit(request)
         return None
 
 

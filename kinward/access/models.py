@@ -1,15 +1,22 @@
 """Accounts, what they may act as, and what the people in the register allow."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from kinward.access.standing import Standing
+
 ROLES = ("village", "clinic", "township", "county", "planner", "auditor", "administrator", "family")
 
 
 class Account(AbstractUser):
-    """Somebody who signs in. `person` is the own record of a family member; workers have postings."""
+    """Somebody who signs in. `person` is the own record of a family member; workers have postings.
+
+    standing  what it may act as now; there on the account of a request, which the backend loads
+    """
 
     first_name = None
     last_name = None
@@ -17,8 +24,38 @@ class Account(AbstractUser):
     person = models.BigIntegerField(null=True, blank=True)
     language = models.TextField(default="", blank=True)
 
+    standing = Standing()
+
     def __str__(self) -> str:
         return self.display_name or self.username
+
+
+class Invitation(models.Model):
+    """A code, handed over on paper, with which an account is opened or gets a new password. Only its hash is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    code_hash = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "access_invitation"
+
+
+class Session(models.Model):
+    """Somebody's browser. The key is kept hashed and the data encrypted: a copy of the table signs nobody in."""
+
+    key = models.TextField(primary_key=True)
+    data = models.BinaryField()
+    account = models.BigIntegerField(null=True, db_index=True)
+    device = models.TextField(default="")
+    opened_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "access_session"
 
 
 class Posting(models.Model):
@@ -32,6 +69,7 @@ class Posting(models.Model):
 
     class Meta:
         db_table = "access_posting"
+        indexes = [models.Index(fields=["area"], name="access_posting_area")]
 
 
 class Consent(models.Model):
@@ -63,6 +101,12 @@ class EmergencyAccess(models.Model):
 
     class Meta:
         db_table = "access_emergency"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_at__lte=models.F("opened_at") + timedelta(hours=4, seconds=1)),
+                name="access_emergency_ends",
+            )
+        ]
         indexes = [models.Index(fields=["account", "-closes_at"], name="access_emergency_account")]
 
 
@@ -84,14 +128,23 @@ class Alarm(models.Model):
     """Something an auditor must look at: an account that looks up more than its work can need."""
 
     account = models.BigIntegerField()
-    kind = models.TextField()
+    kind = models.TextField(choices=[(kind, kind) for kind in ("emergency", "number", "name")])
+    person = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     count = models.IntegerField()
     settled_at = models.DateTimeField(null=True)
     settled_by = models.BigIntegerField(null=True)
+    settled_how = models.TextField(default="")
 
     class Meta:
         db_table = "access_alarm"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled_by__isnull=True) | ~Q(settled_by=models.F("account")),
+                name="access_alarm_two_people",
+            )
+        ]
+        indexes = [models.Index(fields=["account", "kind", "-at"], name="access_alarm_account")]
 
 
 class Proposal(models.Model):
@@ -99,6 +152,7 @@ class Proposal(models.Model):
 
     kind = models.TextField()
     payload = models.JSONField()
+    reason = models.TextField()
     proposed_by = models.BigIntegerField()
     proposed_at = models.DateTimeField()
     decided_by = models.BigIntegerField(null=True)

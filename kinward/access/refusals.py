@@ -24,8 +24,14 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def refused(request: HttpRequest, error: KinwardError) -> HttpResponse:
-    """In the words of the error: access refuses with 403; what another part refuses was a request it can't do."""
+    """In the words of the error: access refuses with 403; what another part refuses was a request it can't do.
+
+    An error that has a status of its own, as the JSON interface gives them, keeps it.
+    """
     status = HTTPStatus.FORBIDDEN if isinstance(error, AccessError) else HTTPStatus.UNPROCESSABLE_ENTITY
+    status = getattr(error, "status", status)
+    if wants_json(request):
+        return as_json(status, error.code, error.message, where=error.where, advice=error.advice)
     return _answer(request, status, "403.html", error.code, error.message)
 
 
@@ -36,6 +42,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django's form
     """Django's CSRF_FAILURE_VIEW: the form did not come from a page of ours, or the page was open for too long."""
     return _answer(request, HTTPStatus.FORBIDDEN, "403.html", "access-forged", "this form was not sent from its page")
+
+
+def unfit(request: HttpRequest) -> HttpResponse:
+    """A body of another kind than the address takes."""
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    if wants_json(request):
+        return as_json(status, "access-body", "the body is not application/json")
+    return _private(HttpResponse(status=status))
 
 
 def unavailable(request: HttpRequest, failure: DatabaseFailure) -> HttpResponse:
@@ -58,8 +72,9 @@ def wants_json(request: HttpRequest) -> bool:
     return request.path.startswith(API)
 
 
-def as_json(status: HTTPStatus, code: str, message: str) -> HttpResponse:
-    return _private(JsonResponse({"code": code, "message": message}, status=status))
+def as_json(status: HTTPStatus, code: str, message: str, *, where: str = "", advice: str = "") -> HttpResponse:
+    said = {"code": code, "message": message, "where": where, "advice": advice}
+    return _private(JsonResponse(said, status=status))
 
 
 def _answer(request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str) -> HttpResponse:

@@ -42,6 +42,25 @@ def secret(name: str, environ: Mapping[str, str] = os.environ) -> str:
     return _kept_secret(data_folder(environ) / "keys" / name.lower())
 
 
+def outside_sign_in(environ: Mapping[str, str] = os.environ) -> dict[str, dict[str, object]]:
+    """The identity provider of another office (OpenID Connect), if one is named.
+
+    raises  SettingsError settings-oidc: named in part only
+    """
+    wanted = ("KINWARD_OIDC_ISSUER", "KINWARD_OIDC_CLIENT", "KINWARD_OIDC_SECRET")
+    given = [environ.get(name, "") for name in wanted]
+    if not any(given):
+        return {}
+    if not all(given):
+        missing = ", ".join(name for name, value in zip(wanted, given, strict=True) if not value)
+        raise SettingsError("settings-oidc", f"{missing} is not set", advice="Set all three, or none.")
+    issuer, client, key = given
+    name = environ.get("KINWARD_OIDC_NAME") or issuer
+    app: dict[str, object] = {"provider_id": "office", "name": name, "client_id": client, "secret": key}
+    app["settings"] = {"server_url": issuer}
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
 def _kept_secret(file: Path) -> str:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kinward.config.database import databases
-from kinward.config.environment import data_folder, is_served, secret
+from kinward.config.environment import data_folder, is_served, outside_sign_in, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA_FOLDER = data_folder()
@@ -22,9 +22,9 @@ CSRF_TRUSTED_ORIGINS = os.environ.get("KINWARD_ORIGINS", "").split()
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "kinward.web",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "kinward.register",
     "kinward.access",
     "kinward.due",
-    "kinward.web",
     "kinward.api",
 ]
 
@@ -84,6 +83,49 @@ AUTHENTICATION_BACKENDS = ["kinward.access.backend.Backend"]
 LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "home"
 CSRF_FAILURE_VIEW = "kinward.access.refusals.forged"
 
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+BREACHED_PASSWORDS = os.environ.get("KINWARD_BREACHED_PASSWORDS", "")
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "email", "display_name")},
+    },
+    {"NAME": "kinward.access.passwords.KnownPasswordValidator"},
+]
+
+ACCOUNT_ADAPTER = "kinward.web.signing_in.Adapter"
+ACCOUNT_FORMS = {"login": "kinward.web.signing_in.SignIn"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINWARD_PROXIES", "0"))
+MFA_ADAPTER = "kinward.web.signing_in.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVED  # http on localhost, for a look
+SOCIALACCOUNT_ADAPTER = "kinward.access.adapters.OutsideAdapter"
+SOCIALACCOUNT_PROVIDERS = outside_sign_in()
+SOCIALACCOUNT_STORE_TOKENS = False
+
+CACHES = {
+    # Counts of attempts, which all processes share. Pages use "memory": within a purpose this table is out of reach.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "access_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -103,7 +145,9 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED
+SESSION_ENGINE = "kinward.access.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_MINUTES = int(os.environ.get("KINWARD_IDLE_MINUTES", "60"))
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,7 +5,11 @@ from django.db import migrations
 from kinward.audit.sql import run_file
 
 HERE = Path(__file__).parents[1]
-UNDO_FUNCTIONS = "DROP FUNCTION access_family_of(bigint);"
+UNDO_FUNCTIONS = """
+DROP FUNCTION access_family_of(bigint), access_open_emergency(bytea, bigint, text, integer), access_may_look_up(text),
+    access_lookups(text, interval), access_too_many_lookups(text), kinward_account(),
+    access_open_family(bigint, text, text, bytea, timestamptz);
+"""
 
 
 class Migration(migrations.Migration):
@@ -13,7 +17,6 @@ class Migration(migrations.Migration):
         ("access", "0001_initial"),
         ("audit", "0002_append_only"),
         ("register", "0002_facts"),
-        ("sessions", "0001_initial"),
         ("account", "0009_emailaddress_unique_primary_email"),
         ("mfa", "0003_authenticator_type_uniq"),
         ("socialaccount", "0006_alter_socialaccount_extra_data"),
@@ -21,4 +24,5 @@ class Migration(migrations.Migration):
     operations = [
         run_file(HERE / "fences.sql", (HERE / "unfence.sql").read_text(encoding="utf-8")),
         run_file(HERE / "functions.sql", UNDO_FUNCTIONS),
+        run_file(HERE / "accounts.sql", "DROP TABLE access_attempts;"),
     ]
