@@ -1,0 +1,108 @@
+"""What is known of a person or a household on a day, as it was known on another: each fact with since when it holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, rows
+
+KNOWN = """s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
+    AND (s.superseded_at IS NULL OR s.superseded_at > coalesce(%(known_at)s::timestamptz, 'infinity'))"""
+COLUMNS = "- '{id,act_id,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind,id_tail}'::text[]"
+NOT_FACTS = frozenset({"person_id", "household_id", "valid_from", "valid_to", "recorded_at", "address"})
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFact:
+    """`value` none: unknown. `since`: the first day from which it is known to hold so, none where nobody said."""
+
+    name: str
+    value: object
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What was known. `identity` is empty if at that moment nothing was."""
+
+    identity: Mapping[str, object] = field(default_factory=dict)
+    membership: Mapping[str, object] = field(default_factory=dict)
+    residence: Mapping[str, object] = field(default_factory=dict)
+    facts: tuple[DeclaredFact, ...] = ()
+
+
+PERSON = " UNION ALL ".join(
+    f"SELECT '{table}', (to_jsonb(s) {COLUMNS})::json FROM register_{table} s, register_person p "  # noqa: S608 our own text
+    f"WHERE s.person_id = p.id AND p.id = %(person)s AND {SEEN} AND {KNOWN}"
+    for table in ("identity", "circumstance", "membership", "residence")
+)
+HOUSEHOLD = f"""
+SELECT 'circumstance', (to_jsonb(s) {COLUMNS})::json FROM register_household_circumstance s, register_household h
+WHERE s.household_id = h.id AND h.id = %(household)s AND {HOUSEHOLD_SEEN} AND {KNOWN}
+"""  # noqa: S608 our own text
+
+
+def facts_of(person: int, *, on: date, known_at: datetime | None = None) -> Declared:
+    """What held of a person on that day, as far as it was known at that moment; none: as it is known now."""
+    return _declared(PERSON, {"person": person, "known_at": known_at}, on)
+
+
+def household_facts(household: int, *, on: date, known_at: datetime | None = None) -> Declared:
+    return _declared(HOUSEHOLD, {"household": household, "known_at": known_at}, on)
+
+
+def _declared(statement: str, values: dict[str, object], on: date) -> Declared:
+    found: dict[str, list[dict[str, object]]] = {}
+    for table, said in rows(statement, values):
+        found.setdefault(table, []).append(typed(said))
+    return Declared(
+        identity=next(iter(found.get("identity", ())), {}),
+        membership=_on(found.get("membership", []), on),
+        residence=_on(found.get("residence", []), on),
+        facts=tuple(_facts(found.get("circumstance", []), on)),
+    )
+
+
+def _on(said: list[dict[str, object]], on: date) -> dict[str, object]:
+    return next((row for row in said if _holds(row, on)), {})
+
+
+def _holds(row: Mapping[str, object], on: date) -> bool:
+    start, end = row["valid_from"], row["valid_to"]
+    return (start is None or start <= on) and (end is None or on < end)  # type: ignore[operator]
+
+
+def _facts(said: list[dict[str, object]], on: date) -> Iterator[DeclaredFact]:
+    """The facts of the row of that day; each is followed back through the rows before while it was the same."""
+    begun = sorted((row for row in said if row["valid_from"] is None or row["valid_from"] <= on), key=_start)  # type: ignore[operator]
+    if not begun or not _holds(begun[-1], on):
+        return
+    now, before = begun[-1], begun[-2::-1]
+    for name, value in now.items():
+        if name not in NOT_FACTS:
+            yield DeclaredFact(name, value, _since(now, before, name))
+
+
+def _since(now: Mapping[str, object], before: list[dict[str, object]], name: str) -> date | None:
+    start = now["valid_from"]
+    for row in before:
+        if row[name] != now[name] or row["valid_to"] != start:
+            break
+        start = row["valid_from"]
+    return start  # type: ignore[return-value]
+
+
+def _start(row: Mapping[str, object]) -> date:
+    return row["valid_from"] or date.min  # type: ignore[return-value]
+
+
+def typed(values: Mapping[str, object]) -> dict[str, object]:
+    """With days as days, which JSON writes as text."""
+    return {name: day_of(value) if name.endswith(DAYS) else value for name, value in values.items()}
+
+
+DAYS = ("_on", "_since", "_from", "_to")
+
+
+def day_of(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,27 @@
+"""How the register is read: one statement, rows out. Every statement says itself what the actor sees."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import connection
+
+Made = TypeVar("Made")
+
+SEEN = "((p.area >= kinward_area_from() AND p.area < kinward_area_to()) OR p.id = ANY (kinward_people()))"
+"""The person `p` is in the actor's area, or was given to the actor. The walls in the database say the same."""
+
+HOUSEHOLD_SEEN = """((h.area >= kinward_area_from() AND h.area < kinward_area_to()) OR h.id IN (
+    SELECT own.household_id FROM register_membership own WHERE own.person_id = ANY (kinward_people())
+    AND own.superseded_at IS NULL AND own.valid_to IS NULL))"""
+"""The household `h` is in the actor's area, or one given to the actor belongs to it."""
+
+
+def rows(statement: str, values: dict[str, object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def first(statement: str, values: dict[str, object], make: Callable[..., Made]) -> Made | None:
+    found = rows(statement, values)
+    return make(*found[0]) if found else None

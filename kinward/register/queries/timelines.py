@@ -1,0 +1,145 @@
+"""What was recorded of a person or a household: acts, what each wrote in place of what, whether it was taken back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinward.register.queries.declared import typed
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, rows
+
+BOOKKEEPING = "'{id,act_id,recorded_at,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind}'::text[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A row of a table: what it says, by column. `by` wrote it, `until` superseded it (acts)."""
+
+    table: str
+    values: Mapping[str, object]
+    by: int
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an act made of something: `before` none where there was nothing, `after` none where nothing is left."""
+
+    table: str
+    before: Said | None
+    after: Said | None
+
+    def facts(self) -> dict[str, tuple[object, object]]:
+        """Columns whose value has changed, with the value before and after."""
+        old = self.before.values if self.before else {}
+        new = self.after.values if self.after else {}
+        names = dict.fromkeys((*old, *new))
+        return {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that was recorded, as far as it is about this person or household.
+
+    undoes    the act it took back
+    undone_by the act that took it back
+    is_built_on  something later rests on it: that would have to be taken back first
+    """
+
+    act: int
+    kind: str
+    on: date
+    recorded_at: datetime
+    account: int
+    name: str
+    role: str
+    undoes: int | None
+    undone_by: int | None
+    undone_name: str | None
+    undone_at: datetime | None
+    said: tuple[Said, ...]
+    superseded: tuple[Said, ...]
+
+    @property
+    def is_import(self) -> bool:
+        """Taken over from an older register, all at once: no single thing that somebody did."""
+        return self.kind == "import"
+
+    @property
+    def is_built_on(self) -> bool:
+        return self.undone_by is None and any(row.until is not None for row in self.said)
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """By somebody; whether by this actor the policies say."""
+        return not (self.is_import or self.kind == "take-back" or self.undone_by or self.is_built_on)
+
+    def changes(self) -> list[Change]:
+        """Each row it superseded beside the one it wrote in its place. What ended and went on is one change."""
+        found = []
+        for table in dict.fromkeys(row.table for row in (*self.said, *self.superseded)):
+            old = [row for row in self.superseded if row.table == table]
+            new = _without_the_ended([row for row in self.said if row.table == table], old)
+            width = max(len(old), len(new))
+            pairs = zip(old + [None] * (width - len(old)), new + [None] * (width - len(new)), strict=True)
+            found += [Change(table, before, after) for before, after in pairs]
+        return found
+
+
+def _without_the_ended(new: list[Said], old: list[Said]) -> list[Said]:
+    """Without rows that only say until when the old one held, if another row goes on from there."""
+    kept = [row for row in new if row.values.get("valid_to") is None]
+    return kept if kept and old else new
+
+
+OF_PERSON = {
+    "identity": "s.person_id = %(person)s",
+    "circumstance": "s.person_id = %(person)s",
+    "membership": "s.person_id = %(person)s",
+    "residence": "s.person_id = %(person)s",
+    "vital_event": "s.person_id = %(person)s",
+    "parent_link": "%(person)s IN (s.child_id, s.parent_id)",
+    "marriage": "%(person)s IN (s.one_id, s.other_id)",
+}
+OF_HOUSEHOLD = dict.fromkeys(("membership", "household_circumstance"), "s.household_id = %(household)s")
+ROWS = "SELECT '{0}' AS t, s.act_id, s.superseded_by_id, to_jsonb(s) - {1} AS said FROM register_{0} s WHERE {2}"
+
+ACTS = """
+WITH said AS ({rows})
+SELECT a.id, a.kind, a."on", a.recorded_at, a.account, a.name, a.role, a.undoes_id, u.id, u.name, u.recorded_at,
+       (SELECT json_agg(json_build_array(t, said, act_id, superseded_by_id)) FROM said WHERE act_id = a.id),
+       (SELECT json_agg(json_build_array(t, said, act_id, superseded_by_id)) FROM said WHERE superseded_by_id = a.id)
+FROM register_act a LEFT JOIN register_act u ON u.undoes_id = a.id
+WHERE a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said) AND EXISTS ({seen})
+ORDER BY a."on" DESC, a.id DESC
+LIMIT {most}
+"""
+MOST = 300
+
+
+def _acts_statement(tables: Mapping[str, str], seen: str) -> str:
+    said = " UNION ALL ".join(ROWS.format(table, BOOKKEEPING, where) for table, where in tables.items())
+    return ACTS.format(rows=said, seen=seen, most=MOST)
+
+
+PERSON_SEEN = f"SELECT FROM register_person p WHERE p.id = %(person)s AND {SEEN}"
+HOME_SEEN = f"SELECT FROM register_household h WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}"
+TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN)
+HISTORY = _acts_statement(OF_HOUSEHOLD, HOME_SEEN)
+
+
+def timeline(person: int) -> list[Act]:
+    """Acts about a person, the latest day first."""
+    return _acts(TIMELINE, {"person": person})
+
+
+def household_history(household: int) -> list[Act]:
+    """Who came into a household and left it, and what was declared of it, the latest day first."""
+    return _acts(HISTORY, {"household": household})
+
+
+def _acts(statement: str, values: dict[str, object]) -> list[Act]:
+    return [Act(*row[:-2], _said(row[-2]), _said(row[-1])) for row in rows(statement, values)]
+
+
+def _said(found: Iterable[list] | None) -> tuple[Said, ...]:
+    return tuple(Said(table, typed(values), by, until) for table, values, by, until in found or ())
