@@ -1,0 +1,169 @@
+"""Accounts and postings: made by administrators, opened by their owners with a code, closed at once."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from kinward.access.actions.proposals import on_accepted
+from kinward.access.codes import VALID, hash_of, new_code
+from kinward.access.devices import end_sessions
+from kinward.access.errors import AccessError, not_found
+from kinward.access.models import ROLES, Account, Invitation, Posting
+from kinward.access.policies import (
+    check_can_close_account,
+    check_can_grant,
+    check_can_invite_family,
+    check_can_manage_accounts,
+    needs_two,
+)
+from kinward.audit import log
+from kinward.audit.actor import Actor
+
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """`code` is shown this once, to be handed over; with it the account gets its password."""
+
+    account: int
+    code: str
+    expires_at: datetime
+
+
+@transaction.atomic
+def create_account(*, username: str, display_name: str, role: str, area: int, by: Actor, email: str = "") -> Invited:
+    """An account with one posting.
+
+    raises  AccessError account-role, account-area, account-two, account-name, account-taken
+    """
+    check_can_grant(by, role, area)
+    return _create({"username": username, "display_name": display_name, "email": email, "role": role, "area": area}, by)
+
+
+@transaction.atomic
+def grant_posting(*, account: int, role: str, area: int, by: Actor) -> int:
+    check_can_grant(by, role, area)
+    return _grant({"account": account, "role": role, "area": area}, by)
+
+
+@transaction.atomic
+def end_posting(*, posting: int, by: Actor) -> None:
+    """From this moment; whoever holds it is signed out everywhere."""
+    found = Posting.objects.filter(pk=posting, valid_to__isnull=True).first()
+    if found is None:
+        raise not_found("posting")
+    check_can_close_account(by, found.account_id, [found.area])
+    Posting.objects.filter(pk=posting).update(valid_to=timezone.now())
+    end_sessions(found.account_id)
+    log.record("posting.ended", target=f"posting {posting} of account {found.account_id}")
+
+
+@transaction.atomic
+def disable_account(*, account: int, by: Actor) -> None:
+    _check_own_area(account, by)
+    Account.objects.filter(pk=account).update(is_active=False)
+    end_sessions(account)
+    log.record("account.closed", target=f"account {account}")
+
+
+@transaction.atomic
+def enable_account(*, account: int, by: Actor) -> Invited:
+    """With a new code: the old password opens nothing any more."""
+    if _is_for_two(account):
+        raise AccessError("account-two", "this account is opened again by two", advice="Propose a new code for it.")
+    _check_own_area(account, by)
+    return _new_code({"account": account}, by)
+
+
+@transaction.atomic
+def renew_code(*, account: int, by: Actor) -> Invited:
+    """For somebody who cannot sign in any more.
+
+    raises  AccessError account-two: of an account that reaches far, two decide
+    """
+    return enable_account(account=account, by=by)
+
+
+@transaction.atomic
+def invite_family(*, person: int, display_name: str, by: Actor) -> Invited:
+    """An account for a person in the register, who asked for it, or a new code for the one there is."""
+    check_can_invite_family(by)
+    code = new_code()
+    until = timezone.now() + VALID
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM register_person WHERE id = %s)", [person])
+        if not cursor.fetchone()[0]:
+            raise not_found("person")
+        cursor.execute(
+            "SELECT access_open_family(%s, %s, %s, %s, %s)",
+            [person, f"family-{person}", display_name, hash_of(code), until],
+        )
+        account = cursor.fetchone()[0]
+    return Invited(account, code, until)
+
+
+def _create(said: dict, by: Actor) -> Invited:
+    if not USERNAME.fullmatch(said["username"]):
+        raise AccessError("account-name", "a user name has 3 to 40 of a-z, 0-9, dot, dash and underscore")
+    try:
+        with transaction.atomic():
+            made = Account(username=said["username"], display_name=said["display_name"], email=said["email"])
+            made.set_unusable_password()
+            made.save()
+            if made.email:
+                EmailAddress.objects.create(user=made, email=made.email.lower(), verified=True, primary=True)
+    except IntegrityError:
+        raise AccessError("account-taken", "this user name or e-mail is taken already") from None
+    log.record("account.created", target=f"account {made.pk}")
+    _grant({"account": made.pk, "role": said["role"], "area": said["area"]}, by)
+    return _invite(made.pk, by)
+
+
+def _grant(said: dict, by: Actor) -> int:
+    """Also what was accepted by another is granted within the decider's area only."""
+    check_can_manage_accounts(by, said["area"])
+    if said["role"] not in ROLES or said["role"] == "family":
+        raise AccessError("account-posting", f"there is no posting {said['role']}")
+    if not Account.objects.filter(pk=said["account"], is_active=True).exists():
+        raise not_found("account")
+    made = Posting.objects.create(account_id=said["account"], role=said["role"], area=said["area"])
+    end_sessions(said["account"])
+    log.record("posting.granted", target=f"{said['role']} of {said['area']} to account {said['account']}")
+    return made.pk
+
+
+def _new_code(said: dict, by: Actor) -> Invited:
+    if not Account.objects.filter(pk=said["account"]).update(is_active=True, password="!"):  # noqa: S106 opens nothing
+        raise not_found("account")
+    end_sessions(said["account"])
+    return _invite(said["account"], by)
+
+
+def _invite(account: int, by: Actor) -> Invited:
+    code, now = new_code(), timezone.now()
+    Invitation.objects.filter(account_id=account, used_at__isnull=True).update(used_at=now)
+    Invitation.objects.create(
+        account_id=account, code_hash=hash_of(code), made_at=now, made_by=by.account, expires_at=now + VALID
+    )
+    log.record("account.invited", target=f"account {account}")
+    return Invited(account, code, now + VALID)
+
+
+def _check_own_area(account: int, by: Actor) -> None:
+    areas = Posting.objects.filter(account_id=account, valid_to__isnull=True).values_list("area", flat=True)
+    check_can_close_account(by, account, list(areas))
+
+
+def _is_for_two(account: int) -> bool:
+    held = Posting.objects.filter(account_id=account, valid_to__isnull=True).values_list("role", "area")
+    return any(needs_two(role, area) for role, area in held)
+
+
+on_accepted("account", _create)
+on_accepted("posting", _grant)
+on_accepted("code", _new_code)

@@ -1,0 +1,49 @@
+"""A person allows a purpose, or takes it back; either works from that moment on."""
+
+from django.db import connection, transaction
+
+from kinward.access.errors import AccessError, not_found
+from kinward.access.policies import check_can_keep_consent
+from kinward.audit import log
+from kinward.audit.actor import Actor
+from kinward.register import changes
+
+PURPOSES = ("care", "benefits", "sharing")
+GIVE = """
+INSERT INTO access_consent (person, purpose, given_at, given_to)
+SELECT %(person)s, %(purpose)s, now(), %(by)s
+ON CONFLICT (person, purpose) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id
+"""
+WITHDRAW = """
+UPDATE access_consent SET withdrawn_at = now()
+WHERE person = %(person)s AND purpose = %(purpose)s AND withdrawn_at IS NULL RETURNING id
+"""
+IS_SEEN = "SELECT EXISTS (SELECT FROM register_person WHERE id = %s)"
+
+
+@transaction.atomic
+def give_consent(*, person: int, purpose: str, by: Actor) -> bool:
+    """Whether anything changed: what is given already stays as it was given."""
+    return _write(GIVE, "consent.given", person, purpose, by)
+
+
+@transaction.atomic
+def withdraw_consent(*, person: int, purpose: str, by: Actor) -> bool:
+    """Whether anything changed. The rows the purpose reads are out of sight when the transaction ends."""
+    return _write(WITHDRAW, "consent.withdrawn", person, purpose, by)
+
+
+def _write(statement: str, event: str, person: int, purpose: str, by: Actor) -> bool:
+    if purpose not in PURPOSES:
+        raise AccessError("access-consent-purpose", f"consent is for {', '.join(PURPOSES)}")
+    check_can_keep_consent(by, person)
+    with connection.cursor() as cursor:
+        cursor.execute(IS_SEEN, [person])
+        if not cursor.fetchone()[0]:
+            raise not_found("person")
+        cursor.execute(statement, {"person": person, "purpose": purpose, "by": by.account})
+        changed = cursor.fetchone() is not None
+    if changed:
+        log.record(event, person=person, target=purpose)
+        changes.announce([person])
+    return changed

@@ -1,0 +1,51 @@
+"""What takes two people: who may propose it, who may decide it, and what a proposal must say.
+
+There is no list of people that can be exported: not of pregnancies, not of anything from care.
+"""
+
+from dataclasses import dataclass
+
+ROLES = frozenset
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`says`: the keys of its payload, all and no others; `values`: what a key may hold, where that is fixed."""
+
+    proposers: frozenset[str]
+    deciders: frozenset[str]
+    says: frozenset[str]
+    values: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
+ADMINISTRATORS = ROLES({"administrator"})
+EXPORTABLE = frozenset({"rights", "places"})
+
+KINDS: dict[str, Kind] = {
+    # an account, or a posting, that reaches a whole county or watches over others
+    "account": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"username", "display_name", "email", "role", "area"})),
+    "posting": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"account", "role", "area"})),
+    # a new code, and with it a new password, for such an account
+    "code": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"account"})),
+    # an update of amounts or rules
+    "pack": Kind(ADMINISTRATORS, ROLES({"county", "administrator"}), frozenset({"pack", "version", "hash"})),
+    # new keys for what is encrypted
+    "keys": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"keys"})),
+    # benefits of many people at once, for the office that pays; or the list of places
+    "export": Kind(
+        ROLES({"township", "county"}), ROLES({"auditor"}), frozenset({"what", "area"}), (("what", EXPORTABLE),)
+    ),
+    # a person's record, at the person's wish and as far as the law lets it go
+    "erase": Kind(ROLES({"township", "county"}), ADMINISTRATORS, frozenset({"person"})),
+}
+
+
+def problem(kind: str, payload: dict[str, object]) -> str:
+    """What is wrong with a proposal's payload; nothing if it is as it should be."""
+    wanted = KINDS[kind]
+    if payload.keys() != wanted.says:
+        return f"says {', '.join(sorted(payload)) or 'nothing'} where {', '.join(sorted(wanted.says))} belong"
+    for key, allowed in wanted.values:
+        if payload[key] not in allowed:
+            return f"{key} is one of {', '.join(sorted(allowed))}"
+    return ""

@@ -1,0 +1,79 @@
+"""What can be read about access: consents and notices of a person, accounts of an area, what waits for somebody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from kinward.access.actions.consents import PURPOSES
+from kinward.access.models import Account, Alarm, Consent, Notice, Posting, Proposal
+from kinward.access.policies import can_decide
+from kinward.audit.actor import Actor, code_range
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """`since`: when it was given or, if it is no longer, taken back; none: the person was never asked."""
+
+    purpose: str
+    is_given: bool
+    since: datetime | None
+
+
+def consents_of(person: int) -> list[ConsentState]:
+    """Each purpose with its answer, in one statement; within an actor's transaction."""
+    latest = Consent.objects.filter(person=person).order_by("purpose", "-given_at").distinct("purpose")
+    known = {
+        consent.purpose: ConsentState(
+            consent.purpose, consent.withdrawn_at is None, consent.withdrawn_at or consent.given_at
+        )
+        for consent in latest
+    }
+    return [known.get(purpose, ConsentState(purpose, False, None)) for purpose in PURPOSES]
+
+
+def has_consent(person: int, purpose: str) -> bool:
+    return Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True).exists()
+
+
+def notices_of(person: int, *, unseen: bool = False) -> QuerySet[Notice]:
+    """What the person was told, newest first."""
+    return Notice.objects.filter(person=person, **({"seen_at__isnull": True} if unseen else {})).order_by("-at")
+
+
+def accounts_in(by: Actor, *, words: str = "") -> QuerySet[Account]:
+    """Accounts with a posting in the administrator's area or below, open and closed ones; two statements."""
+    first, last = code_range(by.area)
+    held = Posting.objects.filter(area__gte=first, area__lt=last)
+    found = Account.objects.filter(pk__in=held.values("account_id"))
+    if words:
+        found = found.filter(Q(username__icontains=words) | Q(display_name__icontains=words))
+    return found.order_by("username").prefetch_related(Prefetch("posting_set", held.order_by("id"), to_attr="held"))
+
+
+def account_in(by: Actor, account: int) -> Account | None:
+    return accounts_in(by).filter(pk=account).first()
+
+
+def pending_proposals(by: Actor) -> list[Proposal]:
+    """What waits for a decision that this actor may take, the oldest first."""
+    waiting = Proposal.objects.filter(decided_at__isnull=True).order_by("proposed_at")
+    return [each for each in waiting if can_decide(by, each.kind, proposed_by=each.proposed_by)]
+
+
+def own_proposals(by: Actor) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(proposed_by=by.account).order_by("-proposed_at")
+
+
+def proposal(number: int) -> Proposal | None:
+    return Proposal.objects.filter(pk=number).first()
+
+
+def open_alarms() -> QuerySet[Alarm]:
+    """For the auditor, the oldest first."""
+    return Alarm.objects.filter(settled_at__isnull=True).order_by("at")
+
+
+def settled_alarms() -> QuerySet[Alarm]:
+    return Alarm.objects.filter(settled_at__isnull=False).order_by("-settled_at")
+
