@@ -1,0 +1,39 @@
+"""Reading the log: who looked at a person or wrote about them. What an actor sees of it the database decides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kinward.audit.models import Entry
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the log, as it is told to the person it is about. `target`: what was looked at or written."""
+
+    at: datetime
+    account: int
+    name: str
+    role: str
+    purpose: str
+    event: str
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A page of lines; `more`: there are older ones."""
+
+    lines: tuple[Line, ...]
+    more: bool
+
+
+def who_looked(person: int, *, page: int = 1) -> Lines:
+    """What the log says of a person, the latest first. One statement."""
+    skip = (max(page, 1) - 1) * PAGE
+    names = ("at", "account", "name", "role", "purpose", "event", "target", "reason")
+    found = Entry.objects.filter(person=person).order_by("-at", "-id").values_list(*names)[skip : skip + PAGE + 1]
+    lines = [Line(*row) for row in found]
+    return Lines(tuple(lines[:PAGE]), more=len(lines) > PAGE)

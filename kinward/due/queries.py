@@ -1,0 +1,212 @@
+"""What is due, read for pages: of some people, or of an area family by family. One statement each.
+
+Contacts are read for care, rights for benefits; each purpose finds the other's empty. What was due and is over is in
+neither: nobody is listed for not having come.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+FAMILIES_A_PAGE = 20
+IN_AREA = "p.area >= kinward_area_from() AND p.area < kinward_area_to()"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A contact somebody is offered, or asked for; `contact` is empty where only the programme was asked for.
+
+    due       the day it is best on
+    until     the first day after its window, none where there is no end
+    asked_on  the day the family asked for help with it, none if it did not
+    """
+
+    person: int
+    programme: str
+    contact: str
+    state: str
+    start: date | None
+    due: date | None
+    until: date | None
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A benefit somebody has, or may have: `needs` are the facts that would settle it."""
+
+    person: int
+    programme: str
+    subject: int
+    outcome: str
+    amount_minor: int | None
+    currency: str
+    period_from: date | None
+    period_to: date | None
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Whom an offer or a right is for, in a list."""
+
+    person: int
+    name: str
+    sex: str | None
+    born_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A household in a list, with what is open for its people; somebody without a household stands alone."""
+
+    household: int | None
+    number: str
+    area: int
+    head: Somebody | None
+    people: Mapping[int, Somebody]
+    items: tuple[Offer | Right, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """A page of families, and how many there are in all."""
+
+    families: tuple[Family, ...]
+    total: int
+
+    def people(self) -> list[int]:
+        """Everybody whose name it shows."""
+        heads = [family.head.person for family in self.families if family.head]
+        return sorted({*heads, *(person for family in self.families for person in family.people)})
+
+
+ASKED = """
+    SELECT e.person_id AS person, e.schedule AS programme, max(e."on") AS asked_on
+    FROM register_care_event e JOIN register_person p ON p.id = e.person_id
+    WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL AND {seen}
+      AND NOT EXISTS (
+        SELECT FROM register_care_event l
+        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND l."on" >= e."on"
+          AND (l.what IN ('contact', 'declined') AND l.schedule = e.schedule
+               OR l.what = 'immunisation' AND e.schedule LIKE '%%.immunisation'))
+    GROUP BY e.person_id, e.schedule
+"""
+"""Requests that nothing has followed yet."""
+
+OFFERED = """
+    SELECT c.person, c.programme, c.contact, c.state, c.start, c.due, c.until
+    FROM due_contact c JOIN register_person p ON p.id = c.person
+    WHERE c.state IN ('open'{upcoming}) AND {seen}
+"""
+OFFERS = """
+    SELECT coalesce(o.person, a.person) AS person, coalesce(o.programme, a.programme) AS programme,
+           coalesce(o.contact, '') AS contact, coalesce(o.state, 'open') AS state, o.start, o.due, o.until, a.asked_on
+    FROM ({offered}) o FULL JOIN ({asked}) a ON a.person = o.person AND a.programme = o.programme
+"""
+RIGHTS = """
+    SELECT d.person, d.programme, d.subject, d.outcome, d.amount_minor, d.currency, d.period_from, d.period_to, d.needs
+    FROM due_determination d JOIN register_person p ON p.id = d.person WHERE {seen}
+"""
+OF_PEOPLE = "p.id = ANY (%(people)s)"
+FAMILIES = """
+WITH item AS ({items}),
+at_home AS (
+    SELECT item.*, m.household_id AS household, coalesce(m.household_id, -item.person) AS home
+    FROM item LEFT JOIN register_membership m
+        ON m.person_id = item.person AND m.superseded_at IS NULL AND m.valid_to IS NULL
+), home AS (
+    SELECT home, household, {order} AS place, count(*) OVER () AS total FROM at_home GROUP BY home, household
+    ORDER BY place, home LIMIT {most} OFFSET %(skip)s
+)
+SELECT home.total, home.home, home.household, h.number, coalesce(h.area, p.area), head.person_id, hi.name, hi.sex,
+       hi.born_on, i.name, i.sex, i.born_on, {columns}
+FROM home JOIN at_home ON at_home.home = home.home
+JOIN register_person p ON p.id = at_home.person
+JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+LEFT JOIN register_household h ON h.id = home.household
+LEFT JOIN LATERAL (SELECT m.person_id FROM register_membership m WHERE m.household_id = home.household
+    AND m.role = 'head' AND m.superseded_at IS NULL AND m.valid_to IS NULL LIMIT 1) head ON true
+LEFT JOIN register_identity hi ON hi.person_id = head.person_id AND hi.superseded_at IS NULL
+ORDER BY home.place, home.home, {within}
+"""
+OFFER_COLUMNS = "person, programme, contact, state, start, due, until, asked_on"
+RIGHT_COLUMNS = "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, needs"
+ASKED_FIRST = """row(min(asked_on) IS NULL, coalesce(min(asked_on), min(coalesce(until, due))),
+                      min(coalesce(until, due)))"""
+CERTAIN_FIRST = "row(bool_and(outcome <> 'yes'), min(period_to), 0)"
+
+
+def _families_statement(items: str, columns: str, order: str, within: str) -> str:
+    names = ", ".join(f"at_home.{name}" for name in columns.split(", "))
+    return FAMILIES.format(items=items, columns=names, order=order, within=within, most=FAMILIES_A_PAGE)
+
+
+FAMILIES_OFFERED = _families_statement(
+    OFFERS.format(offered=OFFERED.format(upcoming="", seen=IN_AREA), asked=ASKED.format(seen=IN_AREA)),
+    OFFER_COLUMNS,
+    ASKED_FIRST,
+    "at_home.asked_on NULLS LAST, at_home.until NULLS LAST, at_home.due, at_home.person",
+)
+FAMILIES_ENTITLED = _families_statement(
+    RIGHTS.format(seen=IN_AREA), RIGHT_COLUMNS, CERTAIN_FIRST, "at_home.outcome DESC, at_home.programme, at_home.person"
+)
+OFFERS_OF = (
+    f"SELECT {OFFER_COLUMNS} FROM ("  # noqa: S608 our own text
+    + OFFERS.format(offered=OFFERED.format(upcoming=", 'upcoming'", seen=OF_PEOPLE), asked=ASKED.format(seen=OF_PEOPLE))
+    + ") found ORDER BY asked_on NULLS LAST, state, due, programme, contact"
+)
+RIGHTS_OF = RIGHTS.format(seen=OF_PEOPLE) + "ORDER BY d.outcome DESC, d.programme, d.person"
+
+
+def offers_of(people: Iterable[int]) -> list[Offer]:
+    """What these people are offered or asked for: asked for first, then open, then coming. For care."""
+    return [Offer(*row) for row in _rows(OFFERS_OF, {"people": list(people)})]
+
+
+def rights_of(people: Iterable[int]) -> list[Right]:
+    """Benefits these people have, then those that cannot be told yet. For benefits."""
+    return [_right(row) for row in _rows(RIGHTS_OF, {"people": list(people)})]
+
+
+def families_offered(*, page: int = 1) -> Families:
+    """Families of the area: who asked for help, the longest ago first; then whose offer ends soonest. For care."""
+    return _families(FAMILIES_OFFERED, page, lambda row: Offer(*row))
+
+
+def families_entitled(*, page: int = 1) -> Families:
+    """Families of the area with a right, the one that ends soonest first; then those it cannot be told of yet."""
+    return _families(FAMILIES_ENTITLED, page, _right)
+
+
+def _right(row: Sequence) -> Right:
+    return Right(*row[:-1], tuple(row[-1]))
+
+
+def _families(statement: str, page: int, made) -> Families:
+    found = _rows(statement, {"skip": (max(page, 1) - 1) * FAMILIES_A_PAGE})
+    homes: dict[int, list[tuple]] = {}
+    for row in found:
+        homes.setdefault(row[1], []).append(row)
+    return Families(tuple(_family(rows, made) for rows in homes.values()), total=found[0][0] if found else 0)
+
+
+def _family(rows: Sequence[tuple], made) -> Family:
+    household, number, area, head = rows[0][2:6]
+    people = {row[12]: Somebody(row[12], *row[9:12]) for row in rows}
+    return Family(
+        household,
+        number or "",
+        area,
+        Somebody(*rows[0][5:9]) if head and rows[0][6] is not None else None,
+        people,
+        tuple(made(row[12:]) for row in rows),
+    )
+
+
+def _rows(statement: str, values: dict[str, object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
