@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from django.db import connection, models
+from django.db import IntegrityError, connection, models
 from django.utils import timezone
 
 from kinward.audit import log
@@ -33,6 +33,7 @@ STATEMENTS: tuple[type[Known], ...] = (
     *(Identity, Circumstance, HouseholdCircumstance, Membership, Residence),
     *(ParentLink, Marriage, VitalEvent),
 )
+PEOPLE_LOCK = 7301
 NOT_COPIED = {"id", "act", "recorded_at", "superseded_at", "superseded_by"}
 
 Row = TypeVar("Row", bound=Known)
@@ -54,18 +55,71 @@ def begin(kind: str, *, on: date, by: Actor, people: Sequence[int] = (), undoes:
     )
 
 
-def finish(act: Act) -> None:
-    """The act is whole: it goes into the log, records go where their people are, and what is due is worked out anew."""
+def hold(people: Iterable[int]) -> None:
+    """Until the transaction ends nobody else changes these people; who comes second sees what the first has done.
+
+    To be called before anything is read that an act rests on.
+    """
+    wanted = sorted({person for person in people if person})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, (key %% 2147483647)::integer) FROM unnest(%s::bigint[]) AS key",
+            [PEOPLE_LOCK, wanted],
+        )
+
+
+def finish(act: Act, *, also: Iterable[int] = ()) -> None:
+    """The act is whole: it goes into the log, records go where their people are, and what is due is worked out anew.
+
+    also    people whose facts did not change, but what they are due may
+    raises  RegisterError register-overlap: two things would hold at the same time of which only one can
+    """
+    check_apart()
     settle_areas(act.people)
     log.record_all(f"register.{act.kind}", act.people, target=f"act {act.pk}")
-    changes.announce(act.people)
+    changes.announce({*act.people, *also})
+
+
+def check_apart() -> None:
+    """The constraints that wait for the end of the transaction are asked now, where a person can still be told."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError:
+        raise RegisterError(
+            "register-overlap",
+            "something else is recorded for the same time",
+            advice="Look at the record again: the other entry may have to be corrected or taken back first.",
+        ) from None
 
 
 def write(act: Act, row: Row) -> Row:
     """The row, as something this act says."""
     row.act, row.recorded_at = act, act.recorded_at
-    row.save(force_insert=True)
+    try:
+        row.save(force_insert=True)
+    except IntegrityError as error:
+        raise _taken(error) from None
     return row
+
+
+def _taken(error: IntegrityError) -> RegisterError:
+    if "register_identity_number" in str(error):
+        return RegisterError(
+            "register-number-taken",
+            "somebody in the register has this ID number already",
+            advice="Look the number up: it may be the same person.",
+        )
+    return _changed()
+
+
+def _changed() -> RegisterError:
+    return RegisterError(
+        "register-changed",
+        "somebody else changed this at the same moment",
+        advice="Look at the record again, then repeat what you did.",
+    )
 
 
 def supersede(act: Act, rows: Iterable[Known]) -> None:
@@ -78,11 +132,7 @@ def supersede(act: Act, rows: Iterable[Known]) -> None:
             superseded_at=act.recorded_at, superseded_by=act
         )
         if done != len(keys):
-            raise RegisterError(
-                "register-changed",
-                "somebody else changed this at the same moment",
-                advice="Look at the record again, then repeat what you did.",
-            )
+            raise _changed()
 
 
 def correct(act: Act, row: Row, **values: object) -> Row:
@@ -109,29 +159,6 @@ def copied(row: Row, **values: object) -> Row:
     """The same statement, to be written by another act, with these values in place of its own."""
     kept = {field.attname: getattr(row, field.attname) for field in row._meta.fields if field.name not in NOT_COPIED}
     return type(row)(**{**kept, **values})
-
-
-def take_back(act: Act, *, by: Actor) -> Act:
-    """Undo an act: what it wrote is superseded, what it superseded is written anew.
-
-    raises  RegisterError register-undone, register-built-on: it was taken back, or a later act changed its rows
-    """
-    if act.kind == "take-back" or Act.objects.filter(undoes=act).exists():
-        raise RegisterError("register-undone", "this was taken back already")
-    written = [row for table in STATEMENTS for row in table.objects.filter(act=act)]
-    later = next((row.superseded_by_id for row in written if row.superseded_at is not None), None)
-    if later is not None:
-        raise RegisterError(
-            "register-built-on", "something later rests on this", where=f"act {later}", advice="Take that back first."
-        )
-    removed = [row for table in STATEMENTS for row in table.objects.filter(superseded_by=act)]
-    undo = begin("take-back", on=act.on, by=by, people=act.people, undoes=act)
-    supersede(undo, written)
-    for row in removed:
-        write(undo, copied(row))
-    follow_names([row.person_id for row in (*written, *removed) if isinstance(row, Identity)])
-    finish(undo)
-    return undo
 
 
 def settle_areas(people: Sequence[int]) -> None:

@@ -169,7 +169,7 @@ BEGIN
 END
 $$;
 
--- A birth ends the pregnancy that care knows of, without the register ever reading it.
+-- A birth ends the pregnancy that care knows of, without the register ever reading it; a twin is counted to it.
 CREATE FUNCTION register_delivered(mother bigint, born date, children integer, act bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -177,7 +177,9 @@ DECLARE
 BEGIN
     SELECT g.* INTO known FROM register_pregnancy g
     JOIN register_person p ON p.id = g.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
-    WHERE g.person_id = mother AND g.superseded_at IS NULL AND coalesce(g.delivered_on, 'infinity') > born
+    WHERE g.person_id = mother AND g.superseded_at IS NULL
+      AND (coalesce(g.delivered_on, 'infinity') > born
+           OR (g.delivered_on >= born - 2 AND coalesce(g.babies, 1) < children))
       AND (g.expected_on IS NULL OR abs(g.expected_on - born) <= 120)
     ORDER BY g.id DESC LIMIT 1;
     IF known.id IS NULL THEN
@@ -186,8 +188,58 @@ BEGIN
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = act WHERE id = known.id;
     INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
                                     discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
-    VALUES (known.person_id, known.last_period_on, known.expected_on, known.first_contact_on, born,
-            known.discharged_on, greatest(known.babies, children), known.difficult_delivery, known.leave_from,
-            act, clock_timestamp());
+    VALUES (known.person_id, known.last_period_on, known.expected_on, known.first_contact_on,
+            least(known.delivered_on, born), known.discharged_on, greatest(known.babies, children),
+            known.difficult_delivery, known.leave_from, act, clock_timestamp());
 END
 $$;
+
+-- The birth is taken back: the pregnancy goes on, unless care has changed it since.
+CREATE FUNCTION register_undelivered(birth bigint, undo bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    ended bigint;
+BEGIN
+    UPDATE register_pregnancy g SET superseded_at = clock_timestamp(), superseded_by_id = undo
+    FROM register_person p WHERE p.id = g.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+        AND g.act_id = birth AND g.superseded_at IS NULL
+    RETURNING g.id INTO ended;
+    IF ended IS NOT NULL THEN
+        INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
+                                        discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
+        SELECT person_id, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
+               difficult_delivery, leave_from, act_id, clock_timestamp()
+        FROM register_pregnancy WHERE superseded_by_id = birth;
+    END IF;
+END
+$$;
+
+-- Who sent a record elsewhere by mistake gets it back for a week, if nothing has happened to it there.
+CREATE FUNCTION register_recall(sent bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    back bigint[];
+BEGIN
+    WITH recalled AS (
+        UPDATE register_person p SET area = h.area
+        FROM register_act a, register_membership m JOIN register_household h ON h.id = m.household_id
+        WHERE a.id = sent AND a.kind IN ('move', 'move-out') AND a.recorded_at > now() - interval '7 days'
+          AND a.account = nullif(current_setting('kinward.account', true), '')::bigint
+          AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = sent)
+          AND p.id = ANY (a.people) AND NOT (p.area >= kinward_area_from() AND p.area < kinward_area_to())
+          AND m.superseded_by_id = sent AND m.person_id = p.id
+          AND h.area >= kinward_area_from() AND h.area < kinward_area_to()
+          AND EXISTS (SELECT FROM register_residence r
+                      WHERE r.act_id = sent AND r.person_id = p.id AND r.superseded_at IS NULL)
+        RETURNING p.id, p.area
+    ), keys AS (
+        UPDATE register_search_key k SET area = recalled.area FROM recalled WHERE k.person_id = recalled.id
+    )
+    SELECT array_agg(id) INTO back FROM recalled;
+    IF back IS NOT NULL THEN
+        PERFORM audit_append('register.recalled', back, 'act ' || sent, '');
+    END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint) TO kinward_register;

@@ -1,17 +1,19 @@
 """Everything that can be recorded, each as an act with its own counter-act."""
 
+from kinward.register.actions.arrivals import Arrival, move_in
 from kinward.register.actions.births import Birth, NewBirth, record_birth
 from kinward.register.actions.corrections import (
     correct_circumstance,
+    correct_household,
     correct_identity,
     declare,
     declare_household,
-    take_back,
 )
 from kinward.register.actions.deaths import record_death
-from kinward.register.actions.families import declare_divorce, declare_marriage, record_adoption
+from kinward.register.actions.families import declare_divorce, declare_marriage, name_parents, record_adoption
 from kinward.register.actions.households import join_households, split_household
-from kinward.register.actions.moves import Arrival, bring_here, move_household, move_in, move_out
+from kinward.register.actions.moves import bring_here, move_household, move_out
+from kinward.register.actions.taking_back import take_back
 
 __all__ = [
     "Arrival",
@@ -19,6 +21,7 @@ __all__ = [
     "NewBirth",
     "bring_here",
     "correct_circumstance",
+    "correct_household",
     "correct_identity",
     "declare",
     "declare_divorce",
@@ -28,6 +31,7 @@ __all__ = [
     "move_household",
     "move_in",
     "move_out",
+    "name_parents",
     "record_adoption",
     "record_birth",
     "record_death",

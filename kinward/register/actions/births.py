@@ -1,13 +1,16 @@
 """A birth, recorded once: the person, the household, the parents and the line of the birth register follow from it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.checks import check_number
+from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import (
+    head_of,
     household_of,
     household_seen,
     identity_of,
@@ -16,7 +19,7 @@ from kinward.register.actions.people import (
     next_person,
 )
 from kinward.register.errors import RegisterError
-from kinward.register.history import write
+from kinward.register.history import current, write
 from kinward.register.models import (
     Act,
     Circumstance,
@@ -31,6 +34,8 @@ from kinward.register.models import (
 from kinward.register.policies import check_can_record, check_day
 
 CHILDBEARING_YEARS = range(10, 61)
+SIDES = {"female": "mother", "male": "father"}
+PREGNANCY, TWINS = timedelta(days=310), timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,15 @@ class NewBirth:
     household: int | None = None
     area: int = 0
     id_number: str = ""
+    nationality: str | None = "CN"
     hukou: str | None = None
     birth_weight_grams: int | None = None
     gestation_weeks: int | None = None
+    discharged_on: date | None = None
     place_text: str = ""
     certificate: str = ""
     informant: str = ""
     parents_complete: bool | None = None
-    siblings_at_birth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +75,21 @@ class Birth:
 def record_birth(birth: NewBirth, *, by: Actor, today: date) -> Birth:
     """Register a child, whoever the parents are.
 
-    raises  RegisterError register-role, -future, -long-ago, -mother-age, -father-age, -parent, -household,
-            -number-taken
+    raises  RegisterError register-role, -future, -long-ago, -mother-age, -father-age, -parent, -dead, -household,
+            -place, -discharge, -number-taken, -number-wrong, -number-differs
     """
     check_can_record(by)
-    check_day(birth.born_on, today=today, what="the day of birth")
+    _check_days(birth, today)
+    history.hold([birth.mother or 0, birth.father or 0])
     parents = _parents(birth)
-    home = _household(birth, parents)
+    home = home_of(birth)
     area = home.area if home else birth.area or by.area
     key = next_person()
     act = history.begin("birth", on=birth.born_on, by=by, people=sorted({key, *parents.values()}))
     person = new_person(
-        act, key, area=area, name=birth.name, sex=birth.sex, born_on=birth.born_on, id_number=birth.id_number
-    )
+        act, key, area=area, name=birth.name, sex=birth.sex, born_on=birth.born_on, id_number=birth.id_number,
+        nationality=birth.nationality,
+    )  # fmt: skip
     household = home.pk if home else new_household(act, area=area)
     _write_family(act, person, birth, parents, household)
     if birth.mother:
@@ -90,43 +98,79 @@ def record_birth(birth: NewBirth, *, by: Actor, today: date) -> Birth:
     return Birth(act.pk, key, household)
 
 
+def _check_days(birth: NewBirth, today: date) -> None:
+    check_day(birth.born_on, today=today, what="the day of birth")
+    if birth.discharged_on is not None:
+        check_day(birth.discharged_on, today=today, what="the day of leaving the hospital")
+        if birth.discharged_on < birth.born_on:
+            raise RegisterError("register-discharge", "the child left the hospital before it was born")
+    check_number(birth.id_number, today=today, born_on=birth.born_on, sex=birth.sex)
+
+
 def _parents(birth: NewBirth) -> dict[str, int]:
     """The parents by side, each seen by this actor and of an age to be one.
 
     A mother may have been alone; a father may be unknown. Neither is asked for, and neither changes what follows.
     """
     named = {side: key for side, key in (("mother", birth.mother), ("father", birth.father)) if key}
+    if len(set(named.values())) < len(named):
+        raise RegisterError("register-parent", "mother and father are the same person")
     for side, key in named.items():
         identity = identity_of(key, what=side)
-        if side == "mother" and identity.sex == "male":
-            raise RegisterError("register-parent", "the record of the mother says male", where=f"person {key}")
-        _check_age(side, identity, birth.born_on)
+        if identity.sex and SIDES[identity.sex] != side:
+            raise RegisterError("register-parent", f"the record of the {side} says {identity.sex}", where=side)
+        check_parent_age(side, identity, birth.born_on)
+        _check_lived(side, identity, birth.born_on)
     return named
 
 
-def _check_age(side: str, identity: Identity, born_on: date) -> None:
+def check_parent_age(side: str, identity: Identity, born_on: date) -> None:
+    """Somebody of an age to have had a child on that day.
+
+    raises  RegisterError register-mother-age, register-father-age
+    """
     if identity.born_on is None:
         return
-    age = born_on.year - identity.born_on.year
+    age = years_between(identity.born_on, born_on)
     if age < min(CHILDBEARING_YEARS) or (side == "mother" and age not in CHILDBEARING_YEARS):
         raise RegisterError(
             "register-mother-age" if side == "mother" else "register-father-age",
-            f"the {side} would have been {age} years old",
+            f"the {side} would have been {max(age, 0)} years old",
             where=f"person {identity.person_id}",
             advice="Check both days of birth; correct the one that is wrong.",
         )
 
 
-def _household(birth: NewBirth, parents: dict[str, int]) -> Household | None:
+def _check_lived(side: str, identity: Identity, born_on: date) -> None:
+    """A mother lived on the day; a father may have died in the ten months before."""
+    died_on = identity.died_on
+    if died_on is not None and died_on < born_on - (timedelta(0) if side == "mother" else PREGNANCY):
+        raise RegisterError(
+            "register-dead",
+            f"the {side} died on {died_on}",
+            where=f"person {identity.person_id}",
+            advice="If the death was recorded wrongly, take it back first.",
+        )
+
+
+def years_between(first: date, last: date) -> int:
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
+def home_of(birth: NewBirth) -> Household | None:
+    """Where the child will belong: the household said, else the mother's, else the father's."""
     if birth.household:
         return household_seen(birth.household)
-    memberships = (household_of(key) for key in parents.values())
-    return next((found.household for found in memberships if found is not None), None)
+    memberships = (household_of(key) for key in (birth.mother, birth.father) if key)
+    keys = [found.household_id for found in memberships if found is not None]
+    return Household.objects.filter(pk__in=keys[:1]).first()
 
 
 def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, int], household: int) -> None:
     holds = {"person": person, "valid_from": birth.born_on}
-    write(act, Membership(**holds, household_id=household, role="child" if parents else None))
+    for side, key in parents.items():
+        write(act, ParentLink(child=person, parent_id=key, kind="birth", side=side, valid_from=birth.born_on))
+    write(act, Membership(**holds, household_id=household, role=_role(person.pk, household)))
     write(act, Residence(**holds, place_id=person.area))
     complete = birth.parents_complete if birth.parents_complete is not None else (len(parents) == 2 or None)
     write(
@@ -137,6 +181,7 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
             dependent=True if parents else None,
             birth_weight_grams=birth.birth_weight_grams,
             gestation_weeks=birth.gestation_weeks,
+            discharged_on=birth.discharged_on,
             marital_status="single",
             in_education=False,
             education_level="none",
@@ -145,8 +190,6 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
             children_complete=True,
         ),
     )
-    for side, key in parents.items():
-        write(act, ParentLink(child=person, parent_id=key, kind="birth", side=side, valid_from=birth.born_on))
     write(
         act,
         VitalEvent(
@@ -160,8 +203,19 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
     )
 
 
+def _role(child: int, household: int) -> str | None:
+    """To the head of the household, as far as the links say."""
+    head = head_of(household)
+    return roles_towards(head, [child]).get(child) if head else None
+
+
 def _end_pregnancy(act: Act, birth: NewBirth) -> None:
+    """What care knows of the mother's pregnancy ends with the birth; twins are counted to one."""
+    near = Identity.objects.filter(born_on__range=(birth.born_on - TWINS, birth.born_on + TWINS))
+    links = current(
+        ParentLink.objects.filter(parent=birth.mother, kind="birth", child__in=current(near).values("person"))
+    )
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT register_delivered(%s, %s, %s, %s)", [birth.mother, birth.born_on, birth.siblings_at_birth, act.pk]
+            "SELECT register_delivered(%s, %s, %s, %s)", [birth.mother, birth.born_on, links.count(), act.pk]
         )

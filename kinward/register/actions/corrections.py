@@ -6,14 +6,25 @@ from django.db import transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.families import set_circumstance
-from kinward.register.actions.people import household_seen, identity_of, write_identity
+from kinward.register.actions.births import SIDES, check_parent_age
+from kinward.register.actions.checks import check_born, check_number
+from kinward.register.actions.kinship import children_of, parents_of
+from kinward.register.actions.people import household_seen, identity_of
+from kinward.register.actions.timelines import correct_throughout, declare_from, goes_on, rewrite, timeline
 from kinward.register.errors import RegisterError
-from kinward.register.history import change, copied, correct, current, follow_names, standing, supersede, write
-from kinward.register.models import Act, Circumstance, HouseholdCircumstance, Membership
+from kinward.register.history import copied, correct, current, follow_names, standing
+from kinward.register.models import (
+    Act,
+    Circumstance,
+    HouseholdCircumstance,
+    Identity,
+    Membership,
+    ParentLink,
+    Residence,
+)
 from kinward.register.naming.sounds import list_order
-from kinward.register.numbers import sealed
-from kinward.register.policies import check_can_record, check_can_take_back, check_day
+from kinward.register.numbers import decrypted, sealed
+from kinward.register.policies import check_can_record, check_day
 
 IDENTITY = frozenset({"name", "sex", "born_on", "nationality", "id_number"})
 CIRCUMSTANCES = frozenset(
@@ -28,56 +39,133 @@ OF_HOUSEHOLD = frozenset(
 def correct_identity(person: int, *, by: Actor, today: date, **values: object) -> Act:
     """Name, sex, birth date, nationality or ID number were written down wrongly.
 
-    raises  RegisterError register-role, -fact, -nobody, -future, -number-taken
+    What began with the birth begins with the right day of birth.
+
+    raises  RegisterError register-role, -fact, -nobody, -future, -long-ago, -after-death, -older, -mother-age,
+            -father-age, -number-taken, -number-wrong, -number-differs, -nothing-new
     """
     check_can_record(by)
     _check_names(values, IDENTITY)
-    if values.get("born_on"):
-        check_day(values["born_on"], today=today, what="the day of birth")  # type: ignore[arg-type]
+    history.hold([person])
     identity = identity_of(person)
+    values = {name: value for name, value in values.items() if name == "id_number" or getattr(identity, name) != value}
+    if not values or _is_same_number(identity, values):
+        raise RegisterError("register-nothing-new", "the register says so already", advice="Change what is wrong.")
+    corrected = copied(identity, **{name: value for name, value in values.items() if name != "id_number"})
+    _check_identity(corrected, values, today)
     act = history.begin("correction", on=today, by=by, people=[person])
     if "id_number" in values:
         values |= sealed(str(values.pop("id_number") or ""))
     if "name" in values:
         values["sort_key"] = list_order(str(values["name"]))
-    supersede(act, [identity])
-    write_identity(act, copied(identity, **values))
+    correct(act, identity, **values)
+    if "born_on" in values:
+        _begin_with_birth(act, identity, corrected)
+    if "sex" in values:
+        _change_sides(act, person, corrected.sex)
     follow_names([person])
-    history.finish(act)
+    near = (parents_of([person]), children_of([person]))
+    history.finish(act, also={one for found in near for linked in found.values() for one in linked})
     return act
+
+
+def _is_same_number(identity: Identity, values: dict[str, object]) -> bool:
+    said = sealed(str(values.get("id_number") or ""))
+    return set(values) == {"id_number"} and (said["id_blind"] or b"") == bytes(identity.id_blind or b"")
+
+
+def _check_identity(corrected: Identity, values: dict[str, object], today: date) -> None:
+    if corrected.born_on is not None and "born_on" in values:
+        check_day(corrected.born_on, today=today, what="the day of birth")
+        _check_before_death(corrected)
+        _check_generations(corrected)
+    if {"born_on", "sex", "id_number"} & set(values):
+        kept = decrypted(corrected.id_cipher) if corrected.id_cipher else ""
+        number = str(values["id_number"] or "") if "id_number" in values else kept
+        check_number(number, today=today, born_on=corrected.born_on, sex=corrected.sex)
+
+
+def _check_before_death(corrected: Identity) -> None:
+    if corrected.died_on is not None and corrected.died_on < corrected.born_on:
+        raise RegisterError("register-after-death", f"the person died on {corrected.died_on}", advice="Check the day.")
+
+
+def _check_generations(corrected: Identity) -> None:
+    """Old enough for the own children, and born after the parents."""
+    person = corrected.person_id
+    links = list(current(ParentLink.objects.filter(parent=person, kind="birth")))
+    born = dict(
+        current(Identity.objects.filter(person__in=[link.child_id for link in links])).values_list(
+            "person_id", "born_on"
+        )
+    )
+    for link in links:
+        if born.get(link.child_id):
+            check_parent_age(link.side or "father", corrected, born[link.child_id])
+    for link in current(ParentLink.objects.filter(child=person, kind="birth")):
+        parent = identity_of(link.parent_id, what="parent")
+        check_parent_age(link.side or "father", parent, corrected.born_on)
+
+
+def _begin_with_birth(act: Act, before: Identity, corrected: Identity) -> None:
+    """What was said to hold from the wrong day of birth, or from before the right one, holds from the right one."""
+    wrong, right = before.born_on, corrected.born_on
+    if right is None:
+        return
+    for table, of in ((Membership, "person"), (Residence, "person"), (Circumstance, "person"), (ParentLink, "child")):
+        for rows in _by_subject(timeline(table.objects.filter(**{of: before.person_id}))):
+            after = [row for row in rows if goes_on(row, right)]
+            after = [copied(row, valid_from=right) if _began(row, wrong, right) else row for row in after]
+            rewrite(act, rows, after)
+
+
+def _by_subject(rows: list) -> list[list]:
+    """Parent links are one timeline for each parent; everything else is one of the person."""
+    keys = dict.fromkeys(getattr(row, "parent_id", None) for row in rows)
+    return [[row for row in rows if getattr(row, "parent_id", None) == key] for key in keys]
+
+
+def _began(row: Membership | Residence | Circumstance | ParentLink, wrong: date | None, right: date) -> bool:
+    return row.valid_from is not None and (row.valid_from == wrong or row.valid_from < right)
+
+
+def _change_sides(act: Act, person: int, sex: str | None) -> None:
+    """A parent whose sex was wrong is the child's other parent to the facts, if that side is free."""
+    side = SIDES.get(sex or "")
+    for link in current(ParentLink.objects.filter(parent=person)).exclude(side=side):
+        taken = current(ParentLink.objects.filter(child=link.child_id, side=side)).exclude(parent=person).exists()
+        correct(act, link, side=None if taken else side)
 
 
 @transaction.atomic
 def declare(person: int, *, on: date, by: Actor, today: date, **facts: object) -> Act:
-    """From this day on these facts hold of a person, as declared.
+    """From this day on these facts hold of a person, as declared, each until the next change that is known.
 
-    raises  RegisterError register-role, -fact, -nobody, -future
+    raises  RegisterError register-role, -fact, -nobody, -future, -before-birth
     """
     check_can_record(by)
     check_day(on, today=today, what="the day from which it holds")
     _check_names(facts, CIRCUMSTANCES)
-    identity_of(person)
+    history.hold([person])
+    check_born(identity_of(person), on)
     act = history.begin("declaration", on=on, by=by, people=[person])
-    set_circumstance(act, person, on, **facts)
+    declare_from(act, Circumstance, {"person_id": person}, on, facts)
     history.finish(act)
     return act
 
 
 @transaction.atomic
 def correct_circumstance(person: int, *, by: Actor, today: date, **facts: object) -> Act:
-    """These facts were wrong for all of the time they were said to hold.
+    """These facts were wrong for as long as they were said without a break.
 
     raises  RegisterError register-role, -fact, -nobody
     """
     check_can_record(by)
     _check_names(facts, CIRCUMSTANCES)
+    history.hold([person])
     identity_of(person)
     act = history.begin("correction", on=today, by=by, people=[person])
-    row = standing(Circumstance.objects.filter(person=person)).first()
-    if row is None:
-        write(act, Circumstance(person_id=person, **facts))
-    else:
-        correct(act, row, **facts)
+    correct_throughout(act, Circumstance, {"person_id": person}, facts)
     history.finish(act)
     return act
 
@@ -91,29 +179,31 @@ def declare_household(household: int, *, on: date, by: Actor, today: date, **fac
     check_can_record(by)
     check_day(on, today=today, what="the day from which it holds")
     _check_names(facts, OF_HOUSEHOLD)
-    household_seen(household)
-    members = current(Membership.objects.filter(household=household, valid_to__isnull=True))
-    act = history.begin("declaration", on=on, by=by, people=sorted(members.values_list("person_id", flat=True)))
-    row = standing(HouseholdCircumstance.objects.filter(household=household)).first()
-    if row is None:
-        write(act, HouseholdCircumstance(household_id=household, valid_from=on, **facts))
-    else:
-        change(act, row, on, **facts)
+    act = _begin_for_household("declaration", household, on, by)
+    declare_from(act, HouseholdCircumstance, {"household_id": household}, on, facts)
     history.finish(act)
     return act
 
 
 @transaction.atomic
-def take_back(act: int, *, by: Actor) -> Act:
-    """Undo an act by its counter-act.
+def correct_household(household: int, *, by: Actor, today: date, **facts: object) -> Act:
+    """These facts of a household were wrong for as long as they were said without a break.
 
-    raises  RegisterError register-nothing, -role, -not-yours, -undone, -built-on
+    raises  RegisterError register-role, -fact, -household
     """
-    found = Act.objects.filter(pk=act).first()
-    if found is None:
-        raise RegisterError("register-nothing", "there is no such act in your area")
-    check_can_take_back(by, recorded_by=found.account)
-    return history.take_back(found, by=by)
+    check_can_record(by)
+    _check_names(facts, OF_HOUSEHOLD)
+    act = _begin_for_household("correction", household, today, by)
+    correct_throughout(act, HouseholdCircumstance, {"household_id": household}, facts)
+    history.finish(act)
+    return act
+
+
+def _begin_for_household(kind: str, household: int, on: date, by: Actor) -> Act:
+    household_seen(household)
+    members = sorted(standing(Membership.objects.filter(household=household)).values_list("person_id", flat=True))
+    history.hold(members)
+    return history.begin(kind, on=on, by=by, people=members)
 
 
 def _check_names(values: dict[str, object], allowed: frozenset[str]) -> None:

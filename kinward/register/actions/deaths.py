@@ -3,13 +3,18 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.checks import check_born
+from kinward.register.actions.heads import check_next_head, follow_head, members_of
+from kinward.register.actions.kinship import children_of, parents_of, spouses_of
 from kinward.register.actions.people import household_of, identity_of
+from kinward.register.actions.timelines import declare_from, end_all
 from kinward.register.errors import RegisterError
-from kinward.register.history import change, correct, end, standing, write
-from kinward.register.models import Act, Circumstance, Marriage, Membership, Residence, VitalEvent
+from kinward.register.history import correct, current, write
+from kinward.register.models import Act, Circumstance, Identity, Marriage, Membership, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
 
 
@@ -28,56 +33,48 @@ def record_death(
     """Somebody has died. Membership, residence and marriage end that day; a spouse is widowed from then on.
 
     new_head  who follows as head of the household, if the dead was head and the family has said so
-    raises    RegisterError register-role, -future, -long-ago, -dead-already, -before-birth
+    raises    RegisterError register-role, -future, -long-ago, -dead, -before-birth, -child-later, -not-member
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of death")
+    history.hold([person, spouses_of([person]).get(person, 0)])
     identity = identity_of(person)
-    if identity.died_on is not None:
-        raise RegisterError("register-dead-already", "this death is recorded already", where=f"person {person}")
-    if identity.born_on and on < identity.born_on:
-        raise RegisterError("register-before-birth", f"{on} lies before the birth on {identity.born_on}")
-    marriage = marriage_of(person)
-    spouse = None if marriage is None else marriage.other_id if marriage.one_id == person else marriage.one_id
+    _check_can_die(identity, on)
+    spouse = spouses_of([person]).get(person)
     act = history.begin("death", on=on, by=by, people=sorted({person, *([spouse] if spouse else [])}))
     correct(act, identity, died_on=on)
-    _leave(act, person, on, new_head)
-    if marriage is not None:
-        end(act, marriage, on)
-        widow(act, spouse, on)
-    write(
-        act,
-        VitalEvent(
-            person_id=person,
-            kind="death",
-            registered_on=act.recorded_at.date(),
-            place_text=place_text,
-            certificate=certificate,
-            informant=informant,
-        ),
-    )
-    history.finish(act)
+    _leave_household(act, person, on, new_head)
+    end_all(act, Residence.objects.filter(person=person), on)
+    end_all(act, Marriage.objects.filter(Q(one=person) | Q(other=person)), on)
+    if spouse:
+        declare_from(act, Circumstance, {"person_id": spouse}, on, {"marital_status": "widowed"})
+    told = {"place_text": place_text, "certificate": certificate, "informant": informant}
+    write(act, VitalEvent(person_id=person, kind="death", registered_on=act.recorded_at.date(), **told))
+    near = (parents_of([person]), children_of([person]))
+    history.finish(act, also={one for found in near for linked in found.values() for one in linked})
     return act
 
 
-def _leave(act: Act, person: int, on: date, new_head: int | None) -> None:
+def _check_can_die(identity: Identity, on: date) -> None:
+    if identity.died_on is not None:
+        raise RegisterError(
+            "register-dead", f"this person died on {identity.died_on}", where=f"person {identity.person_id}",
+            advice="If that day is wrong, take that record back and record the death again.",
+        )  # fmt: skip
+    check_born(identity, on)
+    if identity.sex == "female":
+        children = current(ParentLink.objects.filter(parent=identity.person_id, kind="birth")).values("child")
+        if current(Identity.objects.filter(person__in=children, born_on__gt=on)).exists():
+            raise RegisterError(
+                "register-child-later", "a child of hers was born after that day", advice="Check the day of death."
+            )
+
+
+def _leave_household(act: Act, person: int, on: date, new_head: int | None) -> None:
+    """Nobody need say who is head now: the family may not know yet."""
     membership = household_of(person)
-    if membership is not None:
-        end(act, membership, on)
-        follower = (
-            new_head and standing(Membership.objects.filter(person=new_head, household=membership.household)).first()
-        )
-        if follower:
-            change(act, follower, on, role="head")
-    for residence in standing(Residence.objects.filter(person=person)):
-        end(act, residence, on)
-
-
-def marriage_of(person: int) -> Marriage | None:
-    return standing(Marriage.objects.filter(one=person) | Marriage.objects.filter(other=person)).first()
-
-
-def widow(act: Act, spouse: int | None, on: date) -> None:
-    circumstance = standing(Circumstance.objects.filter(person=spouse)).first()
-    if circumstance is not None:
-        change(act, circumstance, on, marital_status="widowed")
+    members = members_of(membership.household_id) if membership else []
+    follower = check_next_head(members, [person], new_head) if new_head else None
+    end_all(act, Membership.objects.filter(person=person), on)
+    if membership and follower:
+        follow_head(act, membership.household_id, follower, on)

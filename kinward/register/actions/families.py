@@ -1,117 +1,210 @@
-"""Marriage and divorce as declared, and adoption."""
+"""Marriage and divorce as declared, adoption, and parents who are named later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.deaths import marriage_of
-from kinward.register.actions.moves import into_household
-from kinward.register.actions.people import household_of, identity_of
+from kinward.register.actions.births import SIDES, check_parent_age
+from kinward.register.actions.checks import check_born
+from kinward.register.actions.heads import add_members
+from kinward.register.actions.kinship import check_no_circle, parents_of, spouses_of
+from kinward.register.actions.moves import leave_household
+from kinward.register.actions.people import household_of, identity_of, living
+from kinward.register.actions.timelines import declare_from, goes_on
 from kinward.register.errors import RegisterError
-from kinward.register.history import change, current, end, standing, write
-from kinward.register.models import Act, Circumstance, Marriage, Membership, ParentLink, VitalEvent
+from kinward.register.history import copied, current, end, standing, supersede, write
+from kinward.register.models import Act, Circumstance, Identity, Marriage, ParentLink, VitalEvent
 from kinward.register.policies import check_can_record, check_day
-
-SIDES = {"female": "mother", "male": "father"}
 
 
 @transaction.atomic
 def declare_marriage(one: int, other: int, *, on: date, by: Actor, today: date, certificate: str = "") -> Act:
     """Two people say that they are married since that day.
 
-    raises  RegisterError register-role, -future, -nobody, -married-already
+    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -related, -married-already
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the marriage")
-    for person in (one, other):
-        if identity_of(person).died_on is not None or marriage_of(person) is not None or one == other:
-            raise RegisterError(
-                "register-married-already",
-                "both must be living and not married to somebody",
-                where=f"person {person}",
-                advice="Record the end of the other marriage first.",
-            )
+    history.hold([one, other])
+    _check_can_marry(one, other, on)
     act = history.begin("marriage", on=on, by=by, people=sorted((one, other)))
     write(act, Marriage(one_id=min(one, other), other_id=max(one, other), valid_from=on))
     registered = act.recorded_at.date()
     for person in act.people:
         write(act, VitalEvent(person_id=person, kind="marriage", registered_on=registered, certificate=certificate))
-        set_status(act, person, "married", on)
+        _set_status(act, person, "married", on)
     history.finish(act)
     return act
+
+
+def _check_can_marry(one: int, other: int, on: date) -> None:
+    if one == other:
+        raise RegisterError("register-same-person", "these are one and the same person")
+    for person in (one, other):
+        living(person, on)
+        marriages = current(Marriage.objects.filter(Q(one=person) | Q(other=person)))
+        if any(goes_on(marriage, on) for marriage in marriages):
+            raise RegisterError(
+                "register-married-already", "another marriage is recorded for that time", where=f"person {person}",
+                advice="Record the end of the other marriage first.",
+            )  # fmt: skip
+    above = parents_of([one, other])
+    if one in above.get(other, ()) or other in above.get(one, ()):
+        raise RegisterError("register-related", "one of the two is a parent of the other", where=f"person {one}")
 
 
 @transaction.atomic
 def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
     """One of two says that their marriage has ended that day.
 
-    raises  RegisterError register-role, -future, -not-married
+    raises  RegisterError register-role, -future, -not-married, -too-early
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the divorce")
-    marriage = marriage_of(person)
+    history.hold([person, spouses_of([person]).get(person, 0)])
+    marriage = standing(Marriage.objects.filter(Q(one=person) | Q(other=person))).first()
     if marriage is None:
         raise RegisterError("register-not-married", "no marriage of this person is recorded", where=f"person {person}")
+    if marriage.valid_from is not None and on <= marriage.valid_from:
+        raise RegisterError("register-too-early", f"they married on {marriage.valid_from}", where=f"person {person}")
     act = history.begin("divorce", on=on, by=by, people=[marriage.one_id, marriage.other_id])
     end(act, marriage, on)
     for each in act.people:
-        set_status(act, each, "divorced", on)
+        _set_status(act, each, "divorced", on)
     history.finish(act)
     return act
+
+
+def _set_status(act: Act, person: int, status: str, on: date) -> None:
+    declare_from(act, Circumstance, {"person_id": person}, on, {"marital_status": status})
 
 
 @transaction.atomic
 def record_adoption(child: int, parents: Sequence[int], *, on: date, by: Actor, today: date) -> Act:
     """A child is adopted by one or two people: they are its parents from that day, those by birth until then.
 
-    raises  RegisterError register-role, -future, -nobody, -parent
+    A parent who stays one (the other adopts the child) is named among the parents.
+
+    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -parent, -adult, -older, -circle
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the adoption")
-    identity_of(child, what="child")
-    if not 1 <= len(set(parents)) <= 2 or child in parents:
-        raise RegisterError("register-parent", "a child is adopted by one person or two others")
-    sides = {parent: SIDES.get(identity_of(parent).sex or "") for parent in parents}
+    history.hold([child, *parents])
+    identity = living(child, on, what="child")
+    _check_can_adopt(identity, parents, on)
     before = list(standing(ParentLink.objects.filter(child=child)))
-    people = {child, *parents, *(link.parent_id for link in before)}
-    act = history.begin("adoption", on=on, by=by, people=sorted(people))
+    act = history.begin(
+        "adoption", on=on, by=by, people=sorted({child, *parents, *(each.parent_id for each in before)})
+    )
     for link in before:
-        end(act, link, on)
-    taken: set[str] = set()
-    for parent, side in sides.items():
-        own = side if side and side not in taken else None
-        taken.add(own or "")
-        write(act, ParentLink(child_id=child, parent_id=parent, kind="adoption", side=own, valid_from=on))
+        if link.parent_id not in parents:
+            end(act, link, on)
+    _link(act, child, [each for each in parents if each not in {link.parent_id for link in before}], "adoption", on)
+    told = {"adopted_on": on, "dependent": True, "parents_complete": True, "siblings_complete": None}
+    declare_from(act, Circumstance, {"person_id": child}, on, told)
     _live_with(act, child, parents, on)
     write(act, VitalEvent(person_id=child, kind="adoption", registered_on=act.recorded_at.date()))
     history.finish(act)
     return act
 
 
+def _check_can_adopt(child: Identity, parents: Sequence[int], on: date) -> None:
+    if not 1 <= len(set(parents)) == len(parents) <= 2 or child.person_id in parents:
+        raise RegisterError("register-parent", "a child is adopted by one person or two others")
+    if child.born_on is not None and on >= _years_later(child.born_on, 18):
+        raise RegisterError("register-adult", "on that day the person was 18 or older", advice="Check the day.")
+    own = parents_of([child.person_id]).get(child.person_id, set())
+    if set(parents) <= own:
+        raise RegisterError("register-parent", "these are the parents already")
+    for parent in parents:
+        check_older(living(parent, on, what="parent"), child)
+    check_no_circle(child.person_id, parents)
+
+
+def check_older(parent: Identity, child: Identity) -> None:
+    if parent.born_on is not None and child.born_on is not None and parent.born_on >= child.born_on:
+        raise RegisterError("register-older", "a parent is older than the child", where=f"person {parent.person_id}")
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def _link(act: Act, child: int, parents: Iterable[int], kind: str, on: date) -> None:
+    """Each new parent on the side of their sex, unless that side is taken."""
+    taken = set(standing(ParentLink.objects.filter(child=child)).values_list("side", flat=True))
+    for parent in parents:
+        side = SIDES.get(identity_of(parent).sex or "")
+        side = None if side in taken else side
+        taken.add(side)
+        write(act, ParentLink(child_id=child, parent_id=parent, kind=kind, side=side, valid_from=on))
+
+
 def _live_with(act: Act, child: int, parents: Sequence[int], on: date) -> None:
-    set_circumstance(act, child, on, adopted_on=on, dependent=True, parents_complete=True)
-    home = next(filter(None, (household_of(parent) for parent in parents)), None)
+    """The child belongs to its parents' household, unless it does already."""
+    homes = [found.household_id for found in (household_of(parent) for parent in parents) if found]
     membership = household_of(child)
-    if home is None or (membership is not None and membership.household_id == home.household_id):
+    if not homes or (membership is not None and membership.household_id in homes):
         return
-    if membership is None:
-        write(act, Membership(person_id=child, household_id=home.household_id, role="child", valid_from=on))
-    else:
-        into_household(act, membership, home.household_id, on, "child")
+    if membership is not None:
+        leave_household(act, [membership], on)
+    add_members(act, homes[0], {child: on}, {})
 
 
-def set_status(act: Act, person: int, status: str, on: date) -> None:
-    set_circumstance(act, person, on, marital_status=status)
+@transaction.atomic
+def name_parents(child: int, *, by: Actor, today: date, mother: int | None = None, father: int | None = None) -> Act:
+    """Who the parents by birth are, said later or said wrongly at first; who is not named is not known.
+
+    raises  RegisterError register-role, -nobody, -parent, -mother-age, -father-age, -circle, -nothing-new
+    """
+    check_can_record(by)
+    history.hold([child, mother or 0, father or 0])
+    identity = identity_of(child, what="child")
+    named = {side: key for side, key in (("mother", mother), ("father", father)) if key}
+    before = list(current(ParentLink.objects.filter(child=child, kind="birth")))
+    said = {link.side: link.parent_id for link in before}
+    if said == named:
+        raise RegisterError("register-nothing-new", "the register says so already")
+    _check_can_be_parents(identity, named, today)
+    people = {child, *named.values(), *said.values()}
+    act = history.begin("parents", on=identity.born_on or today, by=by, people=sorted(people))
+    adopted = standing(ParentLink.objects.filter(child=child, kind="adoption")).order_by("valid_from").first()
+    until = adopted.valid_from if adopted else None
+    supersede(act, [link for link in before if named.get(link.side) != link.parent_id])
+    for side, key in named.items():
+        same = next((link for link in before if link.side == side), None)
+        if same is not None and same.parent_id == key:
+            continue
+        new = ParentLink(
+            child_id=child, parent_id=key, kind="birth", side=side, valid_from=identity.born_on, valid_to=until
+        )
+        write(act, copied(same, parent_id=key) if same is not None else new)
+    _tell_complete(act, child, named, identity.born_on)
+    history.finish(act)
+    return act
 
 
-def set_circumstance(act: Act, person: int, on: date, **facts: object) -> Circumstance:
-    """From this day on these facts hold, and what was declared before goes on beside them."""
-    row = standing(Circumstance.objects.filter(person=person)).first()
-    if row is not None:
-        return change(act, row, on, **facts)
-    for later in current(Circumstance.objects.filter(person=person, valid_to__gt=on)):
-        end(act, later, on)
-    return write(act, Circumstance(person_id=person, valid_from=on, **facts))
+def _check_can_be_parents(child: Identity, named: dict[str, int], today: date) -> None:
+    if child.person_id in named.values() or len(set(named.values())) < len(named):
+        raise RegisterError("register-parent", "a child and its two parents are three people")
+    for side, key in named.items():
+        identity = identity_of(key, what=side)
+        if identity.sex and SIDES[identity.sex] != side:
+            raise RegisterError("register-parent", f"the record of the {side} says {identity.sex}", where=side)
+        check_parent_age(side, identity, child.born_on or today)
+        check_born(identity, child.born_on or today)
+    check_no_circle(child.person_id, named.values())
+
+
+def _tell_complete(act: Act, child: int, named: dict[str, int], born_on: date | None) -> None:
+    """Two parents are all; with fewer nobody has said."""
+    told = {"parents_complete": True if len(named) == len(SIDES) else None}
+    if born_on is not None:
+        declare_from(act, Circumstance, {"person_id": child}, born_on, told)

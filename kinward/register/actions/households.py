@@ -7,35 +7,51 @@ from django.db import transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.moves import check_move, into_household, members_of
-from kinward.register.actions.people import household_seen, new_household
+from kinward.register.actions.checks import check_alive
+from kinward.register.actions.heads import add_members, check_next_head, members_of
+from kinward.register.actions.moves import check_move, leave_household
+from kinward.register.actions.people import household_seen, identity_of, new_household
 from kinward.register.errors import RegisterError
-from kinward.register.models import Act
+from kinward.register.models import Act, Household, Membership
 
 
 @transaction.atomic
 def split_household(
-    household: int, people: Sequence[int], *, on: date, by: Actor, today: date, head: int, number: str = ""
-) -> Act:
+    household: int, people: Sequence[int], *, on: date, by: Actor, today: date, head: int, number: str = "",
+    new_head: int | None = None,
+) -> Act:  # fmt: skip
     """Some members form a household of their own in the same village.
 
-    head    who of them is its head
-    raises  RegisterError register-role, -future, -household, -not-member, -too-early
+    head      who of them is its head
+    new_head  who is head of those who stay, if the head leaves
+    raises    RegisterError register-role, -future, -household, -not-member, -whole, -head-missing, -too-early
     """
     check_move(by, on, today)
     home = household_seen(household)
+    history.hold([member.person_id for member in members_of(household)])
     members = {member.person_id: member for member in members_of(household)}
-    strangers = [person for person in (*people, head) if person not in members]
-    if strangers or not people or head not in people:
+    leaving = sorted(set(people))
+    _check_can_split(members, leaving, head)
+    follower = check_next_head(list(members.values()), leaving, new_head)
+    act = history.begin("split", on=on, by=by, people=sorted({*leaving, *([follower] if follower else [])}))
+    other = new_household(act, area=home.area, number=number)
+    leave_household(act, [members[person] for person in leaving], on, follower=follower)
+    add_members(act, other, dict.fromkeys(leaving, on), {head: "head"})
+    history.finish(act, also=members)
+    return act
+
+
+def _check_can_split(members: Mapping[int, Membership], leaving: Sequence[int], head: int) -> None:
+    strangers = [person for person in (*leaving, head) if person not in members]
+    if strangers or not leaving or head not in leaving:
         raise RegisterError(
             "register-not-member", "only members can leave a household", advice="Choose the members, and one as head."
         )
-    act = history.begin("split", on=on, by=by, people=sorted(set(people)))
-    other = new_household(act, area=home.area, number=number)
-    for person in act.people:
-        into_household(act, members[person], other, on, "head" if person == head else None)
-    history.finish(act)
-    return act
+    if len(leaving) == len(members):
+        raise RegisterError(
+            "register-whole", "everybody would leave, and nobody stay",
+            advice="Choose those who form the new household; at least one stays.",
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -44,22 +60,30 @@ def join_households(
 ) -> Act:
     """Everybody of one household becomes a member of another in the same village.
 
-    roles   of the joining people, relative to the head they join; unknown where not said
-    raises  RegisterError register-role, -future, -household, -same-household, -empty, -too-early
+    roles   of the joining people, relative to the head they join; else what the links say
+    raises  RegisterError register-role, -future, -household, -same-household, -empty, -two-heads, -too-early
     """
     check_move(by, on, today)
     home, other = household_seen(household), household_seen(into)
+    _check_can_join(home, other)
+    history.hold([member.person_id for key in (household, into) for member in members_of(key)])
+    members, there = members_of(household), members_of(into)
+    if not members or not there:
+        raise RegisterError("register-empty", "nobody lives in this household", where=f"household {household}")
+    if "head" in (roles or {}).values():
+        raise RegisterError("register-two-heads", "a household has one head", advice="The head of the other one stays.")
+    for member in members:
+        check_alive(identity_of(member.person_id), on)
+    act = history.begin("join", on=on, by=by, people=[member.person_id for member in members])
+    leave_household(act, members, on)
+    add_members(act, into, dict.fromkeys(act.people, on), roles or {})
+    history.finish(act, also=[member.person_id for member in there])
+    return act
+
+
+def _check_can_join(home: Household, other: Household) -> None:
     if home.pk == other.pk or home.area != other.area:
         raise RegisterError(
-            "register-same-household",
-            "two different households of one village can join",
-            advice="Move one to the other's village first.",
-        )
-    members = members_of(household)
-    if not members:
-        raise RegisterError("register-empty", "nobody lives in this household", where=f"household {household}")
-    act = history.begin("join", on=on, by=by, people=[member.person_id for member in members])
-    for member in members:
-        into_household(act, member, into, on, (roles or {}).get(member.person_id))
-    history.finish(act)
-    return act
+            "register-same-household", "two different households of one village can join",
+            advice="Choose another household; one of another village moves here first.",
+        )  # fmt: skip

@@ -1,134 +1,91 @@
 """Moving: within the county, out of it, into it. The record goes along, and nothing stays behind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.people import (
-    household_of,
-    household_seen,
-    identity_of,
-    new_household,
-    new_person,
-    next_person,
-)
+from kinward.register.actions.checks import check_alive
+from kinward.register.actions.heads import add_members, check_next_head, follow_head, members_of
+from kinward.register.actions.people import household_of, household_seen, identity_of, living, new_household
+from kinward.register.actions.timelines import goes_on
 from kinward.register.errors import RegisterError
-from kinward.register.history import current, end, standing, write
-from kinward.register.models import Act, Circumstance, Membership, Residence
+from kinward.register.history import current, end, write
+from kinward.register.models import Act, Membership, Residence
 from kinward.register.numbers import blind_index
 from kinward.register.policies import check_can_record, check_day
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """Somebody who moves in and is not in the register yet."""
-
-    name: str
-    sex: str
-    born_on: date
-    id_number: str = ""
-    role: str | None = None
-    nationality: str = "CN"
-    hukou: str | None = None
-
-
-def members_of(household: int) -> list[Membership]:
-    """The memberships that hold with no end known, the head's first."""
-    found = standing(Membership.objects.filter(household=household)).order_by("pk")
-    return sorted(found, key=lambda membership: membership.role != "head")
 
 
 @transaction.atomic
 def move_household(household: int, *, to_area: int, on: date, by: Actor, today: date, number: str = "") -> Act:
     """Everybody of a household moves to another village of the county, with all that was declared of it.
 
-    raises  RegisterError register-role, -future, -household, -empty, -too-early
+    raises  RegisterError register-role, -future, -household, -empty, -place, -same-place, -too-early
     """
     check_move(by, on, today)
-    household_seen(household)
+    home = household_seen(household)
+    if home.area == to_area:
+        raise RegisterError("register-same-place", "the household lives there already", where=f"household {household}")
+    history.hold([member.person_id for member in members_of(household)])
     members = members_of(household)
     if not members:
         raise RegisterError("register-empty", "nobody lives in this household", where=f"household {household}")
+    for member in members:
+        check_alive(identity_of(member.person_id), on)
     act = history.begin("move", on=on, by=by, people=[member.person_id for member in members])
     other = new_household(act, area=to_area, number=number, like=household)
+    leave_household(act, members, on)
     for member in members:
-        into_household(act, member, other, on, member.role)
+        write(act, Membership(person_id=member.person_id, household_id=other, role=member.role, valid_from=on))
         live_in(act, member.person_id, to_area, on)
     history.finish(act)
     return act
 
 
 @transaction.atomic
-def move_out(people: Sequence[int], *, elsewhere: str, on: date, by: Actor, today: date) -> Act:
-    """These people leave the county for good. Their records stay for the county to answer, and for their return.
+def move_out(
+    people: Sequence[int], *, elsewhere: str, on: date, by: Actor, today: date, new_head: int | None = None
+) -> Act:
+    """These people of one household leave the county for good. Their records stay for the county, and their return.
 
-    raises  RegisterError register-role, -future, -nobody, -too-early
+    new_head  who is head of those who stay, if the head leaves
+    raises    RegisterError register-role, -future, -nobody, -dead, -head-missing, -not-member, -too-early
     """
     check_move(by, on, today)
-    for person in people:
-        identity_of(person)
-    act = history.begin("move-out", on=on, by=by, people=sorted(set(people)))
-    for person in act.people:
-        membership = household_of(person)
-        if membership is not None:
-            _check_began(membership, on)
-            end(act, membership, on)
+    history.hold(people)
+    leaving = sorted(set(people))
+    if not leaving:
+        raise RegisterError("register-not-member", "nobody was chosen", advice="Choose who leaves.")
+    for person in leaving:
+        living(person, on)
+    memberships = [found for found in (household_of(person) for person in leaving) if found]
+    homes = {found.household_id for found in memberships}
+    followers = {home: check_next_head(members_of(home), leaving, new_head) for home in homes}
+    people = {*leaving, *(follower for follower in followers.values() if follower)}
+    act = history.begin("move-out", on=on, by=by, people=sorted(people))
+    for home in homes:
+        own = [found for found in memberships if found.household_id == home]
+        leave_household(act, own, on, follower=followers[home])
+    for person in leaving:
         live_in(act, person, None, on, elsewhere=elsewhere)
     history.finish(act)
+    shelve(leaving)
+    return act
+
+
+def shelve(people: Sequence[int]) -> None:
+    """The county keeps the records of those who left it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_shelve(%s::bigint[])", [act.people])
-    return act
-
-
-@transaction.atomic
-def move_in(
-    arrivals: Sequence[Arrival],
-    *,
-    on: date,
-    by: Actor,
-    today: date,
-    household: int | None = None,
-    area: int = 0,
-    number: str = "",
-) -> Act:
-    """People who are not in the register come to live here: into a household, or as a new one.
-
-    raises  RegisterError register-role, -future, -household, -number-taken
-    """
-    check_move(by, on, today)
-    home = household_seen(household) if household else None
-    keys = [next_person() for _ in arrivals]
-    act = history.begin("move-in", on=on, by=by, people=keys)
-    place = home.area if home else area or by.area
-    into = home.pk if home else new_household(act, area=place, number=number)
-    for key, arrival in zip(keys, arrivals, strict=True):
-        new_person(
-            act,
-            key,
-            area=place,
-            name=arrival.name,
-            sex=arrival.sex,
-            born_on=arrival.born_on,
-            id_number=arrival.id_number,
-            nationality=arrival.nationality,
-        )
-        start = max(on, arrival.born_on)
-        write(act, Membership(person_id=key, household_id=into, role=arrival.role, valid_from=start))
-        write(act, Residence(person_id=key, place_id=place, valid_from=start))
-        write(act, Circumstance(person_id=key, hukou=arrival.hukou, valid_from=start))
-    history.finish(act)
-    return act
+        cursor.execute("SELECT register_shelve(%s::bigint[])", [list(people)])
 
 
 @transaction.atomic
 def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: int | None = None) -> Act:
     """Somebody whose record lies elsewhere in the county is here and shows the ID card: the record comes along.
 
-    raises  RegisterError register-role, -future, -nobody, -household
+    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -household, -here, -place, -too-early
     """
     check_move(by, on, today)
     home = household_seen(household) if household else None
@@ -138,41 +95,54 @@ def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: i
         (person,) = cursor.fetchone()
     if person is None:
         raise RegisterError("register-nobody", "nobody in the county has this ID number", advice="Record a move in.")
+    history.hold([person])
+    living(person, on)
+    membership = household_of(person)
+    if membership is not None and home is not None and membership.household_id == home.pk:
+        raise RegisterError("register-here", "this person belongs to this household already", where=f"person {person}")
     act = history.begin("move", on=on, by=by, people=[person])
     into = home.pk if home else new_household(act, area=area)
-    membership = household_of(person)
     if membership is not None:
-        into_household(act, membership, into, on, None if home else "head")
-    else:
-        write(act, Membership(person_id=person, household_id=into, role=None if home else "head", valid_from=on))
+        leave_household(act, [membership], on)
+    add_members(act, into, {person: on}, {} if home else {person: "head"})
     live_in(act, person, area, on)
     history.finish(act)
     return act
 
 
 def live_in(act: Act, person: int, place: int | None, on: date, *, elsewhere: str = "") -> None:
-    """From this day the person lives in that place."""
-    for residence in standing(Residence.objects.filter(person=person)):
-        end(act, residence, on)
-    for later in current(Residence.objects.filter(person=person, valid_from__gte=on)):
-        history.supersede(act, [later])
+    """From this day the person lives in that place.
+
+    raises  RegisterError register-too-early: a later move is recorded
+    """
+    for residence in current(Residence.objects.filter(person=person)):
+        if residence.valid_from is not None and residence.valid_from > on:
+            raise _too_early(person, residence.valid_from)
+        if goes_on(residence, on):
+            end(act, residence, on)
     write(act, Residence(person_id=person, place_id=place, elsewhere=elsewhere, valid_from=on))
 
 
-def into_household(act: Act, membership: Membership, household: int, on: date, role: str | None) -> None:
-    _check_began(membership, on)
-    end(act, membership, on)
-    write(act, Membership(person_id=membership.person_id, household_id=household, role=role, valid_from=on))
+def leave_household(act: Act, memberships: Sequence[Membership], on: date, *, follower: int | None = None) -> None:
+    """These members of one household belong to it no longer; `follower` is head of those who stay.
+
+    raises  RegisterError register-too-early: they came later
+    """
+    for membership in memberships:
+        if membership.valid_from is not None and on < membership.valid_from:
+            raise _too_early(membership.person_id, membership.valid_from)
+        end(act, membership, on)
+    if follower is not None:
+        follow_head(act, memberships[0].household_id, follower, on)
 
 
-def _check_began(membership: Membership, on: date) -> None:
-    if membership.valid_from is not None and on < membership.valid_from:
-        raise RegisterError(
-            "register-too-early",
-            f"on {on} this person was not yet in the household",
-            where=f"person {membership.person_id}",
-            advice=f"The day must not lie before {membership.valid_from}.",
-        )
+def _too_early(person: int, since: date) -> RegisterError:
+    return RegisterError(
+        "register-too-early",
+        f"a later move is recorded, on {since}",
+        where=f"person {person}",
+        advice=f"The day must not lie before {since}; or take the later one back first.",
+    )
 
 
 def check_move(by: Actor, on: date, today: date) -> None:

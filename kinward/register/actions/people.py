@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
+from kinward.register.actions.checks import check_alive, check_village
 from kinward.register.errors import RegisterError
 from kinward.register.history import current, standing, write
 from kinward.register.models import Act, Household, Identity, Membership, Person
@@ -45,34 +46,19 @@ def new_person(
         nationality=nationality,
         **sealed(id_number),
     )
-    write_identity(act, identity)
+    write(act, identity)
     rewrite_keys({key})
     return person
-
-
-def write_identity(act: Act, identity: Identity) -> Identity:
-    """The identity, unless somebody else has its number.
-
-    raises  RegisterError register-number-taken
-    """
-    try:
-        with transaction.atomic():
-            return write(act, identity)
-    except IntegrityError as error:
-        if "register_identity_number" not in str(error):
-            raise
-        raise RegisterError(
-            "register-number-taken",
-            "somebody in the register has this ID number already",
-            advice="Look the number up: it may be the same person.",
-        ) from None
 
 
 def new_household(act: Act, *, area: int, number: str = "", like: int | None = None) -> int:
     """The key of an empty household in a village; `like`: one whose declared facts it takes over.
 
     An own number is made for one that has none.
+
+    raises  RegisterError register-place
     """
+    check_village(area)
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_new_household(%s, %s, %s, %s)", [area, number, act.pk, like])
         return int(cursor.fetchone()[0])
@@ -91,7 +77,22 @@ def identity_of(person: int, *, what: str = "person") -> Identity:
 
 def household_of(person: int) -> Membership | None:
     """The membership that holds with no end known."""
-    return standing(Membership.objects.filter(person=person)).select_related("household").first()
+    return standing(Membership.objects.filter(person=person)).first()
+
+
+def head_of(household: int) -> int | None:
+    found = standing(Membership.objects.filter(household=household, role="head"))
+    return found.values_list("person_id", flat=True).first()
+
+
+def living(person: int, on: date, *, what: str = "person") -> Identity:
+    """Who somebody is that lives, and had been born on that day.
+
+    raises  RegisterError register-nobody, register-dead, register-before-birth
+    """
+    identity = identity_of(person, what=what)
+    check_alive(identity, on)
+    return identity
 
 
 def household_seen(household: int) -> Household:

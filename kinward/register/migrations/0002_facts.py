@@ -6,22 +6,24 @@ from kinward.audit.sql import run_file
 
 REGISTER = Path(__file__).parents[1]
 UNDO_OVERLAPS = """
+DROP FUNCTION register_overlapping();
 DROP INDEX register_parent_link_once;
-ALTER TABLE register_parent_link DROP CONSTRAINT register_parent_link_one_mother,
-    DROP CONSTRAINT register_parent_link_one_father, DROP CONSTRAINT register_parent_link_forward;
-ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_apart_one,
-    DROP CONSTRAINT register_marriage_apart_other, DROP CONSTRAINT register_marriage_forward;
-ALTER TABLE register_circumstance DROP CONSTRAINT register_circumstance_apart,
-    DROP CONSTRAINT register_circumstance_forward;
-ALTER TABLE register_membership DROP CONSTRAINT register_membership_apart,
-    DROP CONSTRAINT register_membership_forward;
-ALTER TABLE register_residence DROP CONSTRAINT register_residence_apart,
-    DROP CONSTRAINT register_residence_forward;
-ALTER TABLE register_household_circumstance DROP CONSTRAINT register_household_circumstance_apart,
-    DROP CONSTRAINT register_household_circumstance_forward;
+DROP FUNCTION register_circumstance_apart() CASCADE;
+ALTER TABLE register_circumstance DROP CONSTRAINT register_circumstance_forward;
+DROP FUNCTION register_membership_apart() CASCADE;
+ALTER TABLE register_membership DROP CONSTRAINT register_membership_forward;
+DROP FUNCTION register_residence_apart() CASCADE;
+ALTER TABLE register_residence DROP CONSTRAINT register_residence_forward;
+DROP FUNCTION register_household_circumstance_apart() CASCADE;
+ALTER TABLE register_household_circumstance DROP CONSTRAINT register_household_circumstance_forward;
+DROP FUNCTION register_parent_link_apart() CASCADE;
+ALTER TABLE register_parent_link DROP CONSTRAINT register_parent_link_forward;
+DROP FUNCTION register_marriage_apart() CASCADE;
+ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_forward;
 """
 UNDO_WALLS = """
-DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_find_number(bytea),
+DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undelivered(bigint, bigint),
+    register_recall(bigint), register_find_number(bytea),
     register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),
     register_find(text[], text[], text, integer, integer), register_lines(bigint[]), register_shelve(bigint[]), register_settle(bigint[]),
     kinward_people(), kinward_area_to(), kinward_area_from();
@@ -33,6 +35,17 @@ DROP VIEW fact_event, fact_pregnancy, fact_household, fact_person, fact_parent, 
     known_circumstance, known_identity;
 DROP FUNCTION kinward_known_at(), kinward_on();
 """
+UNDO_COUNTS = """
+DROP FUNCTION register_overview(bigint, date), register_pyramid(bigint, bigint), register_recount(bigint, date),
+    register_protect(bigint), register_protect_townships(text, bigint), register_protect_villages(text, bigint),
+    register_safe(bigint, bigint, bigint);
+DROP TABLE register_counted, register_count_ages, register_count;
+"""
+UNDO_FAULTS = """
+DROP FUNCTION register_faulty(bigint, text, date, integer, integer), register_quality(bigint, date),
+    register_faults(bigint, bigint, date);
+DROP TABLE register_fault_counted, register_fault_count;
+"""
 
 
 class Migration(migrations.Migration):
@@ -41,4 +54,6 @@ class Migration(migrations.Migration):
         run_file(REGISTER / "overlaps.sql", UNDO_OVERLAPS),
         run_file(REGISTER / "walls.sql", UNDO_WALLS),
         run_file(REGISTER / "facts.sql", UNDO_FACTS),
+        run_file(REGISTER / "counts.sql", UNDO_COUNTS),
+        run_file(REGISTER / "faults.sql", UNDO_FAULTS),
     ]

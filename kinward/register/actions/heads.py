@@ -1,0 +1,66 @@
+"""Who is head of a household, and what everybody else is to the head."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from kinward.register.actions.kinship import roles_towards
+from kinward.register.actions.people import head_of
+from kinward.register.errors import RegisterError
+from kinward.register.history import change, standing, write
+from kinward.register.models import Act, Membership
+
+
+def members_of(household: int) -> list[Membership]:
+    """The memberships that hold with no end known, the head's first."""
+    found = standing(Membership.objects.filter(household=household)).order_by("pk")
+    return sorted(found, key=lambda membership: membership.role != "head")
+
+
+def needs_head(members: Collection[Membership], leaving: Collection[int]) -> list[int]:
+    """Of whom the next head must be chosen: those who stay when a household's head leaves."""
+    if not any(member.role == "head" and member.person_id in leaving for member in members):
+        return []
+    return [member.person_id for member in members if member.person_id not in leaving]
+
+
+def check_next_head(members: Collection[Membership], leaving: Collection[int], new_head: int | None) -> int | None:
+    """Who is head of those who stay: chosen, or the only one left.
+
+    raises  RegisterError register-head-missing, register-not-member
+    """
+    staying = needs_head(members, leaving)
+    if not staying:
+        return None
+    if new_head is None and len(staying) == 1:
+        return staying[0]
+    if new_head is None:
+        raise RegisterError(
+            "register-head-missing", "the head leaves and others stay", advice="Choose who is head of those who stay."
+        )
+    if new_head not in staying:
+        raise RegisterError(
+            "register-not-member", "the new head must be one of those who stay", where=f"person {new_head}"
+        )
+    return new_head
+
+
+def follow_head(act: Act, household: int, new_head: int, on: date) -> None:
+    """From this day this member is head; the others are what the links say they are, else unknown."""
+    members = members_of(household)
+    roles = roles_towards(new_head, [member.person_id for member in members])
+    for member in members:
+        role = roles.get(member.person_id)
+        if member.role != role:
+            change(act, member, on, role=role)
+
+
+def add_members(act: Act, household: int, joining: Mapping[int, date], said: Mapping[int, str | None]) -> None:
+    """People who belong to no household now become members, each from a day.
+
+    said    roles that were declared; the others are what the links say
+    """
+    head = next((person for person, role in said.items() if role == "head"), None) or head_of(household)
+    roles = roles_towards(head, joining) if head else {}
+    for person, start in joining.items():
+        role = said.get(person) or roles.get(person)
+        write(act, Membership(person_id=person, household_id=household, role=role, valid_from=start))

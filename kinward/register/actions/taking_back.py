@@ -1,0 +1,130 @@
+"""Every act has its counter-act: what it wrote is superseded, and what it superseded is written anew."""
+
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from kinward.audit.actor import Actor
+from kinward.register import history
+from kinward.register.actions.moves import shelve
+from kinward.register.errors import RegisterError
+from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, write
+from kinward.register.models import Act, Identity, Known, Membership, Person, Residence
+from kinward.register.policies import check_can_take_back
+
+
+@transaction.atomic
+def take_back(act: int, *, by: Actor) -> Act:
+    """Undo an act. A record that the act sent elsewhere comes back with it.
+
+    raises  RegisterError register-nothing, -role, -not-yours, -undone, -elsewhere, -built-on
+    """
+    done = Act.objects.filter(pk=act).first()
+    if done is None:
+        raise RegisterError("register-nothing", "there is no such act in your area")
+    check_can_take_back(by, recorded_by=done.account)
+    history.hold(done.people)
+    _recall(done)
+    _check_can_be_undone(done)
+    written, removed = _written(done), [row for table in STATEMENTS for row in table.objects.filter(superseded_by=done)]
+    undo = history.begin("take-back", on=done.on, by=by, people=done.people, undoes=done)
+    supersede(undo, written)
+    for row in removed:
+        write(undo, copied(row))
+    follow_names([row.person_id for row in (*written, *removed) if isinstance(row, Identity)])
+    _check_nothing_stands_there(done)
+    _undo_care(done, undo)
+    history.finish(undo)
+    _shelve_again(done)
+    return undo
+
+
+def rests_on(act: Act) -> int | None:
+    """The later act that changed what this one wrote, if any; one that was taken back itself does not count."""
+    for table in STATEMENTS:
+        for row in table.objects.filter(act=act).exclude(superseded_by=None):
+            last = _heir(row)
+            if last.superseded_by_id is not None:
+                return last.superseded_by_id
+    return None
+
+
+def _check_can_be_undone(act: Act) -> None:
+    if act.kind == "take-back" or Act.objects.filter(undoes=act).exists():
+        raise RegisterError("register-undone", "this was taken back already", where=f"act {act.pk}")
+    if len(act.people) != Person.objects.filter(pk__in=act.people).count():
+        raise RegisterError(
+            "register-elsewhere",
+            "one of the records lies in another area now",
+            where=f"act {act.pk}",
+            advice="The township or the county can take this back.",
+        )
+    made = Person.objects.filter(act=act).values_list("pk", flat=True)
+    later = rests_on(act) or _latest_about(list(made), after=act)
+    if later is not None:
+        raise _built_on(later)
+
+
+def _built_on(act: int) -> RegisterError:
+    return RegisterError(
+        "register-built-on", "something later rests on this", where=f"act {act}", advice="Take that back first."
+    )
+
+
+def _written(act: Act) -> list[Known]:
+    """What the act says today: its rows, or those by which a counter-act put them back."""
+    return [_heir(row) for table in STATEMENTS for row in table.objects.filter(act=act)]
+
+
+def _heir(row: Known) -> Known:
+    """The row that stands for this one after the act that superseded it was taken back."""
+    while row.superseded_by_id is not None:
+        undo = Act.objects.filter(undoes=row.superseded_by_id).first()
+        same = {
+            field.attname: getattr(row, field.attname) for field in row._meta.fields if field.name not in NOT_COPIED
+        }
+        heir = undo and type(row).objects.filter(act=undo, **same).first()
+        if not heir:
+            break
+        row = heir
+    return row
+
+
+def _check_nothing_stands_there(act: Act) -> None:
+    """What comes back finds its time free; otherwise the latest act about the same people comes first."""
+    try:
+        with transaction.atomic():
+            history.check_apart()
+    except RegisterError:
+        latest = _latest_about(act.people, after=act)
+        raise (_built_on(latest) if latest else _elsewhere_told()) from None
+
+
+def _latest_about(people: Sequence[int], *, after: Act) -> int | None:
+    acts = Act.objects.filter(people__overlap=list(people), pk__gt=after.pk)
+    standing = acts.filter(undone_by__isnull=True, undoes__isnull=True).exclude(pk=after.pk)
+    return standing.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def _elsewhere_told() -> RegisterError:
+    return RegisterError("register-overlap", "something else is recorded for the same time")
+
+
+def _recall(act: Act) -> None:
+    """Records this very account sent to another area by this act come back, as long as they lie where it put them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_recall(%s)", [act.pk])
+
+
+def _shelve_again(act: Act) -> None:
+    """Who was out of the county before this is so again."""
+    away = history.standing(Residence.objects.filter(person__in=act.people, place__isnull=True))
+    home = history.standing(Membership.objects.filter(person__in=act.people)).values("person_id")
+    shelve(list(away.exclude(person__in=home).values_list("person_id", flat=True)))
+
+
+def _undo_care(act: Act, undo: Act) -> None:
+    """The pregnancy that a birth ended goes on; the register never reads it."""
+    if act.kind == "birth":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT register_undelivered(%s, %s)", [act.pk, undo.pk])

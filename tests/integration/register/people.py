@@ -1,0 +1,60 @@
+"""Small tables of people for tests of acts: who they are in one line each, recorded as families are."""
+
+from datetime import date
+
+from django.db import connection
+
+from kinward.register.actions import Arrival, move_in
+
+TODAY = date(2026, 11, 21)
+
+
+def move_family_in(actor, lines: str, *, on: str = "2020-01-01", today: date = TODAY, **options) -> dict[str, int]:
+    """Each line `name sex born role [mother=name] [father=name] [spouse=name]`; gives the key of each by name."""
+    split = [line.split() for line in lines.strip().splitlines()]
+    names = [words[0] for words in split]
+    arrivals = [_arrival(words, names) for words in split]
+    act = move_in(arrivals, on=date.fromisoformat(on), by=actor, today=today, **options)
+    return dict(zip(names, act.people, strict=True))
+
+
+def _arrival(words: list[str], names: list[str]) -> Arrival:
+    name, sex, born, role, *links = words
+    linked = {key: names.index(other) for key, _, other in (link.partition("=") for link in links)}
+    if "spouse" in linked:
+        linked["married_to"] = linked.pop("spouse")
+    return Arrival(
+        name, {"f": "female", "m": "male"}[sex], date.fromisoformat(born), role=None if role == "-" else role, **linked
+    )
+
+
+def table(sql: str, *values: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def state() -> dict[str, set]:
+    """What is known now, for comparing before and after: every current row without its bookkeeping."""
+    names = ("identity", "circumstance", "household_circumstance", "membership", "residence", "parent_link", "marriage")
+    drop = "'{id,act_id,recorded_at,superseded_at,superseded_by_id}'::text[]"
+    return {
+        name: {
+            row[0]
+            for row in table(f"SELECT (to_jsonb(s) - {drop})::text FROM register_{name} s WHERE superseded_at IS NULL")
+        }
+        for name in names
+    }
+
+
+NOW = """
+SELECT role, household_id FROM register_membership WHERE person_id = %s AND superseded_at IS NULL AND valid_to IS NULL
+"""
+
+
+def role_of(person: int) -> str | None:
+    return next((role for role, _ in table(NOW, person)), "none")
+
+
+def household_of(person: int) -> int | None:
+    return next((household for _, household in table(NOW, person)), None)

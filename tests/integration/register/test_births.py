@@ -1,0 +1,152 @@
+"""A birth: what follows from it, what it refuses, and how it is taken back."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from kinward.access.acting import switch
+from kinward.access.actions.consents import give_consent
+from kinward.register.actions import NewBirth, correct_identity, record_birth, record_death, take_back
+from kinward.register.errors import RegisterError
+from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state, table
+
+FAMILY = """
+王建国 m 1960-03-01 head
+李桂英 f 1962-07-09 spouse spouse=王建国
+王强   m 1990-05-05 -      father=王建国 mother=李桂英
+陈静   f 1992-02-02 -      spouse=王强
+王小宝 m 2015-01-01 -      mother=陈静 father=王强
+"""
+
+
+@pytest.fixture
+def worker(county, acting_as):
+    return acting_as("village", county.villages[0])
+
+
+@pytest.fixture
+def family(worker):
+    return move_family_in(worker, FAMILY)
+
+
+def birth(worker, **said):
+    return record_birth(NewBirth(**{"sex": "female", "born_on": date(2026, 11, 1), **said}), by=worker, today=TODAY)
+
+
+def test_roles_follow_from_links(family):
+    assert [role_of(person) for person in family.values()] == ["head", "spouse", "child", "child_in_law", "grandchild"]
+
+
+def test_a_birth_makes_the_person_the_parents_and_the_line(worker, family):
+    made = birth(worker, name="王小满", mother=family["陈静"], father=family["王强"], birth_weight_grams=3250)
+    assert made.household == household_of(family["陈静"])
+    assert role_of(made.person) == "grandchild"
+    assert table("SELECT side, kind FROM register_parent_link WHERE child_id = %s ORDER BY side", made.person) == [
+        ("father", "birth"),
+        ("mother", "birth"),
+    ]
+    assert table("SELECT kind FROM register_vital_event WHERE person_id = %s", made.person) == [("birth",)]
+    assert table("SELECT key FROM register_search_key WHERE person_id = %s AND kind = 'hanzi'", made.person)
+
+
+def test_a_child_of_nobody_known_has_a_household_of_its_own(worker):
+    made = birth(worker)
+    assert household_of(made.person) == made.household
+    assert role_of(made.person) is None
+    assert table("SELECT parents_complete, dependent FROM register_circumstance WHERE person_id = %s", made.person) == [
+        (None, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"born_on": date(2026, 11, 22)}, "register-future"),
+        ({"born_on": date(1890, 1, 1)}, "register-long-ago"),
+        ({"mother": "王强"}, "register-parent"),
+        ({"father": "陈静"}, "register-parent"),
+        ({"mother": "王小宝"}, "register-parent"),
+        ({"mother": "李桂英"}, "register-mother-age"),
+        ({"father": "王小宝", "born_on": date(2020, 1, 1)}, "register-father-age"),
+        ({"mother": 10**9}, "register-nobody"),
+        ({"household": 10**9}, "register-household"),
+        ({"discharged_on": date(2026, 10, 1)}, "register-discharge"),
+        ({"id_number": "11010519491231002X"}, "register-number-differs"),
+        ({"id_number": "110105194912310021"}, "register-number-wrong"),
+    ],
+)
+def test_what_a_birth_refuses(worker, family, said, code):
+    said = {key: family.get(value, value) if isinstance(value, str) else value for key, value in said.items()}
+    with pytest.raises(RegisterError) as refused:
+        birth(worker, **said)
+    assert refused.value.code == code
+
+
+def test_a_father_may_have_died_before_the_birth_a_mother_not(worker, family):
+    record_death(family["王强"], on=date(2026, 6, 1), by=worker, today=TODAY)
+    assert birth(worker, father=family["王强"], mother=family["陈静"]).person
+    record_death(family["陈静"], on=date(2026, 11, 2), by=worker, today=TODAY)
+    with pytest.raises(RegisterError, match="died"):
+        birth(worker, mother=family["陈静"], born_on=date(2026, 11, 3))
+
+
+def test_taking_a_birth_back_leaves_everything_as_it_was(worker, family):
+    before = state()
+    made = birth(worker, mother=family["陈静"], father=family["王强"])
+    assert state() != before
+    take_back(made.act, by=worker)
+    assert state() == before
+
+
+def test_a_birth_something_rests_on_says_which_act_comes_first(worker, family):
+    made = birth(worker, mother=family["陈静"])
+    later = correct_identity(made.person, by=worker, today=TODAY, name="王小满")
+    with pytest.raises(RegisterError) as refused:
+        take_back(made.act, by=worker)
+    assert (refused.value.code, refused.value.where) == ("register-built-on", f"act {later.pk}")
+    take_back(later.pk, by=worker)
+    take_back(made.act, by=worker)
+
+
+def test_a_mother_with_a_child_is_not_undone(worker):
+    alone = move_family_in(worker, "赵梅 f 1995-01-01 head")
+    child = birth(worker, mother=alone["赵梅"])
+    (moved,) = table("SELECT act_id FROM register_person WHERE id = %s", alone["赵梅"])
+    with pytest.raises(RegisterError) as refused:
+        take_back(moved[0], by=worker)
+    assert refused.value.where == f"act {child.act}"
+
+
+def test_twins_are_counted_to_one_pregnancy_and_taking_back_restores_it(county, acting_as):
+    carer = acting_as("village", county.villages[0])
+    mother = move_family_in(carer, "陈静 f 1992-02-02 head")["陈静"]
+    give_consent(person=mother, purpose="care", by=carer)
+    (act,) = table("SELECT act_id FROM register_person WHERE id = %s", mother)[0]
+    asked_for_care(carer, mother, act)
+    first = birth(carer, mother=mother)
+    second = birth(carer, mother=mother, sex="male")
+    assert pregnancies(carer, mother) == [(date(2026, 11, 1), 2)]
+    take_back(second.act, by=carer)
+    assert pregnancies(carer, mother) == [(date(2026, 11, 1), 1)]
+    take_back(first.act, by=carer)
+    assert pregnancies(carer, mother) == [(None, None)]
+
+
+def asked_for_care(carer, mother, act):
+    switch(carer, "care")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO register_pregnancy (person_id, expected_on, act_id, recorded_at) VALUES (%s, %s, %s, now())",
+            [mother, date(2026, 11, 5), act],
+        )
+    switch(carer, "register")
+
+
+def pregnancies(carer, mother):
+    switch(carer, "care")
+    found = table(
+        "SELECT delivered_on, babies FROM register_pregnancy WHERE person_id = %s AND superseded_at IS NULL", mother
+    )
+    switch(carer, "register")
+    return found
