@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from kinward.cli import service
+from kinward.cli.options import DayOption, LanguageOption
+
 app = typer.Typer(
     name="kinward",
     help="What every family is due, explained. 家安：每个家庭应得的，逐条说明。",
@@ -18,12 +21,6 @@ app.add_typer(packs_app, name="packs")
 
 PacksOption = Annotated[
     list[Path] | None, typer.Option("--packs", metavar="DIR", help="A folder of packs, or one pack; may be repeated.")
-]
-DayOption = Annotated[
-    str | None, typer.Option("--on", metavar="DAY", help="The day asked about, 2026-11-01; else the file's, or today.")
-]
-LanguageOption = Annotated[
-    str | None, typer.Option("--lang", metavar="LANG", help="zh-Hans, zh-Hant or en; else the terminal's.")
 ]
 
 
@@ -126,12 +123,12 @@ def synth(
     synthesise(people, seed, out, on, lang, workbooks=workbooks)
 
 
-@app.command("demo")
-def demo(lang: LanguageOption = None) -> None:
-    """Show the main job on a synthetic village, in some seconds, without a network."""
-    from kinward.cli.demo import show_demo
+@app.command("tour")
+def tour(lang: LanguageOption = None) -> None:
+    """Show what the command line does on a synthetic village, in some seconds, without a network or database."""
+    from kinward.cli.tour import show_tour
 
-    show_demo(lang)
+    show_tour(lang)
 
 
 @app.command("docs")
@@ -197,3 +194,6 @@ def packs_test(
     from kinward.cli.pack_checks import run_cases
 
     raise typer.Exit(run_cases(folders or [], only, mutate=mutate, language=lang))
+
+
+service.join(app)

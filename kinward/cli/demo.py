@@ -1,56 +1,100 @@
-"""`kinward demo`: the main job on a synthetic village, in some seconds, without a network."""
+"""`kinward demo`: the whole service on a synthetic county, in the browser, with nothing to set up."""
 
+import json
+import os
 import sys
+import tempfile
+import time
+import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 from kinward.cli.errors import CliError
-from kinward.cli.language import Speaker, chosen_language
+from kinward.cli.house import HOST, check_free, migrate, opened, web_server
+from kinward.cli.progress import progress_bar
+from kinward.language.speaker import Speaker
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
-DAY = "2026-11-01"
-NEXT = {
-    "demo_own": "kinward due FILE -o due.xlsx",
-    "demo_rules": "kinward packs show cn.childcare-subsidy",
-    "demo_other": "kinward whatif FILE --set cn.childcare-subsidy.amount_per_year=4000",
-    "demo_county": "kinward synth --seed 1 -o county",
-}
+SEED = 1
+STATE = "demo.json"
 
 
-def show_demo(language: str | None) -> None:
-    """A village's workbook, then one family of it, then what to try next."""
-    from kinward.cli.assess import assess_family
-    from kinward.cli.due import due_of_everybody
+def run_demo(port: int, people: int, data: Path, language: str, *, browser: bool) -> None:
+    """Make the county if it isn't there, serve it until Ctrl-C or SIGTERM.
 
-    speaker = Speaker(chosen_language(language))
-    workbook, family = example("liuwan.xlsx"), example("family.yaml")
-    _announce(speaker, "demo_intro", f"kinward due {_near(workbook)} --on {DAY} --region CN-33")
-    due_of_everybody(
-        workbook, DAY, engine="python", out=None, language=language, packs=None, region="CN-33", everything=False
-    )
-    _announce(speaker, "demo_family", f"kinward assess {_near(family)}")
-    assess_family(family, None, language, None, as_json=False)
-    _announce(speaker, "demo_next", "")
-    for phrase, command in NEXT.items():
-        sys.stdout.write(f"  · {speaker.say(phrase, command=command)}\n")
-
-
-def example(name: str) -> Path:
-    path = EXAMPLES / name
-    if not path.is_file():
-        raise CliError("cli-example", where=name)
-    return path
+    raises  CliError cli-port, cli-demo-people, cli-server
+    """
+    speaker = Speaker(language)
+    check_free(port)
+    kept = _kept(data)
+    if kept is not None and people and kept != people:
+        raise CliError("cli-demo-people", value=f"{kept:,}", near=str(data))
+    with suppress(KeyboardInterrupt), opened(data, demo=True):
+        if kept is None:
+            _first_start(people or 157_000, data, speaker)
+        else:
+            migrate()
+        _serve(port, speaker, browser=browser)
 
 
-def _near(path: Path) -> str:
-    """The path as one would type it here."""
+def _kept(data: Path) -> int | None:
+    """How many people the county of an earlier start has; none if it was never finished."""
     try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+        return int(json.loads((data / STATE).read_text(encoding="utf-8"))["people"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
-def _announce(speaker: Speaker, phrase: str, command: str) -> None:
-    sys.stdout.write(f"\n=== {speaker.say(phrase)}\n")
-    if command:
-        sys.stdout.write(f"$ {command}\n\n")
-    sys.stdout.flush()
+def _first_start(people: int, data: Path, speaker: Speaker) -> None:
+    from kinward.access.demo import open_demo_accounts
+    from kinward.due.sweep import sweep_all
+    from kinward.register.loading import load_county
+    from kinward.register.synthetic import DEFAULT_ON, make_county
+
+    began = time.monotonic()
+    _tell(speaker, "demo_first", people=f"{people:,}")
+    _fresh_database(data)
+    migrate()
+    with tempfile.TemporaryDirectory(prefix="county-", dir=data) as folder:
+        county = Path(folder)
+        with progress_bar(speaker.say("demo_making")) as progress:
+            make_county(people=people, seed=SEED, on=DEFAULT_ON, out=county, progress=progress)
+        _tell(speaker, "demo_made")
+        with progress_bar(speaker.say("demo_loading")) as progress:
+            load_county(county, on=DEFAULT_ON, progress=progress)
+        _tell(speaker, "demo_loaded")
+    open_demo_accounts()
+    with progress_bar(speaker.say("demo_sweeping")) as progress:
+        sweep_all(progress=progress)
+    _tell(speaker, "demo_swept", seconds=round(time.monotonic() - began))
+    (data / STATE).write_text(json.dumps({"people": people, "seed": SEED}), encoding="utf-8")
+
+
+def _fresh_database(data: Path) -> None:
+    """A start that was broken off left a half-made county: it goes."""
+    from django.db import connections
+
+    from kinward.config.database import NAME
+    from kinward.config.embedded import Embedded
+
+    connections.close_all()
+    server = Embedded(data)
+    with server.superuser() as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
+    server.prepare()
+
+
+def _serve(port: int, speaker: Speaker, *, browser: bool) -> None:
+    with web_server(port) as process:
+        address = f"http://{HOST}:{port}/"
+        sys.stdout.write(f"ready {address}\n")
+        sys.stdout.flush()
+        _tell(speaker, "demo_stop")
+        if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin"):
+            webbrowser.open(address)
+        process.wait()
+    raise CliError("cli-server", value=port)
+
+
+def _tell(speaker: Speaker, phrase: str, **values: object) -> None:
+    sys.stderr.write(speaker.say(phrase, **values) + "\n")
+    sys.stderr.flush()

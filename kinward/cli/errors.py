@@ -64,6 +64,25 @@ REFUSALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "请写成 项目.参数=数值：cn.childcare-subsidy.amount_per_year=4000。",
         ),
     ),
+    "cli-port": (
+        ("Something else listens on port {value}.", "端口 {value} 已被占用。"),
+        ("Stop it, or choose another with --port.", "请停掉占用的程序，或用 --port 换一个端口。"),
+    ),
+    "cli-demo-people": (
+        ("The county kept in {near} has {value} people.", "{near} 里保存的县有 {value} 人。"),
+        ("Leave --people out, or name another folder with --data.", "请去掉 --people，或用 --data 另选文件夹。"),
+    ),
+    "cli-server": (
+        ("The web server on port {value} has ended.", "端口 {value} 上的网页服务已经结束。"),
+        ("What it said stands above.", "原因见上面的输出。"),
+    ),
+    "cli-owner": (
+        (
+            "The login that owns the tables is not given: {value} is not set.",
+            "没有给出数据表所有者的登录：未设置 {value}。",
+        ),
+        ("Set it for this command only.", "请只在运行这条命令时设置。"),
+    ),
     "cli-example": (
         ("The example that belongs to this program is not here.", "没有找到随程序附带的示例。"),
         ("Run it from a whole copy of the repository.", "请在完整的代码仓库里运行。"),

@@ -33,17 +33,45 @@ REST: dict[str, tuple[str, str]] = {
     "synth_pregnancies": ("pregnancies", "孕期"),
     "synth_events": ("visits and doses", "服务和接种记录"),
     "synth_next": ("Next: kinward due {out}", "接着可试：kinward due {out}"),
-    # the demonstration
-    "demo_intro": (
+    # the tour
+    "tour_intro": (
         "A village of synthetic people keeps its households in a workbook. Who is due what?",
         "一个虚构的村，用一份花名册登记住户。谁应得什么？",
     ),
-    "demo_family": ("One family, explained clause by clause.", "一个家庭，逐条说明。"),
-    "demo_next": ("What to try next", "接着可以试"),
-    "demo_own": ("Your own workbook: {command}", "自己的花名册：{command}"),
-    "demo_rules": ("The rules: {command}", "规则：{command}"),
-    "demo_other": ("Another number in a rule: {command}", "换一个数字：{command}"),
-    "demo_county": ("A whole county of synthetic people: {command}", "一个县的虚构人口：{command}"),
+    "tour_family": ("One family, explained clause by clause.", "一个家庭，逐条说明。"),
+    "tour_next": ("What to try next", "接着可以试"),
+    "tour_own": ("Your own workbook: {command}", "自己的花名册：{command}"),
+    "tour_rules": ("The rules: {command}", "规则：{command}"),
+    "tour_other": ("Another number in a rule: {command}", "换一个数字：{command}"),
+    "tour_county": ("A whole county of synthetic people: {command}", "一个县的虚构人口：{command}"),
+    # the running service
+    "demo_first": (
+        "First start: a county of {people} synthetic people is made; later starts take seconds.",
+        "首次启动：生成一个有 {people} 名虚构居民的县，以后启动只要几秒。",
+    ),
+    "demo_making": ("Making up people and families", "生成居民和家庭"),
+    "demo_made": ("✓ People and families made up", "✓ 居民和家庭已生成"),
+    "demo_loading": ("Filling the register", "写入登记簿"),
+    "demo_loaded": ("✓ Register filled", "✓ 登记簿已建好"),
+    "demo_sweeping": ("Working out what every family is due", "测算每个家庭应得的权益"),
+    "demo_swept": (
+        "✓ What every family is due worked out ({seconds} s in all)",
+        "✓ 各家应得权益已测算（共 {seconds} 秒）",
+    ),
+    "demo_stop": ("Ctrl-C stops it; the data stays for the next start.", "按 Ctrl-C 停止；数据会保留到下次启动。"),
+    "sweep_done": (
+        "As of {on}: {people} people worked out in {seconds} s.",
+        "截至 {on}：已测算 {people} 人，用时 {seconds} 秒。",
+    ),
+    "audit_whole": ("The log is whole: {count} entries.", "访问日志完整：共 {count} 条。"),
+    "audit_missing": ("Chain {chain}: an entry is missing before {n}.", "第 {chain} 链：第 {n} 条之前有缺失。"),
+    "audit_changed": ("Chain {chain}: entry {n} was changed.", "第 {chain} 链：第 {n} 条被改动过。"),
+    "audit_cut": ("Chain {chain}: its end, entry {n}, is gone.", "第 {chain} 链：末尾的第 {n} 条不见了。"),
+    "audit_added": ("Chain {chain}: entry {n} was added by hand.", "第 {chain} 链：第 {n} 条是另外加入的。"),
+    "audit_replaced": (
+        "Chain {chain}: entry {n} is not the one that was kept.",
+        "第 {chain} 链：第 {n} 条与留存的不符。",
+    ),
     # the reference
     "docs_stale": ("Stale: {path}; run `kinward docs`.", "已过时：{path}；请运行 `kinward docs`。"),
     "docs_written": ("Written: {path}", "已写出：{path}"),

@@ -34,7 +34,22 @@ def test_a_stale_page_is_named_and_left_as_it_is(kinward, root):
 
 def test_every_command_and_option_is_in_the_reference():
     said = docs.cli_page(app)
-    for command in ("assess", "due", "whatif", "synth", "demo", "docs", "packs list", "packs show", "packs schema"):
+    for command in (
+        "assess",
+        "due",
+        "whatif",
+        "synth",
+        "tour",
+        "demo",
+        "serve",
+        "sweep",
+        "migrate",
+        "audit verify",
+        "docs",
+        "packs list",
+        "packs show",
+        "packs schema",
+    ):
         assert f"## kinward {command}\n" in said
     for option in ("--on DAY", "--region CODE", "--set PROGRAMME.PARAMETER=VALUE", "--mutate", "--version"):
         assert option in said

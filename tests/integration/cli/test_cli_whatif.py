@@ -1,4 +1,4 @@
-"""`kinward whatif`, `synth` and `demo`: numbers that can be worked out by hand, and few people never shown."""
+"""`kinward whatif`, `synth` and `tour`: numbers that can be worked out by hand, and few people never shown."""
 
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def test_a_county_is_made_up_and_read_again(kinward, pack, tmp_path):
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_the_demonstration_runs_from_anywhere(kinward, tmp_path, monkeypatch, language):
     monkeypatch.chdir(tmp_path)
-    result = kinward("demo", "--lang", language)
+    result = kinward("tour", "--lang", language)
     assert (result.status, result.err) == (0, "")
     assert "liuwan.xlsx" in result.out
     assert "daughter" in result.out

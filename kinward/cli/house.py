@@ -1,0 +1,135 @@
+"""The running service on one machine: its data folder, its database, its web server; all of it started and stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kinward.cli.errors import CliError
+
+SETTINGS = "kinward.config.settings"
+HOST, PATIENCE_SECONDS, WORKERS = "127.0.0.1", 60, 2
+
+
+def configure(data: Path, *, demo: bool = False) -> None:
+    """Settings for everything below, before Django is first imported."""
+    data.mkdir(parents=True, exist_ok=True)
+    os.environ["KINWARD_DATA"] = str(data.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if demo:
+        os.environ["KINWARD_DEMO"] = "1"
+        for name in ("KINWARD_DATABASE_URL", "KINWARD_OWNER_URL"):
+            os.environ.pop(name, None)
+
+
+@contextmanager
+def opened(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
+    """Django with its database: the embedded one of the data folder, started here, or the server that is named."""
+    from kinward.config.embedded import embedded
+    from kinward.config.environment import data_folder, is_served
+
+    configure(data or data_folder(), demo=demo)
+    if is_served():
+        _set_up()
+        yield
+        return
+    with _interruptible(), embedded(data_folder()) as server:
+        server.prepare()
+        _set_up()
+        yield
+        _hang_up()
+
+
+def _set_up() -> None:
+    import django
+
+    django.setup()
+
+
+def _hang_up() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """SIGTERM ends things as Ctrl-C does: everything started is stopped on the way out."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def migrate() -> None:
+    """The tables as this version has them, by their owner.
+
+    raises  CliError cli-owner: the owner's login is not given
+    """
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if "owner" not in settings.DATABASES:
+        raise CliError("cli-owner", value="KINWARD_OWNER_URL")
+    call_command("migrate", database="owner", verbosity=0)
+
+
+def check_free(port: int) -> None:
+    """The port is free for the server.
+
+    raises  CliError cli-port
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except (OSError, OverflowError):
+            raise CliError("cli-port", value=port) from None
+
+
+@contextmanager
+def web_server(port: int) -> Iterator[subprocess.Popen]:
+    """The web server in a process of its own, answering; stopped at the end.
+
+    raises  CliError cli-server: it does not come up
+    """
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "kinward.config.wsgi:application"),
+        *("--host", HOST, "--port", str(port), "--workers", str(WORKERS), "--no-ws", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--backlog", "1024"),
+    ]
+    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603  Ctrl-C is passed on by us, once
+    try:
+        _wait_until_ready(process, port)
+        yield process
+    finally:
+        _stop(process)
+
+
+def _wait_until_ready(process: subprocess.Popen, port: int) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    raise CliError("cli-server", value=port)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    if process.poll() is None:
+        process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -1,0 +1,36 @@
+"""`kinward serve` and `kinward sweep`: the register of the settings, served and worked out."""
+
+import sys
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from kinward.cli.errors import CliError
+from kinward.cli.house import HOST, check_free, opened, web_server
+from kinward.cli.language import chosen_language, day_of
+from kinward.cli.progress import progress_bar
+from kinward.language.speaker import Speaker
+
+
+def serve_register(port: int, data: Path | None) -> None:
+    check_free(port)
+    with suppress(KeyboardInterrupt), opened(data):
+        with web_server(port) as process:
+            sys.stdout.write(f"ready http://{HOST}:{port}/\n")
+            sys.stdout.flush()
+            process.wait()
+        raise CliError("cli-server", value=port)
+
+
+def sweep_register(on: str | None, data: Path | None, language: str | None) -> None:
+    from kinward.due.sweep import sweep_all
+
+    speaker = Speaker(chosen_language(language))
+    day = day_of(on) if on else date.today()  # noqa: DTZ011  the office's own day
+    began = time.monotonic()
+    with opened(data):
+        with progress_bar(speaker.say("demo_sweeping")) as progress:
+            swept = sweep_all(on=day, progress=progress)
+        seconds = f"{time.monotonic() - began:.1f}"
+        sys.stdout.write(speaker.say("sweep_done", on=day, people=f"{swept.people:,}", seconds=seconds) + "\n")

@@ -1,0 +1,78 @@
+"""The commands of the running service: `demo`, `serve`, `migrate`, `sweep`, `audit verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kinward.cli.options import DayOption, LanguageOption
+
+audit_app = typer.Typer(help="The log of who looked at what.", no_args_is_help=True)
+
+PortOption = Annotated[int, typer.Option("--port", metavar="P", min=1, max=65535, help="Where it listens.")]
+DataOption = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="Its data folder; else $KINWARD_DATA or .run/data.")
+]
+
+
+def demo(
+    *,
+    port: PortOption = 8000,
+    people: Annotated[
+        int, typer.Option("--people", metavar="N", min=0, help="Living people of a new county; else 157,000.")
+    ] = 0,
+    data: Annotated[Path, typer.Option("--data", metavar="DIR", help="Where it is kept.")] = Path(".run/demo"),
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say where it can be seen.")] = False,
+    lang: LanguageOption = None,
+) -> None:
+    """Open Kinward in the browser on a synthetic county; the data stays for the next start."""
+    from kinward.cli.demo import run_demo
+    from kinward.cli.language import chosen_language
+
+    run_demo(port, people, data, chosen_language(lang), browser=not no_browser)
+
+
+def serve(*, port: PortOption = 8000, data: DataOption = None) -> None:
+    """Serve the register of the settings, until Ctrl-C or SIGTERM."""
+    from kinward.cli.serve import serve_register
+
+    serve_register(port, data)
+
+
+def migrate(*, data: DataOption = None) -> None:
+    """Bring the tables to this version, as their owner."""
+    from kinward.cli.house import migrate as migrate_tables
+    from kinward.cli.house import opened
+
+    with opened(data):
+        migrate_tables()
+
+
+def sweep(*, on: DayOption = None, data: DataOption = None, lang: LanguageOption = None) -> None:
+    """Work out what everybody in the register is due, and store it."""
+    from kinward.cli.serve import sweep_register
+
+    sweep_register(on, data, lang)
+
+
+@audit_app.command("verify")
+def audit_verify(
+    *,
+    anchor: Annotated[
+        Path | None,
+        typer.Option("--anchor", metavar="FILE", help="Compare with the ends kept there, then keep today's."),
+    ] = None,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Say whether the log is whole; exit status 1 and the place where it is not."""
+    from kinward.cli.chains import verify
+
+    raise typer.Exit(verify(anchor, data, lang))
+
+
+def join(app: typer.Typer) -> None:
+    """These commands beside the others."""
+    for command in (demo, serve, migrate, sweep):
+        app.command(command.__name__)(command)
+    app.add_typer(audit_app, name="audit")
