@@ -107,26 +107,29 @@ $$;
 
 -- The records of one kind in one village, by name; each shown person is written down.
 CREATE FUNCTION register_faulty(the_village bigint, the_kind text, day date, most integer, skip integer)
-RETURNS TABLE (person bigint, name text, sex text, born_on date, household_number text, other bigint, other_name text)
+RETURNS TABLE (total bigint, person bigint, name text, sex text, born_on date, household_number text, other bigint,
+               other_name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
     found bigint[];
     others bigint[];
+    many bigint;
 BEGIN
     IF NOT coalesce(the_village >= kinward_area_from() AND the_village < kinward_area_to(), false)
        OR NOT EXISTS (SELECT FROM register_place WHERE code = the_village AND kind = 'village') THEN
         RETURN;
     END IF;
-    SELECT array_agg(f.person ORDER BY place), array_agg(f.other ORDER BY place) INTO found, others FROM (
-        SELECT f.person, f.other, row_number() OVER (ORDER BY i.sort_key, f.person, f.other) AS place
+    SELECT array_agg(f.person ORDER BY place), array_agg(f.other ORDER BY place), max(f.total)
+    INTO found, others, many FROM (
+        SELECT f.person, f.other, count(*) OVER () AS total, row_number() OVER (ORDER BY i.sort_key, f.person, f.other) AS place
         FROM register_faults(the_village, the_village + 1, day) f
         JOIN register_identity i ON i.person_id = f.person AND i.superseded_at IS NULL
         WHERE f.kind = the_kind ORDER BY place LIMIT most OFFSET skip
     ) f;
     PERFORM audit_append('register.quality', coalesce(found, '{}'), 'faults: ' || the_kind, '');
     RETURN QUERY
-        SELECT i.person_id, i.name, i.sex, i.born_on, h.number, line.other,
+        SELECT many, i.person_id, i.name, i.sex, i.born_on, h.number, line.other,
                CASE WHEN p.area >= kinward_area_from() AND p.area < kinward_area_to() THEN oi.name END
         FROM unnest(found, others) WITH ORDINALITY AS line (person, other, place)
         JOIN register_identity i ON i.person_id = line.person AND i.superseded_at IS NULL

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from kinward.audit.sql import run_file
 
+DUE = Path(__file__).parents[1]
 UNDO = """
 DROP POLICY contact_seen ON due_contact;
 DROP POLICY contact_own ON due_contact;
@@ -14,8 +15,12 @@ DROP POLICY determination_made ON due_determination;
 ALTER TABLE due_contact DISABLE ROW LEVEL SECURITY;
 ALTER TABLE due_determination DISABLE ROW LEVEL SECURITY;
 """
+UNDO_COUNTS = """
+DROP FUNCTION due_service(bigint, date), due_recount(bigint, date);
+DROP TABLE due_counted, due_count;
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("due", "0001_initial"), ("access", "0002_fences")]
-    operations = [run_file(Path(__file__).parents[1] / "fences.sql", UNDO)]
+    operations = [run_file(DUE / "fences.sql", UNDO), run_file(DUE / "counts.sql", UNDO_COUNTS)]

@@ -1,0 +1,82 @@
+"""Counts of places and faults of records: within the actor's area, and written down."""
+
+import pytest
+from django.db import connection
+
+from kinward.due.counting import service_of
+from kinward.register.counting import FEW, MEASURES, overview_of
+from kinward.register.quality import KINDS, faulty_records, quality_of
+
+
+def logged(event: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', 'kinward_audit', true)")
+        cursor.execute("SELECT person, target FROM audit_entry WHERE event = %s ORDER BY id", [event])
+        return cursor.fetchall()
+
+
+def test_a_county_is_the_sum_of_its_townships(county, acting_as):
+    acting_as("county", county.code)
+    overview = overview_of(county.code, today=county.on)
+    assert overview.own["people"] > 1000
+    assert overview.own["people"] == sum(each["people"] for each in overview.within.values())
+    assert set(overview.within) == set(county.townships)
+    assert set(overview.own) == set(MEASURES)
+
+
+def test_a_pyramid_tells_tens_alone(county, acting_as):
+    acting_as("county", county.code)
+    groups = overview_of(county.code, today=county.on).pyramid
+    assert len(groups) == 18
+    assert len(overview_of(county.villages[0], today=county.on).pyramid) == 6
+    assert all(n is None or (n >= 10 and n % 10 == 0) for _, women, men in groups for n in (women, men))
+
+
+def test_a_place_elsewhere_tells_nothing(county, acting_as):
+    acting_as("village", county.villages[0])
+    assert overview_of(county.villages[0], today=county.on) is not None
+    assert overview_of(county.villages[1], today=county.on) is None
+    assert overview_of(county.code, today=county.on) is None
+    assert quality_of(county.villages[1], today=county.on).counts == {}
+    assert faulty_records(county.villages[1], "no-number", today=county.on) == ([], 0)
+
+
+def test_it_is_written_down_once_and_names_nobody(county, acting_as):
+    acting_as("township", county.townships[0])
+    overview_of(county.townships[0], today=county.on)
+    assert logged("register.counted") == [(None, f"counts of place {county.townships[0]}")]
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator", "family"])
+def test_others_may_not_count(county, acting_as, role):
+    from django.db import ProgrammingError, transaction
+
+    acting_as(role, county.code)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        overview_of(county.code, today=county.on)
+
+
+def test_faults_are_counted_by_village_and_listed_by_kind(county, acting_as):
+    acting_as("county", county.code)
+    quality = quality_of(county.code, today=county.on)
+    assert set(quality.counts) <= set(county.villages)
+    assert {kind for of in quality.counts.values() for kind in of} <= set(KINDS)
+    for village, of in quality.counts.items():
+        for kind, n in of.items():
+            assert faulty_records(village, kind, today=county.on)[1] == n
+
+
+def test_whoever_is_listed_is_written_down(county, acting_as):
+    acting_as("village", county.villages[0])
+    counts = quality_of(county.villages[0], today=county.on).counts[county.villages[0]]
+    kind = max(counts, key=counts.get)
+    shown, _ = faulty_records(county.villages[0], kind, today=county.on)
+    assert sorted(person for person, target in logged("register.quality") if target == f"faults: {kind}") == sorted(
+        each.person for each in shown
+    )
+
+
+def test_the_service_is_counted_for_the_own_area(county, acting_as):
+    acting_as("township", county.townships[0])
+    assert service_of(county.townships[0], today=county.on).offered == FEW  # nothing has been worked out yet
+    assert service_of(county.townships[0], today=county.on).swept_on is None
