@@ -1,10 +1,21 @@
 """Every address of the service and who may come in: one line a route, the rule at its end."""
 
 from allauth.account import views as accounts
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as outside
+from allauth.socialaccount.providers.openid_connect import views as office
+from django.conf import settings
+from django.urls import path
 
+from kinward.access.operations import api_routes
 from kinward.access.refusals import broken, forbidden, missing
 from kinward.access.routes import OPEN, SIGNED_IN, route, rule
-from kinward.web.pages import display, home, posting, ready
+from kinward.api.interface import api
+from kinward.config.operations import OPERATIONS
+from kinward.web.pages import display, home, posting, ready, signing
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
 EVERY_ROLE = (
@@ -18,9 +29,35 @@ urlpatterns = [
     route("healthz", ready.ready, "ready", OPEN),
     route("language/", display.language, "language", OPEN),
     route("theme/", display.theme, "theme", OPEN),
+    # -- for programs; who may call what stands in operations.py
+    path("api/", api_routes(api, OPERATIONS)),
     # -- signing in, and one's own account
-    route("sign-in/", accounts.login, "account_login", OPEN),
+    route("sign-in/", signing.sign_in, "account_login", OPEN),
+    route("sign-in/code/", factors.authenticate, "mfa_authenticate", OPEN),
+    route("sign-in/passkey/", passkeys.login_webauthn, "mfa_login_webauthn", OPEN),
+    route("sign-in/closed/", accounts.account_inactive, "account_inactive", OPEN),
+    route("sign-in/office/<slug:provider_id>/", office.login, "openid_connect_login", OPEN),
+    route("sign-in/office/<slug:provider_id>/back/", office.callback, "openid_connect_callback", OPEN),
+    route("sign-in/office-cancelled/", outside.login_cancelled, "socialaccount_login_cancelled", OPEN),
+    route("open-account/", signing.opening, "open_account", OPEN),
+    *([route("demo/sign-in/", signing.demo, "demo_sign_in", OPEN)] if settings.DEMO else []),
     route("sign-out/", accounts.logout, "account_logout", SIGNED_IN),
     route("posting/", posting.choose, "posting", SIGNED_IN),
+    route("account/", signing.account, "account", SIGNED_IN),
+    route("account/devices/", signing.sign_out_devices, "devices", SIGNED_IN),
+    route("account/password/", accounts.password_change, "account_change_password", SIGNED_IN),
+    route("account/again/", accounts.reauthenticate, "account_reauthenticate", SIGNED_IN),
+    route("account/again/code/", factors.reauthenticate, "mfa_reauthenticate", SIGNED_IN),
+    route("account/again/passkey/", passkeys.reauthenticate_webauthn, "mfa_reauthenticate_webauthn", SIGNED_IN),
+    route("account/office/", outside.connections, "socialaccount_connections", SIGNED_IN),
+    route("account/factors/", factors.index, "mfa_index", SIGNED_IN),
+    route("account/factors/app/on/", totp.activate_totp, "mfa_activate_totp", SIGNED_IN),
+    route("account/factors/app/off/", totp.deactivate_totp, "mfa_deactivate_totp", SIGNED_IN),
+    route("account/factors/recovery/", recovery.view_recovery_codes, "mfa_view_recovery_codes", SIGNED_IN),
+    route("account/factors/recovery/new/", recovery.generate_recovery_codes, "mfa_generate_recovery_codes", SIGNED_IN),
+    route("account/factors/passkeys/", passkeys.list_webauthn, "mfa_list_webauthn", SIGNED_IN),
+    route("account/factors/passkeys/new/", passkeys.add_webauthn, "mfa_add_webauthn", SIGNED_IN),
+    route("account/factors/passkeys/<int:pk>/", passkeys.edit_webauthn, "mfa_edit_webauthn", SIGNED_IN),
+    route("account/factors/passkeys/<int:pk>/off/", passkeys.remove_webauthn, "mfa_remove_webauthn", SIGNED_IN),
 ]
 handler404, handler403, handler500 = missing, forbidden, broken

@@ -1,0 +1,5 @@
+"""What can be recorded, one address an act: a body of plain facts in, the act's number out."""
+
+from kinward.api.acts import births, corrections, deaths, families, households, moves
+
+RESOURCES = (births, deaths, moves, households, families, corrections)

@@ -1,0 +1,45 @@
+"""Births."""
+
+from typing import Annotated, Literal
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import Field
+
+from kinward.api.recording import Recorded, records, today
+from kinward.api.values import Asked, Code, Day, Key, Nationality, text
+from kinward.register.actions import NewBirth, record_birth
+
+router = Router(tags=["acts"])
+
+
+class BirthAsked(Asked):
+    """A child. Without a name, a number or known parents it is registered all the same."""
+
+    sex: Literal["male", "female"]
+    born_on: Day
+    name: text(100) = ""
+    mother: Key | None = None
+    father: Key | None = None
+    household: Annotated[Key | None, Field(description="The one the child joins; none: the mother's or father's")] = (
+        None
+    )
+    area: Annotated[Code | None, Field(description="Village of a new household, where nobody has one")] = None
+    id_number: text(32) = ""
+    nationality: Nationality | None = "CN"
+    hukou: Literal["rural", "urban"] | None = None
+    birth_weight_grams: Annotated[int, Field(ge=1, le=9999)] | None = None
+    gestation_weeks: Annotated[int, Field(ge=1, le=45)] | None = None
+    discharged_on: Annotated[Day | None, Field(description="Day of leaving the hospital")] = None
+    place_text: text(200) = ""
+    certificate: text(100) = ""
+    informant: text(100) = ""
+    parents_complete: bool | None = None
+
+
+@records(router, "/births")
+def add_birth(request: HttpRequest, asked: BirthAsked) -> Recorded:
+    """Register a child, whoever the parents are."""
+    said = asked.model_dump() | {"area": asked.area or 0}
+    birth = record_birth(NewBirth(**said), by=request.actor, today=today())
+    return Recorded(act=birth.act, people=[birth.person], household=birth.household)

@@ -1,0 +1,77 @@
+"""What a person declares, what was written down wrongly, and acts taken back."""
+
+from typing import Annotated, Literal
+
+from django.http import HttpRequest
+from ninja import Path, Router
+from pydantic import Field, model_validator
+
+from kinward.api.facts import PersonFacts
+from kinward.api.recording import Recorded, recorded, records, today
+from kinward.api.values import LARGEST_KEY, Asked, Day, Key, Nationality, text
+from kinward.register.actions import correct_circumstance, correct_identity, declare, take_back
+
+router = Router(tags=["acts"])
+
+
+class DeclarationAsked(Asked):
+    """`facts`: what holds from that day on; null: nobody knows any more."""
+
+    person: Key
+    on: Day
+    facts: PersonFacts
+
+
+class FactsCorrectionAsked(Asked):
+    """`facts`: what was right all the time."""
+
+    person: Key
+    facts: PersonFacts
+
+
+class IdentityAsked(Asked):
+    """At least one; null: it is not known."""
+
+    name: text(100) = ""
+    sex: Literal["male", "female"] | None = None
+    born_on: Day | None = None
+    nationality: Nationality | None = None
+    id_number: text(32) = ""
+
+
+class IdentityCorrectionAsked(Asked):
+    person: Key
+    identity: Annotated[IdentityAsked, Field(json_schema_extra={"minProperties": 1})]
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "IdentityCorrectionAsked":
+        if not self.identity.model_fields_set:
+            raise ValueError("say at least one thing")
+        return self
+
+
+@records(router, "/declarations")
+def declare_of_person(request: HttpRequest, asked: DeclarationAsked) -> Recorded:
+    """What a person, or the parents for a child, say of themselves."""
+    facts = asked.facts.model_dump(exclude_unset=True)
+    return recorded(declare(asked.person, on=asked.on, by=request.actor, today=today(), **facts))
+
+
+@records(router, "/fact-corrections")
+def correct_facts(request: HttpRequest, asked: FactsCorrectionAsked) -> Recorded:
+    """Facts that were wrong for all of the time they were said to hold."""
+    facts = asked.facts.model_dump(exclude_unset=True)
+    return recorded(correct_circumstance(asked.person, by=request.actor, today=today(), **facts))
+
+
+@records(router, "/identity-corrections")
+def correct_identity_of(request: HttpRequest, asked: IdentityCorrectionAsked) -> Recorded:
+    """Name, sex, birth date, nationality or ID number were written down wrongly."""
+    values = asked.identity.model_dump(exclude_unset=True)
+    return recorded(correct_identity(asked.person, by=request.actor, today=today(), **values))
+
+
+@records(router, "/acts/{act}/take-back")
+def take_back_act(request: HttpRequest, act: Annotated[int, Path(ge=1, le=LARGEST_KEY)]) -> Recorded:
+    """Undo an act by its counter-act: what it wrote is superseded, what it superseded holds again."""
+    return recorded(take_back(act, by=request.actor))

@@ -1,0 +1,63 @@
+"""Marriage and divorce as declared, and adoption."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import Field
+
+from kinward.api.recording import Recorded, recorded, records, today
+from kinward.api.values import Asked, Day, Key, text
+from kinward.register.actions import declare_divorce, declare_marriage, name_parents, record_adoption
+
+router = Router(tags=["acts"])
+
+
+class MarriageAsked(Asked):
+    one: Key
+    other: Key
+    on: Day
+    certificate: text(100) = ""
+
+
+class DivorceAsked(Asked):
+    person: Key
+    on: Day
+
+
+class AdoptionAsked(Asked):
+    child: Key
+    parents: Annotated[list[Key], Field(min_length=1, max_length=2)]
+    on: Day
+
+
+class ParentsAsked(Asked):
+    """Who is not named is not known."""
+
+    child: Key
+    mother: Key | None = None
+    father: Key | None = None
+
+
+@records(router, "/marriages")
+def add_marriage(request: HttpRequest, asked: MarriageAsked) -> Recorded:
+    """Two people say that they are married since that day."""
+    return recorded(declare_marriage(**asked.model_dump(), by=request.actor, today=today()))
+
+
+@records(router, "/divorces")
+def add_divorce(request: HttpRequest, asked: DivorceAsked) -> Recorded:
+    """One of two says that their marriage has ended that day."""
+    return recorded(declare_divorce(**asked.model_dump(), by=request.actor, today=today()))
+
+
+@records(router, "/adoptions")
+def add_adoption(request: HttpRequest, asked: AdoptionAsked) -> Recorded:
+    """A child has new parents by adoption."""
+    return recorded(record_adoption(**asked.model_dump(), by=request.actor, today=today()))
+
+
+@records(router, "/parents")
+def add_parents(request: HttpRequest, asked: ParentsAsked) -> Recorded:
+    """Who the parents by birth are, said later or said wrongly at first."""
+    return recorded(name_parents(**asked.model_dump(), by=request.actor, today=today()))

@@ -1,0 +1,87 @@
+"""Households split, join, and say what holds of them."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import Field
+
+from kinward.api.facts import HouseholdFacts
+from kinward.api.recording import Recorded, recorded, records, today
+from kinward.api.values import Asked, Day, Key, Role, text
+from kinward.register.actions import correct_household, declare_household, join_households, split_household
+
+router = Router(tags=["acts"])
+
+
+class SplitAsked(Asked):
+    """`people`: the members who form a household of their own; `head` is one of them.
+
+    `new_head`: of those who stay, if their head leaves.
+    """
+
+    household: Key
+    people: Annotated[list[Key], Field(min_length=1, max_length=50)]
+    head: Key
+    on: Day
+    number: text(40) = ""
+    new_head: Key | None = None
+
+
+class RoleAsked(Asked):
+    person: Key
+    role: Role
+
+
+class JoinAsked(Asked):
+    """`roles`: of the joining people, relative to the head they join; unknown where not said."""
+
+    household: Key
+    into: Key
+    on: Day
+    roles: Annotated[list[RoleAsked], Field(default_factory=list, max_length=50)]
+
+
+class HouseholdDeclarationAsked(Asked):
+    """`facts`: what holds from that day on; null: nobody knows any more."""
+
+    household: Key
+    on: Day
+    facts: HouseholdFacts
+
+
+class HouseholdCorrectionAsked(Asked):
+    """`facts`: what was right all the time."""
+
+    household: Key
+    facts: HouseholdFacts
+
+
+@records(router, "/splits")
+def split(request: HttpRequest, asked: SplitAsked) -> Recorded:
+    """Some members form a household of their own in the same village."""
+    return recorded(split_household(**asked.model_dump(), by=request.actor, today=today()))
+
+
+@records(router, "/joins")
+def join(request: HttpRequest, asked: JoinAsked) -> Recorded:
+    """Everybody of one household becomes a member of another in the same village."""
+    roles = {each.person: each.role for each in asked.roles}
+    act = join_households(asked.household, into=asked.into, on=asked.on, roles=roles, by=request.actor, today=today())
+    return recorded(act, asked.into)
+
+
+@records(router, "/household-declarations")
+def declare_of_household(request: HttpRequest, asked: HouseholdDeclarationAsked) -> Recorded:
+    """What the household says of itself."""
+    facts = asked.facts.model_dump(exclude_unset=True)
+    act = declare_household(asked.household, on=asked.on, by=request.actor, today=today(), **facts)
+    return recorded(act, asked.household)
+
+
+@records(router, "/household-corrections")
+def correct_facts_of_household(request: HttpRequest, asked: HouseholdCorrectionAsked) -> Recorded:
+    """Facts of a household that were wrong for all of the time they were said to hold."""
+    facts = asked.facts.model_dump(exclude_unset=True)
+    act = correct_household(asked.household, by=request.actor, today=today(), **facts)
+    return recorded(act, asked.household)

@@ -1,0 +1,92 @@
+"""What is said when something was not done: {code, message, where, advice}, and a status that fits the code."""
+
+from http import HTTPStatus
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from kinward.api.values import Told
+from kinward.errors import KinwardError
+from kinward.register.errors import RegisterError
+
+STATUS = {
+    **dict.fromkeys(("register-nobody", "register-household", "register-nothing"), HTTPStatus.NOT_FOUND),
+    **dict.fromkeys(("register-role", "register-not-yours"), HTTPStatus.FORBIDDEN),
+    **dict.fromkeys(
+        ("register-changed", "register-undone", "register-built-on", "register-number-taken", "api-key-used"),
+        HTTPStatus.CONFLICT,
+    ),
+}
+REFUSED = (400, 401, 403, 404, 409, 413, 415, 422, 503)
+
+
+class Fault(Told):
+    """Why nothing was done. `code` is stable and listed in docs/reference/errors.md."""
+
+    code: str
+    message: str
+    where: str = ""
+    advice: str = ""
+
+
+class Refused(KinwardError):  # noqa: N818 read as an answer
+    """An error with the status of its answer. It leaves the operation as an error, so that what was begun is undone."""
+
+    def __init__(self, error: KinwardError, status: HTTPStatus) -> None:
+        super().__init__(error.code, error.message, where=error.where, advice=error.advice)
+        self.status = status
+
+
+class RequestError(KinwardError):
+    """A request that cannot be read or used as it is."""
+
+
+def answers(ok: object, status: int = 200) -> dict[object, object]:
+    """The answers of an operation, for its description: the one that is hoped for, and the faults."""
+    return {status: ok, REFUSED: Fault}
+
+
+def refuse(code: str, message: str, status: HTTPStatus, *, where: str = "", advice: str = "") -> Refused:
+    return Refused(RequestError(code, message, where=where, advice=advice), status)
+
+
+def told(fault: KinwardError, status: int) -> HttpResponse:
+    made = Fault(code=fault.code, message=fault.message, where=fault.where, advice=fault.advice)
+    return HttpResponse(made.model_dump_json(), status=status, content_type="application/json; charset=utf-8")
+
+
+def handle_faults(api: NinjaAPI) -> None:
+    """What the register refuses and what cannot be read; access itself answers for the rest."""
+    api.add_exception_handler(RegisterError, _of_register)
+    api.add_exception_handler(ValidationError, _not_valid)
+    api.add_exception_handler(HttpError, _not_readable)
+    api.add_exception_handler(SuspiciousOperation, _too_large)
+
+
+def _of_register(request: HttpRequest, error: RegisterError) -> HttpResponse:  # noqa: ARG001 ninja's form
+    raise Refused(error, STATUS.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)) from error
+
+
+def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001 ninja's form
+    """The first field at fault, by its place; never its value, which may be a name or a number."""
+    first = error.errors[0]
+    place = ".".join(str(part) for part in first["loc"] if part != "asked")
+    count = len(error.errors)
+    also = f" (and {count - 1} more)" if count > 1 else ""
+    raise refuse(
+        "api-field", f"{first['msg']}{also}", HTTPStatus.UNPROCESSABLE_ENTITY, where=place, advice="See /api/docs."
+    ) from error
+
+
+def _not_readable(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001 ninja's form
+    raise refuse(
+        "api-json", "the body is not JSON", HTTPStatus.BAD_REQUEST, advice="Send one JSON object in UTF-8."
+    ) from error
+
+
+def _too_large(request: HttpRequest, error: SuspiciousOperation) -> HttpResponse:  # noqa: ARG001 ninja's form
+    raise refuse(
+        "api-too-large", "the body is too large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, advice="Send less at a time."
+    ) from error

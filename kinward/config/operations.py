@@ -1,0 +1,44 @@
+"""Who may call which operation of the JSON interface: one line an operation, as in the list of addresses."""
+
+from kinward.access.routes import SIGNED_IN, rule
+
+WORKERS = rule("register", "village", "clinic", "township", "county")
+FAMILY = rule("family", "family")
+
+OPERATIONS = {
+    # -- the account
+    "read_me": SIGNED_IN,
+    "change_posting": SIGNED_IN,
+    # -- reading
+    "list_places": WORKERS | FAMILY,
+    "search_people": WORKERS,
+    "read_person": WORKERS | FAMILY,
+    "read_family": WORKERS | FAMILY,
+    "read_timeline": WORKERS | FAMILY,
+    "read_facts": WORKERS | FAMILY,
+    "read_looks": WORKERS | FAMILY,
+    "read_consents": WORKERS | FAMILY,
+    "read_household": WORKERS | FAMILY,
+    "read_household_facts": WORKERS | FAMILY,
+    "read_household_timeline": WORKERS | FAMILY,
+    # -- recording
+    "change_consent": WORKERS | FAMILY,
+    "add_birth": WORKERS,
+    "add_death": WORKERS,
+    "move": WORKERS,
+    "leave": WORKERS,
+    "arrive": WORKERS,
+    "bring": WORKERS,
+    "split": WORKERS,
+    "join": WORKERS,
+    "add_marriage": WORKERS,
+    "add_divorce": WORKERS,
+    "add_adoption": WORKERS,
+    "add_parents": WORKERS,
+    "declare_of_person": WORKERS,
+    "declare_of_household": WORKERS,
+    "correct_facts": WORKERS,
+    "correct_facts_of_household": WORKERS,
+    "correct_identity_of": WORKERS,
+    "take_back_act": WORKERS,
+}
