@@ -48,7 +48,7 @@ COMPONENTS: dict[str, Component] = {
         level=1,
         holds=True,
     ),
-    "breadcrumbs": Component("Where the page stands. `links`: list of Link; the last is the page.", "links"),
+    "breadcrumbs": Component("Where the page stands. `links`: list of Link; the last is the page.", "links", label=""),
     "tabs": Component("Views of one thing, as plain links. `links`: list of Link.", "links label"),
     "steps": Component("Where one is in a form of several pages. `steps`: list of Step.", "steps"),
     "pagination": Component(
@@ -104,7 +104,12 @@ COMPONENTS: dict[str, Component] = {
         create=None,
     ),
     "search_box": Component(
-        "Search by name, pinyin, initials or ID number.", "action", value="", label="", id="search"
+        "Search by name, pinyin, initials or ID number. `finds`: id of what shows the results as one types.",
+        "action",
+        value="",
+        label="",
+        id="search",
+        finds="",
     ),
     # -- what is due
     "due_item": Component("What is offered, to whom, until when; opens to why. `item`: DueItem.", "item"),

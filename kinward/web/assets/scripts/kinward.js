@@ -47,6 +47,14 @@ for (const form of document.querySelectorAll("[data-theme-switch]")) {
   });
 }
 
+// Search while one types; not in the middle of a character that is being put together from its pinyin.
+for (const kind of ["input", "compositionend"]) {
+  document.addEventListener(kind, (event) => {
+    const form = event.target.closest && event.target.closest("[data-find]");
+    if (form && !event.isComposing) form.dispatchEvent(new Event("find"));
+  });
+}
+
 // A form with mistakes: the list of them is read first, and a link leads into its field.
 const mistakes = document.querySelector("[data-error-summary]");
 if (mistakes) {
