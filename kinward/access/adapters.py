@@ -54,6 +54,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return decrypted(base64.b64decode(encrypted_text))
 
+    def validation_error(self, code: str, *args: Any) -> Exception:
+        if code == "incorrect_code":
+            record_failure("second factor")
+        return super().validation_error(code, *args)
+
     def get_totp_issuer(self) -> str:
         return "Kinward 家安"
 

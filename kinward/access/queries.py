@@ -76,4 +76,3 @@ def open_alarms() -> QuerySet[Alarm]:
 
 def settled_alarms() -> QuerySet[Alarm]:
     return Alarm.objects.filter(settled_at__isnull=False).order_by("-settled_at")
-

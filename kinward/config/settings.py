@@ -98,14 +98,30 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 ACCOUNT_ADAPTER = "kinward.web.signing_in.Adapter"
-ACCOUNT_FORMS = {"login": "kinward.web.signing_in.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "kinward.web.signing_in.SignIn",
+    "change_password": "kinward.web.signing_in.ChangePassword",
+    "reauthenticate": "kinward.web.signing_in.Again",
+}
+MFA_FORMS = {
+    "authenticate": "kinward.web.signing_in.FactorCode",
+    "reauthenticate": "kinward.web.signing_in.FactorAgain",
+    "activate_totp": "kinward.web.signing_in.ActivateTotp",
+    "add_webauthn": "kinward.web.signing_in.AddPasskey",
+    "edit_webauthn": "kinward.web.signing_in.EditPasskey",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "reauthenticate": "10/m/user",
+    "open_account": "10/m/ip,60/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINWARD_PROXIES", "0"))
 MFA_ADAPTER = "kinward.web.signing_in.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

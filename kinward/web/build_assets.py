@@ -6,6 +6,7 @@ Run after `npm ci` in assets/, as `python -m kinward.web.build_assets [node]`; n
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -53,10 +54,18 @@ def collect() -> None:
         INSTALLED_APPS=["django.contrib.staticfiles", "kinward.web"],
         STATIC_URL="static/",
         STATIC_ROOT=BUILT,
+        STATICFILES_DIRS=[static_of("allauth.account"), static_of("allauth.mfa")],  # what passkeys need
         STORAGES={"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}},
     )
     django.setup()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+
+
+def static_of(package: str) -> Path:
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError(package)
+    return Path(found.submodule_search_locations[0]) / "static"
 
 
 if __name__ == "__main__":

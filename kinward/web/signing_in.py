@@ -2,12 +2,16 @@
 
 from typing import ClassVar
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.mfa.base import forms as factors
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
 from kinward.access.adapters import AccountAdapter, SecondFactorAdapter
-from kinward.web.language import say_later
+from kinward.web.language import say, say_later
 
+LONGEST_PASSWORD = 256
 WRONG = say_later("signin.wrong")
 
 
@@ -33,15 +37,83 @@ class SecondFactor(SecondFactorAdapter):
     }
 
 
-class SignIn(LoginForm):
+class Worded:
+    """A form of allauth with our labels, and without its placeholders."""
+
+    labels: ClassVar[dict[str, str]] = {}
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = forms.CharField(
-            label=say_later("signin.name"),
-            max_length=254,
-            widget=forms.TextInput(attrs={"autocomplete": "username webauthn", "autocapitalize": "none"}),
-        )
-        self.fields["password"].label = say_later("signin.password")
-        self.fields["password"].help_text = ""
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name in self.labels:
+                field.label, field.help_text = say_later(self.labels[name]), ""
+
+
+class SignIn(Worded, LoginForm):
+    labels: ClassVar[dict[str, str]] = {"login": "signin.name", "password": "signin.password"}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
+        self.fields["login"].max_length = 254
+
+
+class ChangePassword(Worded, ChangePasswordForm):
+    labels: ClassVar[dict[str, str]] = {
+        "oldpassword": "signin.old_password",
+        "password1": "signin.new_password",
+        "password2": "signin.new_password_again",
+    }
+
+
+class Again(Worded, ReauthenticateForm):
+    labels: ClassVar[dict[str, str]] = {"password": "signin.password"}
+
+
+class FactorCode(Worded, factors.AuthenticateForm):
+    labels: ClassVar[dict[str, str]] = {"code": "signin.factor_code"}
+
+
+class FactorAgain(Worded, factors.ReauthenticateForm):
+    labels: ClassVar[dict[str, str]] = {"code": "signin.factor_code"}
+
+
+class ActivateTotp(Worded, ActivateTOTPForm):
+    labels: ClassVar[dict[str, str]] = {"code": "signin.factor_code"}
+
+
+class AddPasskey(Worded, AddWebAuthnForm):
+    labels: ClassVar[dict[str, str]] = {"name": "signin.passkey_name", "passwordless": "signin.passkey_alone"}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].help_text = say_later("signin.passkey_alone_hint")
+        self.fields["passwordless"].initial = True
+
+
+class EditPasskey(Worded, EditWebAuthnForm):
+    labels: ClassVar[dict[str, str]] = {"name": "signin.passkey_name"}
+
+
+class Opening(forms.Form):
+    """With a code on paper."""
+
+    code = forms.CharField(label=say_later("signin.code"), help_text=say_later("signin.code_hint"), max_length=40)
+    password = forms.CharField(
+        label=say_later("signin.new_password"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=say_later("signin.new_password_again"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_again(self) -> str:
+        if self.cleaned_data["again"] != self.cleaned_data.get("password"):
+            raise forms.ValidationError(say("signin.passwords_differ"))
+        return self.cleaned_data["again"]
