@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
-from kinward.api import acts, consents, households, looks, me, people, places, search
+from kinward.api import acts, consents, counts, due, households, looks, me, people, places, search
 from kinward.api.faults import RequestError, handle_faults, refuse, told
 
 Run = Callable[..., HttpResponse]
@@ -108,5 +108,5 @@ api = Interface(
 )
 api.add_decorator(_only_known_questions, mode="view")
 handle_faults(api)
-for resource in (me, places, search, people, looks, consents, households, *acts.RESOURCES):
+for resource in (me, places, search, people, looks, consents, households, due, counts, *acts.RESOURCES):
     api.add_router("", resource.router)

@@ -4,6 +4,8 @@ from kinward.access.routes import SIGNED_IN, rule
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
 FAMILY = rule("family", "family")
+CARERS = rule("care", "village", "clinic")
+OFFICERS = rule("benefits", "village", "township", "county")
 
 OPERATIONS = {
     # -- the account
@@ -21,6 +23,11 @@ OPERATIONS = {
     "read_household": WORKERS | FAMILY,
     "read_household_facts": WORKERS | FAMILY,
     "read_household_timeline": WORKERS | FAMILY,
+    "read_contacts": CARERS | FAMILY,
+    "read_rights": OFFICERS | FAMILY,
+    "list_contacts": CARERS,
+    "list_rights": OFFICERS,
+    "read_counts": WORKERS | rule("statistics", "planner"),
     # -- recording
     "change_consent": WORKERS | FAMILY,
     "add_birth": WORKERS,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinward.register.numbers import decrypted
-from kinward.register.queries.statement import SEEN, first
+from kinward.register.queries.statement import SEEN, first, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,11 @@ WHERE p.id = %(person)s AND i.id_cipher IS NOT NULL AND {SEEN}
 def person_card(person: int) -> PersonCard | None:
     """None: no such person, or nobody the actor may see."""
     return first(CARD, {"person": person}, PersonCard)
+
+
+def is_seen(person: int) -> bool:
+    """Whether the actor may see the person, for purposes that read no more of who somebody is."""
+    return bool(rows(f"SELECT FROM register_person p WHERE p.id = %(person)s AND {SEEN}", {"person": person}))
 
 
 def id_number_of(person: int) -> str | None:
