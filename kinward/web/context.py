@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -45,6 +46,10 @@ class Page:
     def theme(self) -> str:
         said = self.request.COOKIES.get(THEME_COOKIE)
         return said if said in ("light", "dark") else "auto"
+
+    @property
+    def is_demo(self) -> bool:
+        return settings.DEMO
 
     @property
     def here(self) -> str:

@@ -48,7 +48,8 @@ def say(key: str, **values: object) -> str:
 
 def say_html(key: str, **values: object) -> SafeString:
     """The same, escaped; a value that is safe HTML (a link, a name in bold) stays what it is."""
-    return format_html(escape(speaker().template(key, values.get("count"))), **values)
+    open_blanks = escape(speaker().template(key, values.get("count")))
+    return format_html(open_blanks, **values) if values else open_blanks
 
 
 def say_later(key: str) -> str:

@@ -16,7 +16,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Every look at a person's record is written down and shown to that person.",
         "每次查看个人记录都会留痕，本人随时可以查到谁看过、为什么看。",
     ),
-    "menu": ("Account and display", "账户与显示"),
     "navigation": ("Main places", "主导航"),
     "privacy": ("Your data", "个人信息保护"),
     "product": ("Kinward", "家安"),
@@ -28,5 +27,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     "theme_auto": ("Automatic", "自动"),
     "theme_dark": ("Dark", "深色"),
     "theme_light": ("Light", "浅色"),
-    "title": ("{title} · Kinward 家安", "{title} · 家安 Kinward"),
 }

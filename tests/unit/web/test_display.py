@@ -1,0 +1,35 @@
+"""Language and theme are chosen by a form and kept in a cookie; nobody is led astray by it."""
+
+import pytest
+from django.test import RequestFactory
+
+from kinward.web.pages import display
+
+
+def answered(view, **sent):
+    return view(RequestFactory().post("/x/", sent))
+
+
+@pytest.mark.parametrize(
+    ("view", "sent", "cookie"),
+    [(display.theme, {"theme": "dark"}, "theme"), (display.language, {"language": "zh-hant"}, "django_language")],
+)
+def test_the_choice_is_kept_and_one_comes_back(view, sent, cookie):
+    answer = answered(view, next="/families/?page=2", **sent)
+    assert answer.url == "/families/?page=2"
+    assert answer.cookies[cookie].value in sent.values()
+    assert answer.cookies[cookie]["httponly"]
+
+
+def test_what_is_no_choice_changes_nothing():
+    assert not answered(display.theme, theme="<script>", next="/").cookies
+    assert not answered(display.language, language="fr", next="/").cookies
+
+
+@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", ""])
+def test_nobody_is_led_to_another_site(there):
+    assert answered(display.theme, theme="dark", next=there).url == "/"
+
+
+def test_a_link_changes_nothing():
+    assert display.theme(RequestFactory().get("/theme/", {"theme": "dark"})).status_code == 405
