@@ -44,6 +44,7 @@ def pages(app: Any) -> Iterator[tuple[Path, str]]:
         "programmes.md": programmes_page,
         "workbook.md": workbook_page,
         "family-file.md": family_page,
+        "components.md": components_page,
     }
     for name, make in makers.items():
         yield REFERENCE / name, make()
@@ -80,6 +81,12 @@ def family_page() -> str:
 
     example = Path(__file__).resolve().parents[2] / "docs" / "examples" / "family.yaml"
     return WRITTEN + family_as_markdown(example.read_text(encoding="utf-8"))
+
+
+def components_page() -> str:
+    from kinward.cli.docs_components import components_as_markdown
+
+    return WRITTEN + components_as_markdown()
 
 
 def errors_page() -> str:
