@@ -30,10 +30,13 @@ class Lines:
     more: bool
 
 
-def who_looked(person: int, *, page: int = 1) -> Lines:
-    """What the log says of a person, the latest first. One statement."""
+def who_looked(person: int, *, page: int = 1, without: int | None = None) -> Lines:
+    """What the log says of a person, the latest first; `without` what one account did. One statement."""
     skip = (max(page, 1) - 1) * PAGE
     names = ("at", "account", "name", "role", "purpose", "event", "target", "reason")
-    found = Entry.objects.filter(person=person).order_by("-at", "-id").values_list(*names)[skip : skip + PAGE + 1]
+    about = Entry.objects.filter(person=person)
+    if without is not None:
+        about = about.exclude(account=without)
+    found = about.order_by("-at", "-id").values_list(*names)[skip : skip + PAGE + 1]
     lines = [Line(*row) for row in found]
     return Lines(tuple(lines[:PAGE]), more=len(lines) > PAGE)

@@ -12,6 +12,7 @@ TONES = {
     "done": "quiet",
     "past": "quiet",
     "declined": "quiet",
+    "unknown": "quiet",
 }
 
 
@@ -83,7 +84,7 @@ class Condition:
 class DueItem:
     """Something offered to somebody.
 
-    state   asked, open, soon, upcoming, done, past or declined
+    state   asked, open, soon, upcoming, done, past, declined, or unknown: it cannot be told yet
     until   the last day on which it is on time
     """
 

@@ -12,12 +12,16 @@ BOOKKEEPING = "'{id,act_id,recorded_at,superseded_at,superseded_by_id,sort_key,i
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A row of a table: what it says, by column. `by` wrote it, `until` superseded it (acts)."""
+    """A row of a table: what it says, by column. `by` wrote it, `until` superseded it (acts).
+
+    also  names of the others it is about, and the household's number; none where the actor does not see them
+    """
 
     table: str
     values: Mapping[str, object]
     by: int
     until: int | None
+    also: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,27 @@ OF_PERSON = {
     "marriage": "%(person)s IN (s.one_id, s.other_id)",
 }
 OF_HOUSEHOLD = dict.fromkeys(("membership", "household_circumstance"), "s.household_id = %(household)s")
-ROWS = "SELECT '{0}' AS t, s.act_id, s.superseded_by_id, to_jsonb(s) - {1} AS said FROM register_{0} s WHERE {2}"
+OF = "(SELECT i.{1} FROM register_identity i WHERE i.person_id = s.{0} AND i.superseded_at IS NULL)"
+HOME = "(SELECT h.number FROM register_household h WHERE h.id = s.household_id)"
+ALSO = {
+    "membership": f"jsonb_build_object('number', {HOME}, 'name', {OF.format('person_id', 'name')})",
+    "parent_link": (
+        f"jsonb_build_object('child', {OF.format('child_id', 'name')}, 'parent', {OF.format('parent_id', 'name')}, "
+        f"'born_on', {OF.format('child_id', 'born_on')})"
+    ),
+    "marriage": f"jsonb_build_object('one', {OF.format('one_id', 'name')}, 'other', {OF.format('other_id', 'name')})",
+}
+"""What a row says of others is shown with their names, where the actor sees them."""
+ROWS = """SELECT '{0}' AS t, s.act_id, s.superseded_by_id, to_jsonb(s) - {1} AS said, {2} AS also
+FROM register_{0} s WHERE {3}"""
 
 ACTS = """
-WITH said AS ({rows})
+WITH said AS (
+    SELECT act_id, superseded_by_id, json_build_array(t, said, act_id, superseded_by_id, also) AS row FROM ({rows}) each
+)
 SELECT a.id, a.kind, a."on", a.recorded_at, a.account, a.name, a.role, a.undoes_id, u.id, u.name, u.recorded_at,
-       (SELECT json_agg(json_build_array(t, said, act_id, superseded_by_id)) FROM said WHERE act_id = a.id),
-       (SELECT json_agg(json_build_array(t, said, act_id, superseded_by_id)) FROM said WHERE superseded_by_id = a.id)
+       (SELECT json_agg(row) FROM said WHERE act_id = a.id),
+       (SELECT json_agg(row) FROM said WHERE superseded_by_id = a.id)
 FROM register_act a LEFT JOIN register_act u ON u.undoes_id = a.id
 WHERE a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said) AND EXISTS ({seen})
 ORDER BY a."on" DESC, a.id DESC
@@ -117,7 +135,9 @@ MOST = 300
 
 
 def _acts_statement(tables: Mapping[str, str], seen: str) -> str:
-    said = " UNION ALL ".join(ROWS.format(table, BOOKKEEPING, where) for table, where in tables.items())
+    said = " UNION ALL ".join(
+        ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where) for table, where in tables.items()
+    )
     return ACTS.format(rows=said, seen=seen, most=MOST)
 
 
@@ -142,4 +162,4 @@ def _acts(statement: str, values: dict[str, object]) -> list[Act]:
 
 
 def _said(found: Iterable[list] | None) -> tuple[Said, ...]:
-    return tuple(Said(table, typed(values), by, until) for table, values, by, until in found or ())
+    return tuple(Said(table, typed(values), by, until, also) for table, values, by, until, also in found or ())

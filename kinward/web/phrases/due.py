@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_done": ("done", "已完成"),
     "state_open": ("now", "现在可办"),
     "state_past": ("time has passed", "已过服务期"),
+    "state_unknown": ("cannot tell yet", "还不能确定"),
     "state_soon": ("ends soon", "即将截止"),
     "state_upcoming": ("later", "还没到时间"),
     "until": ("until {day}", "{day}前（含当日）"),

@@ -1,0 +1,42 @@
+"""A line of the log in the words of whom it is about: what was looked at or written, and for what."""
+
+from kinward.audit.queries import Line
+from kinward.web.language import say
+from kinward.web.parts import Look
+from kinward.web.phrases import PHRASES
+
+PAGES = frozenset(key.removeprefix("looks.page_") for key in PHRASES if key.startswith("looks.page_"))
+EVENTS = frozenset(key.removeprefix("looks.event_") for key in PHRASES if key.startswith("looks.event_"))
+
+
+def said_look(line: Line, person: int) -> Look:
+    return Look(
+        line.at,
+        line.name,
+        say(f"role.{line.role}") if f"role.{line.role}" in PHRASES else "",
+        what_of(line, person),
+        why_of(line),
+        is_emergency=line.event.startswith("emergency"),
+    )
+
+
+def what_of(line: Line, person: int) -> str:
+    """What was looked at: the own page, or that of another of the family on which one's name stands."""
+    if line.event == "register.read":
+        page, _, whose = line.target.partition(" of ")
+        shown = say(f"looks.page_{page.split(' ', 1)[0]}" if page.split(" ", 1)[0] in PAGES else "looks.page_other")
+        is_own = page == "household" or whose in ("", f"person {person}", str(person))
+        return say("looks.read" if is_own else "looks.read_other", page=shown)
+    if line.event in EVENTS:
+        return say(f"looks.event_{line.event}")
+    kind = line.event.removeprefix("register.")
+    if line.event.startswith("register.") and f"timeline.kind_{kind}" in PHRASES:
+        what = "timeline.what_unknown"
+        return say("looks.recorded", what=say(f"timeline.kind_{kind}", what=say(what), name=say("timeline.somebody")))
+    return say("looks.event_other")
+
+
+def why_of(line: Line) -> str:
+    """The purpose in words, and the reason that was given."""
+    purpose = say(f"looks.purpose_{line.purpose}") if f"looks.purpose_{line.purpose}" in PHRASES else line.purpose
+    return say("looks.with_reason", purpose=purpose, reason=line.reason) if line.reason else purpose

@@ -1,0 +1,90 @@
+"""What is due, in the words of the pages: contacts with best and last day, benefits with amount or what is missing."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from kinward.due.queries import Offer, Right
+from kinward.web import days
+from kinward.web.language import say, speaker
+from kinward.web.parts import DueItem, Link
+from kinward.web.programmes import (
+    contact_title,
+    papers_to_bring,
+    place_of_contact,
+    title_of,
+    where_to_apply,
+)
+
+SOON = timedelta(days=14)
+UPCOMING = "upcoming"
+
+
+def offer_item(offer: Offer, today: date, whom: str = "") -> DueItem:
+    """A contact; `whom` may be a link to the person."""
+    return DueItem(
+        contact_title(offer.programme, offer.contact),
+        whom=whom,
+        href=why_href(offer.person, offer.programme),
+        state=_state(offer, today),
+        since=offer.start,
+        until=offer.until - timedelta(days=1) if offer.until else None,
+        about=_about(offer),
+        where=place_of_contact(offer.programme, offer.contact),
+    )
+
+
+def _state(offer: Offer, today: date) -> str:
+    if offer.asked_on:
+        return "asked"
+    if offer.state == UPCOMING:
+        return UPCOMING
+    return "soon" if offer.until and offer.until - today <= SOON else "open"
+
+
+def _about(offer: Offer) -> str:
+    asked = say("offer.asked_on", day=days.day(offer.asked_on)) if offer.asked_on else ""
+    best = say("offer.best_on", day=days.day(offer.due)) if offer.due and offer.state != UPCOMING else ""
+    return speaker().sentences([said for said in (asked.rstrip(".。"), best) if said])
+
+
+def right_item(right: Right, whom: str = "") -> DueItem:
+    """A benefit: its amount, or what is missing to tell."""
+    is_sure = right.outcome == "yes"
+    return DueItem(
+        title_of(right.programme),
+        whom=whom,
+        href=why_href(right.person, right.programme),
+        state="open" if is_sure else "unknown",
+        amount=amount_said(right),
+        about="" if is_sure else needs_said(right),
+        where=where_to_apply(right.programme) if is_sure else "",
+        bring=papers_to_bring(right.programme) if is_sure else "",
+        links=[] if is_sure else [Link(say("offer.settle"), why_href(right.person, right.programme))],
+    )
+
+
+def amount_said(right: Right) -> str:
+    return days.money(right.amount_minor, right.currency) if right.amount_minor is not None else ""
+
+
+def needs_said(right: Right) -> str:
+    """The facts that would settle it, each once and at most four by name."""
+    names = list(dict.fromkeys(speaker().fact(need) for need in right.needs))
+    if not names:
+        return say("offer.office_decides")
+    more = [say("offer.more_facts", count=len(names) - 4)] if len(names) > 4 else []
+    return say("offer.needs", facts=speaker().joined([*names[:4], *more]))
+
+
+def why_href(person: int, programme: str) -> str:
+    return reverse("why", kwargs={"person": person, "programme": programme})
+
+
+def split_by_time(offers: Iterable[Offer]) -> tuple[list[Offer], list[Offer]]:
+    """What can be done now, and what comes later."""
+    offers = list(offers)
+    return [each for each in offers if each.state != UPCOMING or each.asked_on], [
+        each for each in offers if each.state == UPCOMING and not each.asked_on
+    ]

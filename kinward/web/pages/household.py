@@ -1,0 +1,129 @@
+"""A household: who belongs to it, what was declared, what is due to the family, what was recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+
+from kinward.access.acting import switch
+from kinward.access.errors import not_found
+from kinward.access.purposes import may_act_for
+from kinward.audit import log
+from kinward.audit.actor import Actor
+from kinward.due import queries as due
+from kinward.register.queries import Act, HouseholdCard, household_card, household_history
+from kinward.web import days, people
+from kinward.web.act_words import happenings
+from kinward.web.acts import household_actions
+from kinward.web.fact_words import fact_name, fact_value
+from kinward.web.language import say
+from kinward.web.offers import offer_item, right_item, split_by_time
+from kinward.web.pages.person_frame import READ
+from kinward.web.parts import DueItem, Fact, Link, PersonLine, Tag
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`care`, `rights`: none for a role that has nothing to do with them."""
+
+    title: str
+    lead: str
+    members: list[PersonLine]
+    facts: list[Fact]
+    history: list
+    actions: tuple[Link, ...]
+    care: list[DueItem] | None = None
+    rights: list[DueItem] | None = None
+
+
+def household(request: HttpRequest, household: int) -> HttpResponse:
+    card = household_card(household)
+    if card is None:
+        raise not_found("household")
+    acts = household_history(household)
+    log.record_all(READ, sorted({*_members(card), *named_in(acts)}), target=f"household of {household}")
+    shown = Shown(
+        title_of(card),
+        _lead(card),
+        _lines(card),
+        _facts(card),
+        happenings(acts, request.actor),
+        household_actions(card, request.actor),
+        _care(card, request.actor),
+        _rights(card, request.actor),
+    )
+    return render(request, "kinward/household/page.html", {"shown": shown})
+
+
+def title_of(card: HouseholdCard) -> str:
+    if card.head is None:
+        return say("household.title", number=card.number)
+    return say("household.title_head", head=people.name_of(card.head.name))
+
+
+def named_in(acts: list[Act]) -> set[int]:
+    """Everybody whose coming and going the history tells by name."""
+    rows = [row for act in acts if not act.is_import for row in (*act.said, *act.superseded)]
+    return {row.values["person_id"] for row in rows if row.also.get("name") is not None}  # type: ignore[misc]
+
+
+def _members(card: HouseholdCard) -> list[int]:
+    return [member.person for member in card.members]
+
+
+def _lead(card: HouseholdCard) -> str:
+    count = say("household.members_count", count=len(card.members))
+    return people.listed([say("person.household", number=card.number), people.village_name(card.area), count])
+
+
+def _lines(card: HouseholdCard) -> list[PersonLine]:
+    today = localdate()
+    return [
+        people.line(
+            member.person,
+            member.name,
+            today=today,
+            sex=member.sex,
+            born_on=member.born_on,
+            note=say("household.member_since", day=days.day(member.since)) if member.since else "",
+            tags=[Tag(fact_value("household_role", member.role))] if member.role else (),
+        )
+        for member in card.members
+    ]
+
+
+def _facts(card: HouseholdCard) -> list[Fact]:
+    where = Fact(say("household.address"), card.address or say("person.not_known"))
+    return [where, *(Fact(fact_name(name), fact_value(name, value)) for name, value in card.facts.items())]
+
+
+# -- what is due, each in its own role
+
+
+def _care(card: HouseholdCard, actor: Actor) -> list[DueItem] | None:
+    if not may_act_for(actor.role, "care"):
+        return None
+    switch(actor, "care")
+    now, _ = split_by_time(due.offers_of(_members(card)))
+    links, today = _links(card), localdate()
+    return [offer_item(each, today, links.get(each.person, "")) for each in now]
+
+
+def _rights(card: HouseholdCard, actor: Actor) -> list[DueItem] | None:
+    if not may_act_for(actor.role, "benefits"):
+        return None
+    switch(actor, "benefits")
+    links = _links(card)
+    return [right_item(each, links.get(each.person, "")) for each in due.rights_of(_members(card))]
+
+
+def _links(card: HouseholdCard) -> Mapping[int, str]:
+    """Each member's name as a link to the record."""
+    return {member.person: person_link(member.person, member.name) for member in card.members}
+
+
+def person_link(person: int, name: str) -> str:
+    return format_html('<a href="{}">{}</a>', people.person_href(person), people.name_of(name))

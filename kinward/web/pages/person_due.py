@@ -1,0 +1,50 @@
+"""What is due to one person, asked for each purpose in its own role, and only where the person agrees to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinward.access.acting import switch
+from kinward.access.purposes import may_act_for
+from kinward.audit.actor import Actor
+from kinward.due import queries as due
+from kinward.web.offers import offer_item, right_item, split_by_time
+from kinward.web.pages.person_frame import Frame
+from kinward.web.parts import DueItem
+
+LATER_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is due for one purpose. `is_allowed`: the person has agreed that it is looked at."""
+
+    is_allowed: bool
+    items: Sequence[DueItem] = ()
+    unsure: Sequence[DueItem] = ()
+    later: Sequence[DueItem] = ()
+    later_count: int = 0
+
+
+def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
+    """None for a role that does no care."""
+    if not may_act_for(actor.role, "care"):
+        return None
+    if "care" not in allowed:
+        return Due(is_allowed=False)
+    switch(actor, "care")
+    now, later = split_by_time(due.offers_of([frame.key]))
+    items = [offer_item(each, frame.today) for each in now]
+    shown = [offer_item(each, frame.today) for each in later[:LATER_SHOWN]]
+    return Due(True, items, later=shown, later_count=len(later))
+
+
+def rights_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
+    """None for a role that has nothing to do with benefits."""
+    if not may_act_for(actor.role, "benefits"):
+        return None
+    if "benefits" not in allowed:
+        return Due(is_allowed=False)
+    switch(actor, "benefits")
+    found = due.rights_of([frame.key])
+    sure = [right_item(each) for each in found if each.outcome == "yes"]
+    return Due(True, sure, [right_item(each) for each in found if each.outcome != "yes"])

@@ -1,0 +1,103 @@
+"""What stands around every page of one person: who it is, the tabs, what can be recorded; and the line in the log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from kinward.access.errors import not_found
+from kinward.audit import log
+from kinward.audit.actor import Actor
+from kinward.register.queries import PersonCard, person_card
+from kinward.web import days, people
+from kinward.web.acts import person_actions
+from kinward.web.language import say
+from kinward.web.parts import Fact, Link, PersonLine
+
+TABS = ("overview", "timeline", "facts", "consents", "looks")
+ROUTES = {tab: "person" if tab == "overview" else f"person-{tab}" for tab in TABS}
+READ = "register.read"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A person as the head of the page shows them; `card` is what the register says."""
+
+    card: PersonCard
+    person: PersonLine
+    facts: tuple[Fact, ...]
+    tabs: tuple[Link, ...]
+    actions: tuple[Link, ...]
+    notice: str
+    today: date
+
+    @property
+    def key(self) -> int:
+        return self.card.person
+
+
+def framed(request: HttpRequest, person: int, tab: str, also: Iterable[int] = ()) -> Frame:
+    """The frame of this person's page, once the look at it is in the log.
+
+    also    others whose names the page shows: their own lines say whose page it was
+    raises  NotFound: nobody there, or nobody the actor may see
+    """
+    card, today = seen_card(person), localdate()
+    log.record(READ, person=person, target=tab)
+    shown_others(person, tab, also)
+    return frame_of(card, request.actor, tab, today)
+
+
+def seen_card(person: int) -> PersonCard:
+    card = person_card(person)
+    if card is None:
+        raise not_found("person")
+    return card
+
+
+def shown_others(person: int, tab: str, others: Iterable[int]) -> None:
+    others = sorted({other for other in others if other != person})
+    if others:
+        log.record_all(READ, others, target=f"{tab} of person {person}")
+
+
+def frame_of(card: PersonCard, actor: Actor, tab: str, today: date) -> Frame:
+    return Frame(
+        card, headed(card, actor, today), tuple(_facts(card)), tuple(_tabs(card.person, tab)), person_actions(card, actor),
+        _notice(card), today,
+    )  # fmt: skip
+
+
+def headed(card: PersonCard, actor: Actor, today: date) -> PersonLine:
+    tags = people.state_tags(died_on=card.died_on, is_elsewhere=card.is_elsewhere, is_unnamed=not card.name)
+    return PersonLine(
+        people.name_of(card.name),
+        sex=card.sex or "",
+        age=people.age_of(card.born_on, card.died_on, today),
+        household=people.household_said(card.household_number, None if card.head == card.person else card.head_name),
+        village=people.village_name(card.area, actor),
+        tags=tags,
+    )
+
+
+def _facts(card: PersonCard) -> Iterable[Fact]:
+    if card.born_on:
+        yield Fact(say("person.born"), days.day(card.born_on))
+    if card.died_on:
+        yield Fact(say("person.died_on"), days.day(card.died_on))
+
+
+def _tabs(person: int, tab: str) -> Iterable[Link]:
+    for each in TABS:
+        yield Link(say(f"person.tab_{each}"), reverse(ROUTES[each], kwargs={"person": person}), is_current=each == tab)
+
+
+def _notice(card: PersonCard) -> str:
+    if card.died_on:
+        return say("person.gone_died", name=people.name_of(card.name), day=days.day(card.died_on))
+    if card.is_elsewhere and card.household is None:
+        return say("person.gone_moved")
+    return "" if card.name else say("person.unnamed_note")

@@ -1,0 +1,93 @@
+"""Finding a person in one's area, as one types or by the form."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.timezone import localdate
+
+from kinward.audit.actor import Actor
+from kinward.register import searching
+from kinward.register.searching import PAGE, Search, find_people
+from kinward.web import people
+from kinward.web.language import say
+from kinward.web.navigation import url_of
+from kinward.web.parts import Link, PersonLine
+
+FURTHEST = 40  # nobody reads on beyond 2,000 namesakes: the page then says how to find fewer
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The page, or what was found alone where it is put into the page as one types."""
+    text, page = request.GET.get("q", ""), page_asked(request)
+    today = localdate()
+    found = find_people(text, today=today, page=page)
+    context = {"text": text, "search": _said(found, text, page, request.actor, today)}
+    template = "kinward/search/found.html" if request.htmx else "kinward/search/page.html"
+    answer = render(request, template, context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
+
+
+def page_asked(request: HttpRequest, furthest: int = FURTHEST) -> int:
+    """The number in the address; anything else is the first page."""
+    asked = request.GET.get("page", "")
+    return min(max(int(asked), 1), furthest) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+
+
+def _said(found: Search, text: str, page: int, actor: Actor, today: date) -> dict[str, object]:
+    """What the template shows, in words: people, or why there are none."""
+    first = (page - 1) * PAGE + 1
+    last = first + len(found.people) - 1
+    is_many = page > 1 or found.more
+    return {
+        "people": [found_line(each, actor, today) for each in found.people],
+        "count": _count(len(found.people), first, last, is_many=is_many, more=found.more),
+        "is_many": is_many,
+        "page": page,
+        "before": page - 1 if page > 1 else None,
+        "after": page + 1 if found.more and page < FURTHEST else None,
+        "is_start": found.reason == "nothing",
+        "reason": _reason(found.reason),
+        "is_elsewhere": found.elsewhere,
+        "is_number": found.query.kind == "id_number",
+        "bring": _link("search.bring", "bring-here"),
+        "move_in": _link("search.move_in", "move-in"),
+        "text": text,
+    }
+
+
+def _count(count: int, first: int, last: int, *, is_many: bool, more: bool) -> str:
+    if not is_many:
+        return say("search.found", count=count)
+    return say("search.found_more" if more else "search.found_last", first=first, last=last)
+
+
+def found_line(found: searching.Found, actor: Actor, today: date) -> PersonLine:
+    """Enough to tell namesakes apart: sex, age, household with its head, village."""
+    head = None if found.head == found.name else found.head
+    return people.line(
+        found.person,
+        found.name,
+        today=today,
+        sex=found.sex,
+        born_on=found.born_on,
+        died_on=found.died_on,
+        household=people.household_said(found.household_number, head),
+        village=people.village_name(found.area, actor),
+    )
+
+
+def _reason(reason: str) -> str:
+    """Why nothing could be looked for, in words."""
+    if not reason or reason == "nothing":
+        return ""
+    if reason.startswith("number-") and reason not in ("number-checksum", "number-birth", "number-length"):
+        reason = "number-other"
+    return say(f"search.{reason}")
+
+
+def _link(words: str, route: str) -> Link | None:
+    href = url_of(route)
+    return Link(say(words), href) if href else None

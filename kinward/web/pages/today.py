@@ -1,0 +1,122 @@
+"""What is open in one's area: families who asked for help first. Check-ups and vaccines for care, benefits apart."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+
+from kinward.access.entry import rule_of
+from kinward.audit import log
+from kinward.due import queries as due
+from kinward.due.queries import Families, Family, Offer
+from kinward.web import people
+from kinward.web.language import say
+from kinward.web.navigation import url_of
+from kinward.web.offers import offer_item, right_item
+from kinward.web.pages.search import page_asked
+from kinward.web.parts import DueItem, Link
+
+FURTHEST = 5000
+TABS = (("care", "today"), ("benefits", "today-benefits"))
+
+
+@dataclass(frozen=True)
+class Card:
+    """A family of the list."""
+
+    title: str
+    href: str
+    where: str
+    items: list[DueItem]
+    tone: str
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    page = page_asked(request, FURTHEST)
+    return _shown(request, due.families_offered(page=page), page, "today")
+
+
+def today_benefits(request: HttpRequest) -> HttpResponse:
+    page = page_asked(request, FURTHEST)
+    return _shown(request, due.families_entitled(page=page), page, "today-benefits")
+
+
+def _shown(request: HttpRequest, found: Families, page: int, route: str) -> HttpResponse:
+    if found.families:
+        log.record_all("register.read", found.people(), target=route)
+    on = localdate()
+    context = {
+        "tabs": _tabs(request, route),
+        "lead": say("today.lead" if route == "today" else "today.lead_benefits"),
+        "families": [_card(family, on) for family in found.families],
+        "count": say("today.families", count=found.total),
+        "pages": _pages(found.total, page),
+        "is_past_the_end": page > 1 and not found.families,
+        "find": Link(say("today.find"), url_of("search")),
+        "record_birth": Link(say("today.record_birth"), url_of("birth")),
+    }
+    return render(request, "kinward/today/page.html", context)
+
+
+def _tabs(request: HttpRequest, current: str) -> list[Link]:
+    """Those of the two that this role may see."""
+    offered = [(words, route, reverse(route)) for words, route in TABS]
+    return [
+        Link(say(f"today.tab_{words}"), href, is_current=route == current)
+        for words, route, href in offered
+        if request.actor.role in rule_of(resolve(href).func).purposes
+    ]
+
+
+class _Counted:
+    """As many as there are, without any of them: the statement brought the page, and the count."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+
+    def count(self) -> int:
+        return self.total
+
+    def __getitem__(self, _: slice) -> list:
+        return []
+
+
+def _pages(total: int, page: int) -> Page:
+    return Paginator(_Counted(total), due.FAMILIES_A_PAGE).get_page(page)
+
+
+def _card(family: Family, on: date) -> Card:
+    return Card(
+        _title(family),
+        reverse("household", kwargs={"household": family.household}) if family.household else "",
+        people.listed(
+            [say("today.where", number=family.number) if family.number else "", people.place_name(family.area)]
+        ),
+        [_item(each, family, on) for each in family.items],
+        "soon" if any(isinstance(each, Offer) and each.asked_on for each in family.items) else "",
+    )
+
+
+def _title(family: Family) -> str:
+    if family.head is not None:
+        return say("today.family", head=people.name_of(family.head.name))
+    if family.household is not None:
+        return say("today.no_head", number=family.number)
+    return people.name_of(next(iter(family.people.values())).name)
+
+
+def _item(item: due.Offer | due.Right, family: Family, on: date) -> DueItem:
+    somebody = family.people[item.person]
+    link = format_html('<a href="{}">{}</a>', people.person_href(somebody.person), people.name_of(somebody.name))
+    age = people.age_of(somebody.born_on, None, on)
+    whom = say_whom(link, age)
+    return offer_item(item, on, whom) if isinstance(item, Offer) else right_item(item, whom)
+
+
+def say_whom(link: str, age: str) -> str:
+    return format_html("{} <span>{}</span>", link, age) if age else link

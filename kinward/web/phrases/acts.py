@@ -1,0 +1,17 @@
+"""What can be recorded of a person or a household."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "adoption": ("An adoption", "收养登记"),
+    "birth": ("A birth", "出生登记"),
+    "correct": ("Correct name, sex, birth date or ID number", "更正姓名、性别、出生日期或身份证号"),
+    "death": ("A death", "死亡登记"),
+    "declare": ("Add or change facts", "补充或变更情况"),
+    "declare_household": ("Add or change facts of the household", "补充或变更本户情况"),
+    "divorce": ("A divorce", "离婚登记"),
+    "join": ("Join another household", "并户"),
+    "marriage": ("A marriage", "结婚登记"),
+    "move": ("A move within the county", "县内迁移"),
+    "move_household": ("Move the whole household", "全户迁移"),
+    "move_out": ("A move out of the county", "迁出本县"),
+    "split": ("Split the household", "分户"),
+}
