@@ -13,7 +13,7 @@ from kinward.register.actions.deaths import record_death
 from kinward.register.actions.families import declare_divorce, declare_marriage, name_parents, record_adoption
 from kinward.register.actions.households import join_households, split_household
 from kinward.register.actions.moves import bring_here, move_household, move_out
-from kinward.register.actions.taking_back import take_back
+from kinward.register.actions.taking_back import take_back, why_not
 
 __all__ = [
     "Arrival",
@@ -37,4 +37,5 @@ __all__ = [
     "record_death",
     "split_household",
     "take_back",
+    "why_not",
 ]

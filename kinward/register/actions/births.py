@@ -43,6 +43,7 @@ class NewBirth:
     """What the form asks. A child without a name, a number or known parents is registered all the same.
 
     household  the one the child joins; none: the mother's, else the father's, else a new one in `area`
+    is_alone   a new one, whatever households the parents belong to
     """
 
     sex: str
@@ -62,6 +63,7 @@ class NewBirth:
     certificate: str = ""
     informant: str = ""
     parents_complete: bool | None = None
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ def home_of(birth: NewBirth) -> Household | None:
     """Where the child will belong: the household said, else the mother's, else the father's."""
     if birth.household:
         return household_seen(birth.household)
+    if birth.is_alone:
+        return None
     memberships = (household_of(key) for key in (birth.mother, birth.father) if key)
     keys = [found.household_id for found in memberships if found is not None]
     return Household.objects.filter(pk__in=keys[:1]).first()

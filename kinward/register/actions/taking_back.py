@@ -39,6 +39,22 @@ def take_back(act: int, *, by: Actor) -> Act:
     return undo
 
 
+def why_not(act: int, *, by: Actor) -> RegisterError | None:
+    """Why this act cannot be taken back by this actor; none: it can. Changes nothing."""
+    done = Act.objects.filter(pk=act).first()
+    if done is None:
+        return RegisterError("register-nothing", "there is no such act in your area")
+    try:
+        with transaction.atomic():
+            check_can_take_back(by, recorded_by=done.account)
+            _recall(done)
+            _check_can_be_undone(done)
+            transaction.set_rollback(True)
+    except RegisterError as refused:
+        return refused
+    return None
+
+
 def rests_on(act: Act) -> int | None:
     """The later act that changed what this one wrote, if any; one that was taken back itself does not count."""
     for table in STATEMENTS:
@@ -50,7 +66,7 @@ def rests_on(act: Act) -> int | None:
 
 
 def _check_can_be_undone(act: Act) -> None:
-    if act.kind == "take-back" or Act.objects.filter(undoes=act).exists():
+    if act.kind in ("take-back", "import") or Act.objects.filter(undoes=act).exists():
         raise RegisterError("register-undone", "this was taken back already", where=f"act {act.pk}")
     if len(act.people) != Person.objects.filter(pk__in=act.people).count():
         raise RegisterError(

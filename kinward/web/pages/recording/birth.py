@@ -1,0 +1,192 @@
+"""A birth: one form that asks each thing once, the answers to check, and doubts whether it is recorded already."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from kinward.access.actions.consents import give_consent
+from kinward.access.errors import not_found
+from kinward.audit import log
+from kinward.register.actions import record_birth
+from kinward.register.queries import HouseholdCard, PersonCard, household_card
+from kinward.register.queries.births import Likeness, RecordedBirth, births_like, recorded_birth
+from kinward.web import days, people
+from kinward.web.language import say, speaker
+from kinward.web.pages.recording.birth_form import BirthForm
+from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
+from kinward.web.pages.recording.picking import READ, Asked, known
+from kinward.web.parts import Fact, PersonLine
+
+CONSENTS = {"agrees_care": "care", "agrees_benefits": "benefits"}
+SAME_FOR_TWINS = ("born_on", "place_text", "informant", "hukou", "gestation_weeks", "discharged_on")
+
+
+def birth(request: HttpRequest) -> HttpResponse:
+    """`?mother=`, `?father=` and `?household=` come from a person or a household, `?twin_of=` from another birth."""
+    twin = _twin_of(request)
+    household = _household(request)
+    said = {"by": request.actor, "household": _household_choice(household)}
+    form = (
+        BirthForm(request.POST, **said)
+        if request.method == "POST"
+        else BirthForm(initial=_initial(request, twin), **said)
+    )
+    asking = Asking(
+        say("recording_birth.title_twin" if twin else "recording_birth.title"),
+        say("recording_birth.submit"),
+        lead=say("recording_birth.lead"),
+        cancel=_back(request, twin, household),
+        about=say("recording_birth.help"),
+    )
+
+    def check(form: BirthForm) -> Check:
+        return checked(form, household, twin)
+
+    def act(form: BirthForm) -> Done:
+        made = record_birth(form.new_birth(household and household.household), by=request.actor, today=localdate())
+        for field, purpose in CONSENTS.items():
+            if form.cleaned_data[field]:
+                give_consent(person=made.person, purpose=purpose, by=request.actor)
+        to = reverse("birth-followed", kwargs={"act": made.act})
+        return Done(made.act, say("recording_birth.done"), to)
+
+    return Recording(request, asking, form, act, check).answer()
+
+
+# -- what the address says already
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+
+
+def _twin_of(request: HttpRequest) -> RecordedBirth | None:
+    act = _number(request, "twin_of")
+    found = recorded_birth(act) if act else None
+    if act and (found is None or not found.is_standing):
+        raise not_found("birth")
+    return found
+
+
+def _household(request: HttpRequest) -> HouseholdCard | None:
+    key = _number(request, "household")
+    found = household_card(key) if key else None
+    if key and found is None:
+        raise not_found("household")
+    return found
+
+
+def _household_choice(household: HouseholdCard | None) -> str:
+    if household is None:
+        return ""
+    head = household.head.name if household.head else None
+    return say("recording_birth.home_here", household=people.household_said(household.number, head))
+
+
+def _initial(request: HttpRequest, twin: RecordedBirth | None) -> dict[str, object]:
+    parents = {side: _number(request, side) for side in ("mother", "father")}
+    if twin is not None:
+        parents = {"mother": twin.mother, "father": twin.father}
+    shown = {side: known(key, why="birth form")[1] for side, key in parents.items() if key}
+    same = {name: getattr(twin, name) for name in SAME_FOR_TWINS} if twin else {}
+    return {"home": "parents", **same, **{side: asked for side, asked in shown.items() if asked != Asked()}}
+
+
+def _back(request: HttpRequest, twin: RecordedBirth | None, household: HouseholdCard | None) -> str:
+    if twin:
+        return reverse("birth-followed", kwargs={"act": twin.act})
+    for side in ("mother", "father"):
+        if _number(request, side):
+            return people.person_href(_number(request, side))
+    return reverse("household", kwargs={"household": household.household}) if household else reverse("home")
+
+
+# -- what is checked
+
+
+def checked(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None) -> Check:
+    like = _like(form, twin)
+    today = localdate()
+    log.record_all(READ, sorted({each.person for each in like}), target="birth: may be the same") if like else None
+    doubts = [say(f"recording_birth.like_{why}") for why in dict.fromkeys(each.why for each in like)]
+    return Check(
+        facts=list(_facts(form, household)),
+        follows=[say(f"recording_birth.follows_{each}") for each in _follows(form)],
+        doubts=doubts,
+        doubted=[_line(each, today) for each in like],
+    )
+
+
+def _like(form: BirthForm, twin: RecordedBirth | None) -> list[Likeness]:
+    said = form.cleaned_data
+    mother = said["mother"]
+    area = mother.area if mother else form.by.area
+    found = births_like(said["born_on"], mother=mother and mother.person, name=said["name"], area=area)
+    return [each for each in found if twin is None or each.person != twin.child or _is_same(each, said)]
+
+
+def _is_same(like: Likeness, said: dict[str, object]) -> bool:
+    """A twin is another child; the same name and sex once more is rather the same form sent twice."""
+    return bool(like.name) and (like.name, like.sex) == (said["name"], said["sex"])
+
+
+def _line(like: Likeness, today: date) -> PersonLine:
+    note = days.day(like.born_on)
+    return people.line(like.person, like.name, today=today, sex=like.sex, born_on=like.born_on, note=note)
+
+
+def _facts(form: BirthForm, household: HouseholdCard | None) -> Iterator[Fact]:
+    said, words = form.cleaned_data, speaker()
+    yield _fact("name", people.name_of(said["name"]))
+    yield _fact("sex", words.value(said["sex"]))
+    yield _fact("born_on", days.day(said["born_on"]))
+    yield _fact(
+        "weight", said["birth_weight_grams"] and say("recording_birth.grams", grams=f"{said['birth_weight_grams']:,}")
+    )
+    yield _fact("weeks", said["gestation_weeks"] and say("recording_birth.weeks_said", weeks=said["gestation_weeks"]))
+    yield _fact("discharged_on", days.day(said["discharged_on"]))
+    for side in ("mother", "father"):
+        yield _parent(side, said[side])
+    yield _fact("home", _home_said(form, household))
+    for name, field in (("place", "place_text"), ("certificate", "certificate"), ("informant", "informant")):
+        yield _fact(name, said[field])
+    yield _fact("hukou", words.value(said["hukou"]) if said["hukou"] else "")
+    yield _fact("id_number", said["id_number"])
+    for name in CONSENTS:
+        yield Fact(say(f"recording_birth.{name}_short"), say("recording.yes" if said[name] else "recording.not_now"))
+
+
+def _fact(name: str, value: object) -> Fact:
+    return Fact(say(f"recording_birth.{name}"), str(value) if value else say("recording.not_stated"))
+
+
+def _parent(side: str, card: PersonCard | None) -> Fact:
+    if card is None:
+        return Fact(say(f"recording_birth.{side}"), say("recording.not_stated"))
+    home = people.household_said(card.household_number, None if card.head == card.person else card.head_name)
+    note = " · ".join(each for each in (days.day_plain(card.born_on), home) if each)
+    return Fact(say(f"recording_birth.{side}"), card.name, note=note)
+
+
+def _home_said(form: BirthForm, household: HouseholdCard | None) -> str:
+    said = form.cleaned_data
+    if said["home"] == "here" and household:
+        return _household_choice(household)
+    order = {"parents": ("mother", "father"), "father": ("father", "mother"), "own": ()}[said["home"]]
+    card = next((said[side] for side in order if said[side] and said[side].household), None)
+    if card is None:
+        return say("recording_birth.home_new")
+    return people.household_said(card.household_number, card.head_name)
+
+
+def _follows(form: BirthForm) -> Iterator[str]:
+    said = form.cleaned_data
+    yield "person"
+    if said["mother"] or said["father"]:
+        yield "parents"
+    yield "care" if said["agrees_care"] else "care_not"
+    yield "benefits" if said["agrees_benefits"] else "benefits_not"

@@ -1,0 +1,142 @@
+"""What is asked about a birth: each thing once, and nothing that does not serve the child."""
+
+from datetime import date
+from typing import ClassVar
+
+from django import forms
+
+from kinward.register.actions import NewBirth
+from kinward.register.queries import PersonCard
+from kinward.register.searching import Found
+from kinward.web.fields import Radios
+from kinward.web.language import say_later
+from kinward.web.pages.recording.forms import RecordForm, day, is_of_age, text, told_choice, words
+from kinward.web.pages.recording.picking import PersonField
+from kinward.web.pages.recording.places import offer_villages
+
+YOUNGEST_PARENT = 10
+
+
+def can_be_mother(found: Found, today: date) -> bool:
+    return found.sex != "male" and is_of_age(found.born_on, YOUNGEST_PARENT, today)
+
+
+def can_be_father(found: Found, today: date) -> bool:
+    return found.sex != "female" and is_of_age(found.born_on, YOUNGEST_PARENT, today)
+
+
+class BirthForm(RecordForm):
+    template = "kinward/recording/birth.html"
+    at: ClassVar = {
+        "register-future": "born_on",
+        "register-long-ago": "born_on",
+        "register-mother-age": "mother",
+        "register-father-age": "father",
+        "register-place": "village",
+        "register-discharge": "discharged_on",
+        "register-number-taken": "id_number",
+        "register-number-wrong": "id_number",
+        "register-number-differs": "id_number",
+    }
+    sections = (
+        ("child", ("name", "sex", "born_on", "birth_weight_grams", "gestation_weeks", "discharged_on")),
+        ("parents", ("mother", "father", "home", "village")),
+        ("papers", ("place_text", "certificate", "informant", "hukou", "id_number")),
+        ("consent", ("agrees_care", "agrees_benefits")),
+    )
+
+    name = text("recording_birth.name", help_text="recording_birth.name_hint")
+    sex = told_choice(
+        label=say_later("recording_birth.sex"), choices=words("recording_birth.sex", "female", "male"), required=True
+    )
+    born_on = day("recording_birth.born_on")
+    birth_weight_grams = forms.IntegerField(
+        label=say_later("recording_birth.weight"),
+        min_value=200,
+        max_value=9999,
+        required=False,
+        help_text=say_later("recording_birth.weight_hint"),
+    )
+    gestation_weeks = forms.IntegerField(
+        label=say_later("recording_birth.weeks"),
+        min_value=18,
+        max_value=45,
+        required=False,
+        help_text=say_later("recording_birth.weeks_hint"),
+    )
+    discharged_on = day(
+        "recording_birth.discharged_on", required=False, help_text=say_later("recording_birth.discharged_hint")
+    )
+    mother = PersonField(
+        label=say_later("recording_birth.mother"),
+        required=False,
+        fits=can_be_mother,
+        help_text=say_later("recording_birth.mother_hint"),
+    )
+    father = PersonField(
+        label=say_later("recording_birth.father"),
+        required=False,
+        fits=can_be_father,
+        help_text=say_later("recording_birth.father_hint"),
+    )
+    home = forms.ChoiceField(
+        label=say_later("recording_birth.home"),
+        required=False,
+        widget=Radios(),
+        initial="parents",
+        help_text=say_later("recording_birth.home_hint"),
+        choices=words("recording_birth.home", "parents", "father", "own"),
+    )
+    village = forms.ChoiceField(
+        label=say_later("recording_birth.village"), required=False, help_text=say_later("recording_birth.village_hint")
+    )
+    place_text = text("recording_birth.place", help_text="recording_birth.place_hint")
+    certificate = text("recording_birth.certificate", most=40, help_text="recording_birth.certificate_hint")
+    informant = text("recording_birth.informant", help_text="recording_birth.informant_hint")
+    hukou = told_choice(
+        label=say_later("recording_birth.hukou"),
+        choices=[("", say_later("recording_birth.hukou_unknown")), *words("recording_birth.hukou", "rural", "urban")],
+    )
+    id_number = text("recording_birth.id_number", most=20, help_text="recording_birth.id_number_hint")
+    agrees_care = forms.BooleanField(label=say_later("recording_birth.agrees_care"), required=False)
+    agrees_benefits = forms.BooleanField(label=say_later("recording_birth.agrees_benefits"), required=False)
+
+    def __init__(self, *args: object, household: str = "", **options: object) -> None:
+        """`household`: words for the household a link names, offered as the first choice."""
+        super().__init__(*args, **options)
+        offer_villages(self, "village")
+        if household:
+            self.fields["home"].choices = [("here", household), *self.fields["home"].choices]
+            self.fields["home"].initial = "here"
+
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under their headings."""
+        return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in self.sections]
+
+    def clean_home(self) -> str:
+        return self.cleaned_data["home"] or "parents"
+
+    def place_of(self, error):
+        if error.code in ("register-parent", "register-dead"):
+            return "father" if error.where == "father" else "mother"
+        return super().place_of(error)
+
+    def new_birth(self, household: int | None) -> NewBirth:
+        said = self.cleaned_data
+        mother, father = said["mother"], said["father"]
+        home = household if said["home"] == "here" else _home(said["home"], father)
+        kept = ("sex", "born_on", "name", "id_number", "birth_weight_grams", "gestation_weeks", "discharged_on",
+                "place_text", "certificate", "informant")  # fmt: skip
+        return NewBirth(
+            **{name: said[name] for name in kept},
+            mother=mother and mother.person,
+            father=father and father.person,
+            household=home,
+            is_alone=said["home"] == "own",
+            area=int(said.get("village") or 0) or next((card.area for card in (mother, father) if card), 0),
+            hukou=said["hukou"] or None,
+        )
+
+
+def _home(said: str, father: PersonCard | None) -> int | None:
+    return father.household if said == "father" and father else None

@@ -1,0 +1,139 @@
+"""How every page that records goes: ask, show what was wrong, have large things checked, act, and offer the way back.
+
+Nothing is kept between the requests: the answers travel in the forms, so that each step works without JavaScript.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+
+from kinward.register.errors import RegisterError
+from kinward.web.language import say, speaker
+from kinward.web.pages.recording.forms import RecordForm
+from kinward.web.parts import Fact, PersonLine
+
+CHECKED, CHANGE, ADD = "checked", "change", "add"
+WRONG = 422
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The page of a form: its words, whom it is about, where one gets out."""
+
+    title: str
+    submit: str
+    lead: str = ""
+    caption: str = ""
+    cancel: str = "/"
+    note: str = ""
+    about: str = ""
+    people: Sequence[PersonLine] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is checked before it is done: the answers, what will follow, and what speaks against it."""
+
+    facts: Sequence[Fact] = ()
+    follows: Sequence[str] = ()
+    doubts: Sequence[str] = ()
+    doubted: Sequence[PersonLine] = ()
+    people: Sequence[PersonLine] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """What to say when it is done, the act that can be undone, and where to go on."""
+
+    act: int
+    said: str
+    to: str
+    is_undo_offered: bool = True
+
+
+@dataclass
+class Recording:
+    """One request of a page that records."""
+
+    request: HttpRequest
+    asking: Asking
+    form: RecordForm
+    act: Callable[[RecordForm], Done]
+    check: Callable[[RecordForm], Check] | None = None
+
+    def answer(self) -> HttpResponse:
+        if self.request.method != "POST":
+            return self.ask()
+        step = self.request.POST.get("step", "")
+        if step in (CHANGE, ADD):
+            self.form._errors = ErrorDict()  # shown again as it is, before anything is found wrong
+            return self.ask()
+        if not self.form.is_valid():
+            return self.ask(status=WRONG)
+        return self.go_on(step)
+
+    def go_on(self, step: str) -> HttpResponse:
+        checked = self.check(self.form) if self.check else None
+        if checked is not None and (step != CHECKED or (checked.doubts and "sure" not in self.request.POST)):
+            return self.have_checked(checked, is_sure_missing=step == CHECKED)
+        try:
+            with transaction.atomic():
+                done = self.act(self.form)
+        except RegisterError as error:
+            self.form.refuse(error, said(error))
+            return self.ask(status=WRONG)
+        tell(self.request, done)
+        return HttpResponseRedirect(done.to)
+
+    def ask(self, status: int = 200) -> HttpResponse:
+        context = {"asking": self.asking, "form": self.form, "action": self.request.get_full_path()}
+        return render(self.request, self.form.template, context, status=status)
+
+    def have_checked(self, checked: Check, *, is_sure_missing: bool) -> HttpResponse:
+        context = {
+            "asking": self.asking,
+            "check": checked,
+            "kept": self.form.answers(),
+            "action": self.request.get_full_path(),
+            "is_sure_missing": is_sure_missing,
+        }
+        return render(self.request, "kinward/recording/check.html", context, status=WRONG if is_sure_missing else 200)
+
+
+def tell(request: HttpRequest, done: Done) -> None:
+    """The message of the next page, with the way back."""
+    if not done.is_undo_offered:
+        messages.success(request, done.said)
+        return
+    undo = reverse("take-back", kwargs={"act": done.act})
+    messages.success(
+        request,
+        format_html('{} <a class="k-button k-button--quiet" href="{}">{}</a>', done.said, undo, say("recording.undo")),
+    )
+
+
+def said(error: RegisterError) -> str:
+    """A refusal in the language of the reader; the error's own words where there are none."""
+    key = f"recording_error.{error.code}"
+    if key not in speaker().phrases:
+        return error.message
+    if error.code == "register-built-on":
+        return built_on(error)
+    return say(key)
+
+
+def built_on(error: RegisterError) -> str:
+    act = error.where.removeprefix("act ")
+    if not act.isdigit():
+        return say("recording_error.register-built-on")
+    link = format_html(
+        '<a href="{}">{}</a>', reverse("take-back", kwargs={"act": int(act)}), say("recording.take_that_back")
+    )
+    return format_html("{} {}", say("recording_error.register-built-on"), link)

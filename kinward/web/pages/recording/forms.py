@@ -1,0 +1,80 @@
+"""What the forms that record have in common: who asks, and where an error of the register belongs."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from django import forms
+from django.utils.timezone import localdate
+
+from kinward.audit.actor import Actor
+from kinward.register.errors import RegisterError
+from kinward.web.fields import DayField, Radios
+from kinward.web.forms import Form
+from kinward.web.language import say_later
+from kinward.web.pages.recording.picking import NOBODY, PersonField
+
+OURS = frozenset({"csrfmiddlewaretoken", "step", "sure"})
+
+
+class RecordForm(Form):
+    """`at`: which field an error of the register is shown at, by its code; all others stand on top."""
+
+    template = "kinward/recording/form.html"
+    at: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, *args: object, by: Actor, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.by, self.today = by, localdate()
+        for field in self.fields.values():
+            if isinstance(field, PersonField):
+                field.by = by
+            if isinstance(field, DayField) and field.latest is None:
+                field.latest = self.today
+
+    def answers(self) -> list[tuple[str, str]]:
+        """What was sent, to be sent again; who was found is settled by now."""
+        sent = [(key, value) for key, values in self.data.lists() if key not in OURS for value in values]
+        picked = {
+            name: self.cleaned_data.get(name) for name, field in self.fields.items() if isinstance(field, PersonField)
+        }
+        settled = {f"{name}_{part}" for name in picked for part in ("offered", "choice")}
+        sent = [(key, value) for key, value in sent if key not in settled]
+        for name, card in picked.items():
+            chosen = str(card.person) if card else NOBODY
+            sent += [(f"{name}_offered", self.data.get(name, "").strip()), (f"{name}_choice", chosen)]
+        return sent
+
+    def refuse(self, error: RegisterError, said: str) -> None:
+        place = self.place_of(error)
+        self.add_error(place if place in self.fields else None, said)
+
+    def place_of(self, error: RegisterError) -> str | None:
+        return self.at.get(error.code)
+
+
+def told_choice(
+    *, label: str, choices: list[tuple[str, str]], required: bool = False, **options: object
+) -> forms.Field:
+    """One of a few; nothing chosen stays unknown."""
+    return forms.ChoiceField(label=label, choices=choices, widget=Radios(), required=required, **options)
+
+
+def words(prefix: str, *values: str) -> list[tuple[str, str]]:
+    return [(value, say_later(f"{prefix}_{value}")) for value in values]
+
+
+def day(label: str, *, required: bool = True, **options: object) -> DayField:
+    return DayField(label=say_later(label), required=required, **options)
+
+
+def text(
+    label: str, *, most: int = 100, required: bool = False, help_text: str = "", **options: object
+) -> forms.CharField:
+    hint = {"help_text": say_later(help_text)} if help_text else {}
+    return forms.CharField(label=say_later(label), max_length=most, required=required, **hint, **options)
+
+
+def is_of_age(born_on: date | None, years: int, today: date) -> bool:
+    """Old enough, or of unknown age."""
+    return born_on is None or (today.year - born_on.year) >= years

@@ -1,0 +1,44 @@
+"""What all pages say that record something."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "change": ("Change the answers", "返回修改"),
+    "check_lead": (
+        "Nothing is recorded yet. Read it through once, with the family if they are with you.",
+        "现在还没有登记。请通读一遍，家属在场的话，请一起核对。",
+    ),
+    "check_title": ("Check the answers", "核对信息"),
+    "doubt_title": ("This may be recorded already", "可能已经登记过"),
+    "follows_title": ("What follows by itself", "登记后自动办理"),
+    "no": ("no", "否"),
+    "not_now": ("not now", "暂不同意"),
+    "not_stated": ("not stated", "未填写"),
+    "sure": ("I have looked: this is another child. Record it.", "已核对，不是同一个孩子，继续登记"),
+    "sure_missing": (
+        "Look at the record below. If it is another child, tick this.",
+        "请先看看下面的记录；确认不是同一个孩子后，请勾选此项。",
+    ),
+    "take_that_back": ("Take that back first", "先撤销后来那条登记"),
+    "undo": ("Undo", "撤销"),
+    "village_none": ("Choose a village", "请选择村"),
+    "who_choose": ("Who is meant", "选择是哪一位"),
+    "who_elsewhere": (
+        "The record of this person lies in another area. Leave this empty and add it later, or bring the record here first.",
+        "此人的记录在别的辖区。可以先不填，以后再补；也可以先把记录转到这里。",
+    ),
+    "who_many": (
+        "Many people are meant by this. Type the whole name or the ID number, or choose one of these.",
+        "符合的人较多。请输入全名或身份证号，或在下面选择。",
+    ),
+    "who_needed": ("Say who it is: name, pinyin or ID number", "请填写是谁：姓名、拼音或身份证号"),
+    "who_none": ("None of these; leave it open", "都不是，先不填"),
+    "who_not_fitting": (
+        "Somebody of that name was found, but by sex or age it cannot be them.",
+        "找到了同名的人，但性别或年龄不符。",
+    ),
+    "who_not_found": (
+        "Nobody of that name is in your area. Check the spelling; if they are not known here, leave it empty.",
+        "您的辖区内没有找到此人。请检查写法；如果这里没有登记，可以先不填。",
+    ),
+    "who_several": ("Several people have this name. Choose one.", "有 {count} 位同名的人，请选择是哪一位。"),
+    "yes": ("yes", "是"),
+}
