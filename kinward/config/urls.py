@@ -15,7 +15,22 @@ from kinward.access.refusals import broken, forbidden, missing
 from kinward.access.routes import OPEN, SIGNED_IN, route, rule
 from kinward.api.interface import api
 from kinward.config.operations import OPERATIONS
-from kinward.web.pages import display, home, posting, ready, signing
+from kinward.web.pages import (
+    display,
+    home,
+    household,
+    person,
+    person_consents,
+    person_facts,
+    person_looks,
+    person_timeline,
+    posting,
+    ready,
+    search,
+    signing,
+    today,
+    why,
+)
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
 EVERY_ROLE = (
@@ -31,6 +46,18 @@ urlpatterns = [
     route("theme/", display.theme, "theme", OPEN),
     # -- for programs; who may call what stands in operations.py
     path("api/", api_routes(api, OPERATIONS)),
+    # -- what is open, and the people of one's area
+    route("today/", today.today, "today", rule("care", "village", "clinic")),
+    route("today/benefits/", today.today_benefits, "today-benefits", rule("benefits", "village")),
+    route("search/", search.search, "search", WORKERS),
+    route("people/<int:person>/", person.overview, "person", WORKERS),
+    route("people/<int:person>/timeline/", person_timeline.person_timeline, "person-timeline", WORKERS),
+    route("people/<int:person>/facts/", person_facts.person_facts, "person-facts", WORKERS),
+    route("people/<int:person>/consents/", person_consents.person_consents, "person-consents", WORKERS),
+    route("people/<int:person>/looks/", person_looks.person_looks, "person-looks", WORKERS),
+    route("people/<int:person>/number/", person.number, "person-number", WORKERS),
+    route("people/<int:person>/due/<str:programme>/", why.why, "why", WORKERS),
+    route("households/<int:household>/", household.household, "household", WORKERS),
     # -- signing in, and one's own account
     route("sign-in/", signing.sign_in, "account_login", OPEN),
     route("sign-in/code/", factors.authenticate, "mfa_authenticate", OPEN),
