@@ -38,6 +38,8 @@ log_parameter_max_length_on_error = 0
 logging_collector = off
 """
 HBA = "local all all peer map=kinward\n"
+# The same order on every system, and compared byte by byte.
+LOCALE = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C'"
 PATIENCE_SECONDS = 120
 
 
@@ -78,11 +80,12 @@ class Embedded:
         with self.superuser() as connection:
             connection.execute(roles_sql())
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-                connection.execute(f"CREATE DATABASE \"{name}\" OWNER {OWNER} TEMPLATE template0 LOCALE 'C.UTF-8'")
+                connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE template0 {LOCALE}')
         with self.superuser(name) as connection:
             connection.execute(f"REVOKE ALL ON SCHEMA public FROM public; ALTER SCHEMA public OWNER TO {OWNER}")
             connection.execute("GRANT USAGE ON SCHEMA public TO public")
             connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM public')
+            connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO kinward_engine')  # a sweep stores through one
             connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO {APPLICATION}')
 
 

@@ -6,7 +6,6 @@ the end of FIELD_KEYS_BEFORE, and `resealed` rows follow. The blind index has a 
 
 import base64
 import binascii
-import hashlib
 import hmac
 import os
 import unicodedata
@@ -25,6 +24,8 @@ HEAD_BYTES = 2  # the format, then the key's number from 1
 
 def normalise(number: str) -> str:
     """One spelling of a number: half-width, upper case, without spaces and dashes."""
+    if number.isascii() and number.isalnum():
+        return number.upper()
     plain = unicodedata.normalize("NFKC", number).upper()
     return "".join(sign for sign in plain if sign.isalnum())
 
@@ -34,12 +35,16 @@ def sealed(number: str) -> dict[str, object]:
     plain = normalise(number)
     if not plain:
         return {"id_cipher": None, "id_blind": None, "id_tail": ""}
-    return {"id_cipher": encrypted(plain), "id_blind": blind_index(plain), "id_tail": plain[-TAIL:]}
+    return {"id_cipher": encrypted(plain), "id_blind": _blind(plain), "id_tail": plain[-TAIL:]}
 
 
 def blind_index(number: str) -> bytes:
     """The same for the same number, and of no use to who hasn't the key."""
-    return hmac.digest(_key(settings.BLIND_KEY), normalise(number).encode(), hashlib.sha256)
+    return _blind(normalise(number))
+
+
+def _blind(plain: str) -> bytes:
+    return hmac.digest(_key(settings.BLIND_KEY), plain.encode(), "sha256")
 
 
 def encrypted(plain: str) -> bytes:

@@ -24,7 +24,8 @@ def test_without_a_purpose_no_record_of_a_person_can_be_read():
         scalar("SELECT count(*) FROM register_identity")
 
 
-def test_another_copy_is_another_database(kept_register):
+@pytest.mark.usefixtures("kept_register")
+def test_another_copy_is_another_database():
     assert scalar("SELECT current_database()") == "copy"
 
 
