@@ -1,6 +1,7 @@
 """/components/: every component in every state, in the language of the reader; needs no database."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from django.contrib.messages.constants import INFO, SUCCESS, WARNING
@@ -183,24 +184,14 @@ def due() -> Mapping[str, object]:
 def rights() -> Mapping[str, object]:
     at = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
     what, reason = say("components.look_what"), say("components.look_why")
+    care, sharing = (
+        Consent(each, say(f"components.consent_{each}"), say(f"components.consent_{each}_about"), False, action=HERE)
+        for each in ("care", "sharing")
+    )
+    given = replace(care, is_given=True, since=date(2026, 1, 5))
     return {
-        "consents": [
-            Consent(
-                "care",
-                say("components.consent_care"),
-                say("components.consent_care_about"),
-                True,
-                date(2026, 1, 5),
-                HERE,
-            ),
-            Consent(
-                "sharing",
-                say("components.consent_sharing"),
-                say("components.consent_sharing_about"),
-                False,
-                action=HERE,
-            ),
-        ],
+        "consents": [given, sharing],
+        "recorded": [replace(given, id="care-recorded"), replace(sharing, id="sharing-recorded")],
         "looks": [
             Look(at, "李晓梅", say("components.worker"), what, reason),
             Look(at, "陈立", say("components.clinic"), what, say("components.look_emergency"), is_emergency=True),

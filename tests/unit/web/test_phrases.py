@@ -15,7 +15,8 @@ from kinward.web.phrases import FILES, PHRASES
 ROOT = Path(__file__).parents[3] / "kinward"
 SOURCES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted([*(ROOT / "web").rglob("*.py"), *(ROOT / "web" / "templates").rglob("*.*")])
+    for door in ("web", "api")
+    for path in sorted([*(ROOT / door).rglob("*.py"), *(ROOT / door / "templates").rglob("*.*")])
 }
 OWN = {key: pair for key, pair in PHRASES.items() if key not in SHARED}
 SAID = re.compile(r"""(?:\bsay(?:_html|_later)?\(|\{% say )\s*"([^"{}]+)"|"([a-z_]+\.[a-z_0-9-]+)"\|say""")
