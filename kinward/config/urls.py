@@ -19,22 +19,32 @@ from kinward.web.pages import (
     display,
     home,
     household,
+    overview,
     person,
     person_consents,
     person_facts,
     person_looks,
     person_timeline,
     posting,
+    quality,
     ready,
     search,
     signing,
     today,
     why,
 )
+from kinward.web.pages.my import consents as my_consents
+from kinward.web.pages.my import copy as my_copy
+from kinward.web.pages.my import due as my_due
+from kinward.web.pages.my import looks as my_looks
+from kinward.web.pages.my import notices as my_notices
+from kinward.web.pages.my import record as my_record
+from kinward.web.pages.recording import birth, followed, ledger_page, taking_back
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
+FAMILY = rule("family", "family")
 EVERY_ROLE = (
-    WORKERS | rule("family", "family") | rule("statistics", "planner") | rule("audit", "auditor")
+    WORKERS | FAMILY | rule("statistics", "planner") | rule("audit", "auditor")
     | rule("settings", "administrator")
 )  # fmt: skip
 
@@ -44,6 +54,26 @@ urlpatterns = [
     route("healthz", ready.ready, "ready", OPEN),
     route("language/", display.language, "language", OPEN),
     route("theme/", display.theme, "theme", OPEN),
+    # -- an area in numbers, and its records
+    route("overview/", overview.overview, "overview", WORKERS),
+    route("overview/<int:code>/", overview.overview, "overview-area", WORKERS),
+    route("quality/", quality.quality, "quality", WORKERS),
+    route("quality/<int:code>/", quality.quality, "quality-area", WORKERS),
+    route("quality/<int:code>/<slug:kind>/", quality.listed, "quality-list", WORKERS),
+    # -- recording
+    route("births/new/", birth.birth, "birth", WORKERS),
+    route("births/<int:act>/", followed.followed, "birth-followed", WORKERS),
+    route("acts/<int:act>/ledgers/", ledger_page.lines, "ledger-lines", WORKERS),
+    route("acts/<int:act>/take-back/", taking_back.taking_back, "take-back", WORKERS),
+    # -- a family's own record
+    route("my/", my_record.record, "my", FAMILY),
+    route("my/due/", my_due.due, "my-due", FAMILY),
+    route("my/consents/", my_consents.consents, "my-consents", FAMILY),
+    route("my/consents/<int:person>/", my_consents.answer, "my-consent", FAMILY),
+    route("my/looks/", my_looks.looks, "my-looks", FAMILY),
+    route("my/messages/", my_notices.notices, "my-notices", FAMILY),
+    route("my/copy/", my_copy.copy, "my-copy", FAMILY),
+    route("my/copy/file/", my_copy.copy_file, "my-copy-file", FAMILY),
     # -- for programs; who may call what stands in operations.py
     path("api/", api_routes(api, OPERATIONS)),
     # -- what is open, and the people of one's area

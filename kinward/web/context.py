@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from kinward.web.language import SPOKEN
-from kinward.web.navigation import Account, account_of, navigation, url_of
+from kinward.web.navigation import Account, account_of, navigation, open_url, url_of
 from kinward.web.parts import Link
 
 THEME_COOKIE = "theme"
@@ -62,7 +62,7 @@ class Page:
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
-        return {name: url_of(name) for name in ROUTES}
+        return {**{name: url_of(name) for name in ROUTES}, "search": open_url(self.request, "search")}
 
     @cached_property
     def account(self) -> Account | None:

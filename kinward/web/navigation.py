@@ -12,7 +12,21 @@ from kinward.access.standing import Post
 from kinward.web.language import say
 from kinward.web.parts import Link
 
-MAIN_PLACES = ("home", "families", "quality", "places", "accounts", "packs", "looks", "consents")
+MAIN_PLACES = (
+    *("today", "overview", "quality"),
+    *("my", "my-due", "my-consents", "my-looks", "my-notices", "my-copy"),
+    *("figures", "packs", "proposals", "accounts", "places", "settings"),
+    *("alarms", "log", "chains"),
+)
+FIRST_PLACE = {
+    **dict.fromkeys(("village", "clinic"), "today"),
+    **dict.fromkeys(("township", "county"), "overview"),
+    "family": "my",
+    "planner": "figures",
+    "auditor": "alarms",
+    "administrator": "packs",
+}
+"""Where each role begins its day."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +74,20 @@ def said_post(post: Post) -> str:
 
 def navigation(request: HttpRequest) -> list[Link]:
     """The main places that are open to what one acts as, the present one marked."""
+    offered = [(name, open_url(request, name)) for name in MAIN_PLACES]
+    here = max((href for _, href in offered if href and is_here(request, href)), key=len, default="")
+    return [Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in offered if href]
+
+
+def open_url(request: HttpRequest, name: str) -> str:
+    """The address of a route, none where what one acts as does not open it."""
+    href, post = url_of(name), signed_in_post(request)
+    return href if href and post is not None and post.role in rule_of(resolve(href).func).purposes else ""
+
+
+def signed_in_post(request: HttpRequest) -> Post | None:
     user = getattr(request, "user", None)
-    post = present_post(request) if user is not None and user.is_authenticated else None
-    if post is None:
-        return []
-    offered = [(name, url_of(name)) for name in MAIN_PLACES]
-    return [
-        Link(say(f"nav.{name}"), href, is_current=is_here(request, href))
-        for name, href in offered
-        if href and post.role in rule_of(resolve(href).func).purposes
-    ]
+    return present_post(request) if user is not None and user.is_authenticated else None
 
 
 def is_here(request: HttpRequest, href: str) -> bool:

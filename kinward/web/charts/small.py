@@ -1,6 +1,8 @@
 """Small counts, and lengths in percent."""
 
 SMALL = 10
+WITHHELD = -2
+"""In place of a count that is kept back because a smaller one follows from it."""
 SMALL_LENGTH = 0.5
 
 
@@ -10,6 +12,8 @@ def is_small(count: int | None) -> bool:
 
 
 def shown(count: int | None) -> str:
+    if count == WITHHELD:
+        return "–"
     return f"<{SMALL}" if is_small(count) else f"{count:,}"
 
 

@@ -47,7 +47,7 @@ class Node:
             self.high = min(self.high, sum(child.high for child in self.children))
 
     def narrow_down(self) -> None:
-        """From the county to the villages: a place is its parent without the others. Exact, since places form a tree."""
+        """From the county to the villages: a place is its parent without the others. Exact: places form a tree."""
         low, high = sum(child.low for child in self.children), sum(child.high for child in self.children)
         for child in self.children:
             others_low, others_high = low - child.low, high - child.high
@@ -88,7 +88,8 @@ def protected(numbers: list[list[int]]) -> Node:
 
 
 @pytest.fixture
-def owner(county_database, django_db_blocker):
+def undone(county_database, django_db_blocker):
+    """As the tables' owner; what a test writes is undone."""
     from tests.conftest import connected_to
 
     with django_db_blocker.unblock(), connected_to(county_database), transaction.atomic(using="owner"):
@@ -102,12 +103,14 @@ def check(numbers: list[list[int]]) -> None:
         assert not node.hidden or node.high - node.low + 1 >= FEWEST_LEFT, f"{node.code} is {node.low} to {node.high}"
 
 
+@pytest.mark.usefixtures("undone")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(counties)
-def test_every_hidden_number_stays_open(owner, numbers):
+def test_every_hidden_number_stays_open(numbers):
     check(numbers)
 
 
+@pytest.mark.usefixtures("undone")
 @pytest.mark.parametrize(
     "numbers",
     [
@@ -121,15 +124,16 @@ def test_every_hidden_number_stays_open(owner, numbers):
         [[10, 9], [10, 10], [300]],
     ],
 )
-def test_hard_cases_stay_open(owner, numbers):
+def test_hard_cases_stay_open(numbers):
     check(numbers)
 
 
-def test_nothing_is_hidden_without_need(owner):
+@pytest.mark.usefixtures("undone")
+def test_nothing_is_hidden_without_need():
     assert not any(node.hidden for node in protected([[10, 400], [77, 1000, 12]]).everybody())
 
 
-def test_the_attack_would_find_a_number_that_is_only_left_out(owner):
+def test_the_attack_would_find_a_number_that_is_only_left_out():
     """The check itself: hide the one small village and nothing else, and it is found at once."""
     county = tree_of([[5, 50], [60]])
     county.children[0].children[0].hidden = True

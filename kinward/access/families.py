@@ -1,0 +1,32 @@
+"""Consents and notices of several people at once, one statement each, for a family's own pages."""
+
+from collections.abc import Iterable
+
+from kinward.access.actions.consents import PURPOSES
+from kinward.access.models import Consent, Notice
+from kinward.access.queries import ConsentState
+
+
+def consents_of_all(people: Iterable[int]) -> dict[int, list[ConsentState]]:
+    """For each person each purpose with its answer."""
+    people = list(people)
+    latest = Consent.objects.filter(person__in=people).order_by("person", "purpose", "-given_at")
+    known = {
+        (each.person, each.purpose): ConsentState(
+            each.purpose, each.withdrawn_at is None, each.withdrawn_at or each.given_at
+        )
+        for each in latest.distinct("person", "purpose")
+    }
+    return {
+        person: [known.get((person, purpose), ConsentState(purpose, False, None)) for purpose in PURPOSES]
+        for person in people
+    }
+
+
+def notices_of_all(people: Iterable[int]) -> list[Notice]:
+    """What these people were told, the latest first."""
+    return list(Notice.objects.filter(person__in=list(people)).order_by("-at", "-id")[:200])
+
+
+def count_unseen(people: Iterable[int]) -> int:
+    return Notice.objects.filter(person__in=list(people), seen_at__isnull=True).count()

@@ -1,0 +1,91 @@
+"""A copy of the own record to take along: on paper, or as a file for programs."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+
+from kinward.access.families import consents_of_all
+from kinward.audit import log
+from kinward.audit.queries import who_looked
+from kinward.due.queries import offers_of, rights_of
+from kinward.register.queries import PersonCard, facts_of, id_number_of, timeline
+from kinward.web import days
+from kinward.web.fact_words import fact_name, fact_value
+from kinward.web.language import say
+from kinward.web.offers import needs_said
+from kinward.web.pages.my.people import facts_said, line_of, own_people
+from kinward.web.parts import Fact
+from kinward.web.people import name_of
+from kinward.web.programmes import contact_title, title_of
+
+FORMAT = "kinward-record-1"
+
+
+def copy(request: HttpRequest) -> HttpResponse:
+    """All of it on one page, to read and to print."""
+    cards = own_people(request, "copy on paper")
+    people = [(line_of(card), facts_said(card), declared_facts(card)) for card in cards]
+    return render(
+        request,
+        "kinward/my/copy.html",
+        {"people": people, "at": now(), "dues": dues_said(cards), "file_href": reverse("my-copy-file")},
+    )
+
+
+def declared_facts(card: PersonCard) -> list[Fact]:
+    """What was declared and is known."""
+    known = facts_of(card.person, on=localdate()).facts
+    return [Fact(fact_name(each.name), fact_value(each.name, each.value)) for each in known if each.value is not None]
+
+
+def dues_said(cards: Iterable[PersonCard]) -> list[Fact]:
+    names = {card.person: name_of(card.name) for card in cards}
+    offers = [
+        Fact(contact_title(each.programme, each.contact), names[each.person], days.day(each.due))
+        for each in offers_of(names)
+    ]
+    rights = [
+        Fact(title_of(each.programme), names[each.person], "" if each.outcome == "yes" else needs_said(each))
+        for each in rights_of(names)
+    ]
+    return [*offers, *rights]
+
+
+def copy_file(request: HttpRequest) -> HttpResponse:
+    """The same as JSON, with what was recorded, what is due, what was allowed, and who looked."""
+    cards = own_people(request, "copy as file")
+    log.record_all("register.copied", [card.person for card in cards], target="copy as file")
+    people = [card.person for card in cards]
+    said = {
+        "format": FORMAT,
+        "made_at": now(),
+        "people": [record_of(card) for card in cards],
+        "offered": [plain(each) for each in offers_of(people)],
+        "benefits": [plain(each) for each in rights_of(people)],
+        "consents": {str(who): [plain(each) for each in given] for who, given in consents_of_all(people).items()},
+    }
+    answer = JsonResponse(said, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer.headers["Content-Disposition"] = f'attachment; filename="{say("my.file_name")}-{localdate()}.json"'
+    return answer
+
+
+def record_of(card: PersonCard) -> dict[str, object]:
+    known = facts_of(card.person, on=localdate())
+    return {
+        **plain(card),
+        "id_number": id_number_of(card.person),
+        "facts": {each.name: each.value for each in known.facts if each.value is not None},
+        "acts": [
+            {"kind": act.kind, "on": act.on, "recorded_at": act.recorded_at, "by": act.name, "role": act.role}
+            for act in timeline(card.person)
+        ],
+        "looks": [plain(line) for line in who_looked(card.person).lines],
+    }
+
+
+def plain(said: object) -> dict[str, object]:
+    """The fields of a frozen record."""
+    return {name: getattr(said, name) for name in said.__slots__}

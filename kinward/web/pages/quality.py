@@ -1,0 +1,126 @@
+"""Records that lack something or contradict themselves: counted by area and kind, listed for a kind in a village."""
+
+from collections.abc import Iterable
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from kinward.access.errors import not_found
+from kinward.audit.actor import code_range
+from kinward.register.quality import CONTRADICTING, KINDS, MISSING, PAGE, Faulty, Quality, faulty_records, quality_of
+from kinward.register.queries import Place, place_of, places_within
+from kinward.web import days
+from kinward.web.acts import act_href
+from kinward.web.language import say
+from kinward.web.pages.overview import crumbs
+from kinward.web.pages.search import page_asked
+from kinward.web.parts import Column, Link
+from kinward.web.people import household_said, name_of, person_href, place_name
+
+CORRECTED_BY = {
+    **dict.fromkeys(("no-birth-day", "no-sex", "no-number", "number-and-birth-day", "number-and-sex"), "correct"),
+    "no-hukou": "declare",
+    "no-residence": "move",
+    **dict.fromkeys(("dead-head", "dead-member", "older-than-parent", "born-after-mother-died"), "correct"),
+    **dict.fromkeys(("lives-elsewhere", "no-household"), "move"),
+}
+"""The act that usually puts a record right; for the others the record itself is the place to begin."""
+
+
+def quality(request: HttpRequest, code: int = 0) -> HttpResponse:
+    area = seen_place(request, code or request.actor.area)
+    found = quality_of(area.code, today=localdate())
+    context = {
+        "title": place_name(area.code),
+        "crumbs": crumbs(area.code, request.actor, "quality-area"),
+        "counted_at": found.counted_at if area.kind == "county" else None,
+        "columns": [Column(say("quality.kind"), is_main=True), Column(say("quality.records"), is_number=True)],
+        "missing": kind_rows(found, MISSING, area),
+        "contradicting": kind_rows(found, CONTRADICTING, area),
+        "place_columns": place_columns(),
+        "places": place_rows(found, area),
+    }
+    return render(request, "kinward/quality/page.html", context)
+
+
+def seen_place(request: HttpRequest, code: int) -> Place:
+    place = place_of(code)
+    if place is None or not request.actor.covers(code):
+        raise not_found("place")
+    return place
+
+
+def kind_rows(found: Quality, kinds: Iterable[str], area: Place) -> list[list[object]]:
+    """Kinds that occur, each leading to its records where the area is a village."""
+    counted = [(kind, found.total(kind)) for kind in kinds]
+    return [[kind_cell(kind, area), days.number(n)] for kind, n in counted if n]
+
+
+def kind_cell(kind: str, area: Place) -> object:
+    words = say(f"quality.{kind}")
+    if area.kind != "village":
+        return words
+    return Link(words, reverse("quality-list", kwargs={"code": area.code, "kind": kind}))
+
+
+def place_columns() -> list[Column]:
+    names = ("missing", "contradicting")
+    return [Column(say("quality.place"), is_main=True), *(Column(say(f"quality.{n}"), is_number=True) for n in names)]
+
+
+def place_rows(found: Quality, area: Place) -> list[list[object]]:
+    """What lies directly in the area, in the order of codes: no order of better and worse."""
+    inside = [place for place in places_within(*code_range(area.code)) if place.parent == area.code]
+    return [
+        [
+            Link(place_name(place.code), reverse("quality-area", kwargs={"code": place.code})),
+            *(days.number(records_in(found, place.code, kinds)) for kinds in (MISSING, CONTRADICTING)),
+        ]
+        for place in inside
+    ]
+
+
+def records_in(found: Quality, code: int, kinds: Iterable[str]) -> int:
+    first, last = code_range(code)
+    within = [of for village, of in found.counts.items() if first <= village < last]
+    return sum(of.get(kind, 0) for of in within for kind in kinds)
+
+
+def listed(request: HttpRequest, code: int, kind: str) -> HttpResponse:
+    """The records of one kind in one village, each with the act that puts it right."""
+    village = seen_place(request, code)
+    if kind not in KINDS or village.kind != "village":
+        raise not_found("list")
+    page = page_asked(request)
+    records, total = faulty_records(code, kind, today=localdate(), page=page)
+    links = crumbs(code, request.actor, "quality-area")
+    context = {
+        "title": say(f"quality.{kind}"),
+        "lead": say(f"quality.{kind}_about"),
+        "crumbs": [*links, Link(say(f"quality.{kind}"), "")],
+        "columns": [Column(say(f"quality.{name}"), is_main=name == "record") for name in LINE],
+        "rows": [record_row(record, kind) for record in records],
+        "pages": Paginator(range(total), PAGE).get_page(page),
+        "list_caption": say("quality.list_caption", count=total),
+    }
+    return render(request, "kinward/quality/list.html", context)
+
+
+LINE = ("record", "born", "household", "against", "correction")
+
+
+def record_row(record: Faulty, kind: str) -> list[object]:
+    act = act_href(CORRECTED_BY.get(kind, ""), person=record.person) if kind in CORRECTED_BY else ""
+    name = name_of(record.name)
+    other = Link(name_of(record.other_name), person_href(record.other)) if record.other and record.other_name else ""
+    here = person_href(record.person)
+    return [
+        Link(name, here),
+        days.day_plain(record.born_on),
+        household_said(record.household_number, None),
+        other or (name_of(None) if record.other else ""),
+        Link(say("quality.correct"), act, hidden=name) if act else Link(say("quality.open"), here, hidden=name),
+    ]
