@@ -1,3 +1,34 @@
+-- One's family and what depends on it: the household, parents, children, spouse, brothers and sisters, as known today.
+CREATE FUNCTION due_neighbours(people bigint[]) RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+    SELECT array_agg(DISTINCT id) FROM (
+        SELECT unnest(people) AS id
+        UNION ALL
+        SELECT o.person_id FROM register_membership m JOIN register_membership o ON o.household_id = m.household_id
+        WHERE m.person_id = ANY (people) AND m.superseded_at IS NULL AND m.valid_to IS NULL
+          AND o.superseded_at IS NULL AND o.valid_to IS NULL
+        UNION ALL
+        SELECT parent_id FROM register_parent_link WHERE child_id = ANY (people) AND superseded_at IS NULL
+        UNION ALL
+        SELECT child_id FROM register_parent_link WHERE parent_id = ANY (people) AND superseded_at IS NULL
+        UNION ALL
+        SELECT s.child_id FROM register_parent_link c JOIN register_parent_link s ON s.parent_id = c.parent_id
+        WHERE c.child_id = ANY (people) AND c.superseded_at IS NULL AND s.superseded_at IS NULL
+        UNION ALL
+        SELECT other_id FROM register_marriage WHERE one_id = ANY (people) AND superseded_at IS NULL
+        UNION ALL
+        SELECT one_id FROM register_marriage WHERE other_id = ANY (people) AND superseded_at IS NULL
+    ) AS near
+$$;
+-- Whose acts were recorded since then: what a sweep that began before has to look at again.
+CREATE FUNCTION due_changed_since(moment timestamptz) RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+    SELECT array_agg(DISTINCT who) FROM register_act a CROSS JOIN unnest(a.people) AS who
+    WHERE a.recorded_at >= moment
+$$;
+REVOKE ALL ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz) FROM public;
+GRANT EXECUTE ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz) TO kinward_engine;
+
 -- Contacts are care's and benefits are benefits': neither purpose reads the other's, and both go with consent.
 DO $$
 DECLARE
@@ -19,5 +50,11 @@ BEGIN
     END LOOP;
 END
 $$;
+-- A right that rests on a pregnancy is the woman's own to know and to claim: no office sees it before she does.
+ALTER POLICY determination_seen ON due_determination USING (
+    view <> 'pregnancy' AND EXISTS (SELECT FROM register_person p WHERE p.id = person)
+    AND EXISTS (SELECT FROM access_consent c WHERE c.person = due_determination.person AND c.purpose = 'benefits'
+                AND c.withdrawn_at IS NULL)
+);
 GRANT SELECT, INSERT ON due_sweep TO kinward_engine;
 GRANT SELECT ON due_sweep TO kinward_app, kinward_register, kinward_care, kinward_benefits, kinward_family;

@@ -8,12 +8,13 @@ class Determination(models.Model):
     """One programme for one subject on one day: yes, or cannot tell yet and what is needed. A plain no is not kept.
 
     person   whose it is: the person, the head of the household, or the woman
-    subject  key of the person, household or pregnancy the programme is for
+    subject  key, in `view`, of the person, household or pregnancy the programme is for
     amount_minor  of the period that is open on that day, null if it is no money or not verified
     """
 
     person = models.BigIntegerField(db_index=True)
     programme = models.TextField()
+    view = models.TextField()
     subject = models.BigIntegerField()
     outcome = models.TextField()
     amount_minor = models.BigIntegerField(null=True)

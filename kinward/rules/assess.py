@@ -40,12 +40,12 @@ def assess(records: Records, packs: Iterable[Pack], on: date) -> Assessment:
     for pack in packs:
         rows = rows_of(records, pack.currency)
         for benefit in pack.benefits:
-            engine = _benefit_engine(benefit)
+            engine = benefit_engine(benefit)
             for row in rows.of(benefit.view):
                 if concerns(pack.regions, row):
                     assessment.results.append(engine.determine(row, on, pack))
         for schedule in pack.schedules:
-            offers = _schedule_engine(schedule)
+            offers = schedule_engine(schedule)
             for row in rows.of(schedule.view):
                 if concerns(pack.regions, row):
                     determination, due = offers.determine(row, on, pack)
@@ -74,12 +74,12 @@ def person_of(row: Row) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _benefit_engine(benefit: Benefit) -> "BenefitEngine":
+def benefit_engine(benefit: Benefit) -> "BenefitEngine":
     return BenefitEngine(benefit)
 
 
 @lru_cache(maxsize=4096)
-def _schedule_engine(schedule: Schedule) -> "ScheduleEngine":
+def schedule_engine(schedule: Schedule) -> "ScheduleEngine":
     return ScheduleEngine(schedule)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pyarrow as pa
 
 from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
-from kinward.rules.assess import BenefitEngine, ScheduleEngine, concerns
+from kinward.rules.assess import benefit_engine, concerns, schedule_engine
 from kinward.rules.determination import Determination, DueContact
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
@@ -42,12 +42,12 @@ def sweep_python(
 def _determined(programme: Programme, pack: Pack, rows: Rows, on: date) -> Iterator[Found]:
     concerned = (row for row in rows.of(programme.view) if concerns(pack.regions, row))
     if isinstance(programme, Schedule):
-        offers = ScheduleEngine(programme)
+        offers = schedule_engine(programme)
         for row in concerned:
             determination, due = offers.determine(row, on, pack)
             yield row, determination, None, due
     elif isinstance(programme, Benefit):
-        engine = BenefitEngine(programme)
+        engine = benefit_engine(programme)
         period = period_of(programme.period, on)
         for row in concerned:
             determination = engine.determine(row, on, pack, with_entitlements=False)

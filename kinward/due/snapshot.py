@@ -1,0 +1,62 @@
+"""Everybody's facts at one moment, out of the fact views and into columns: what sweeps and statistics read.
+
+Taken under the engine's role, which sees neither names nor numbers.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import pyarrow as pa
+import pyarrow.csv as pc
+from django.db import connection
+
+from kinward.rules.tables import KEYS, Tables, schema
+
+TRUE, FALSE = ["t"], ["f"]
+
+
+def take_snapshot(on: date, known_at: datetime | None = None) -> Tables:
+    """The fact views as Arrow tables. Inside a transaction that has the engine's role.
+
+    on        the day on which the facts hold
+    known_at  what was known at that moment; else everything known now
+    """
+    as_of(on, known_at)
+    return Tables(**{view: read_view(view) for view in KEYS})
+
+
+def as_of(on: date, known_at: datetime | None = None) -> None:
+    """From here to the end of the transaction the fact views show this day, as it was known then."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('kinward.on', %s, true), set_config('kinward.known_at', %s, true)",
+            [on.isoformat(), known_at.isoformat() if known_at else ""],
+        )
+
+
+def read_view(view: str, where: str = "", values: Sequence[object] = ()) -> pa.Table:
+    """One fact view as a table of the contract's columns and types, through COPY: no row becomes a Python object."""
+    fields = schema(view)
+    columns = ", ".join(f'"{name}"' for name in fields.names)
+    query = f"COPY (SELECT {columns} FROM fact_{view} {where}) TO STDOUT (FORMAT csv)"
+    stored = io.BytesIO()
+    with connection.cursor() as cursor, cursor.copy(query, values) as rows:
+        for block in rows:
+            stored.write(block)
+    return _table(stored, fields)
+
+
+def _table(stored: io.BytesIO, fields: pa.Schema) -> pa.Table:
+    if not stored.tell():
+        return fields.empty_table()
+    stored.seek(0)
+    return pc.read_csv(
+        stored,
+        pc.ReadOptions(column_names=fields.names),
+        pc.ParseOptions(newlines_in_values=False),
+        pc.ConvertOptions(
+            column_types=fields, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False,
+            true_values=TRUE, false_values=FALSE,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Everybody at once: a snapshot of the facts, swept by DuckDB, its results in place of those stored before."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from kinward.due.family import rework
+from kinward.due.locks import storing_everybody
+from kinward.due.models import Sweep
+from kinward.due.packs import hash_in_force, packs_in_force, programmes
+from kinward.due.snapshot import take_snapshot
+from kinward.due.storing import CONTACT, DETERMINATION, contacts, determinations, store_many
+from kinward.rules.answers import Progress
+from kinward.rules.sweep import sweep
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many people there were, and how long each part took, in seconds."""
+
+    people: int
+    determinations: int
+    contacts: int
+    snapshot: float
+    worked_out: float
+    stored: float
+
+
+def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Swept:
+    """Works everybody out as of a day, today unless said, and stores it; acts meanwhile are looked at again."""
+    day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
+    with engine_transaction():
+        tables = take_snapshot(day)
+    moments.append(time.perf_counter())
+    answers = sweep(tables, packs_in_force(), day, engine="duckdb", progress=progress)
+    rights = determinations(answers, tables, programmes())
+    offers = contacts(answers, tables)
+    moments.append(time.perf_counter())
+    with engine_transaction(), connection.cursor() as cursor:
+        storing_everybody()
+        cursor.execute("DELETE FROM due_determination; DELETE FROM due_contact")
+        store_many("due_determination", DETERMINATION, rights)
+        store_many("due_contact", CONTACT, offers)
+        cursor.execute("SELECT due_changed_since(%s)", [began])
+        rework(cursor.fetchone()[0] or (), on=day)
+        moments.append(time.perf_counter())
+        Sweep.objects.create(
+            on=day,
+            finished_at=timezone.now(),
+            seconds=moments[-1] - moments[0],
+            people=tables.person.num_rows,
+            pack_hash=hash_in_force(),
+        )
+    parts = [after - before for before, after in pairwise(moments)]
+    return Swept(tables.person.num_rows, rights.num_rows, offers.num_rows, *parts)
+
+
+@contextmanager
+def engine_transaction() -> Iterator[None]:
+    """A transaction of the rules engine's own, outside of any act."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('role', 'kinward_engine', true)")
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('role', 'none', true)")

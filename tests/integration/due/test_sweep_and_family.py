@@ -1,0 +1,50 @@
+"""What everybody is due, by the sweep; one family, by the closures; both the same, and after an act at once."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from kinward.due.family import neighbours, rework
+from kinward.due.sweep import engine_transaction, sweep_all
+
+COLUMNS = "programme, view, subject, person, outcome, amount_minor, currency, period_from, period_to, needs"
+
+
+def stored(people=None):
+    """Every determination and contact, without their keys."""
+    where = "" if people is None else "WHERE person = ANY (%(people)s)"
+    with engine_transaction(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {COLUMNS} FROM due_determination {where} ORDER BY 1, 2, 3", {"people": people})
+        rights = cursor.fetchall()
+        cursor.execute(
+            "SELECT programme, contact, subject, person, state, start, due, until "
+            f"FROM due_contact {where} ORDER BY 1, 2, 3, 4",
+            {"people": people},
+        )
+        return rights, cursor.fetchall()
+
+
+def test_a_family_worked_out_alone_is_due_what_the_sweep_said(county):
+    swept = sweep_all(on=county.on)
+    assert swept.people > 1_500
+    assert swept.determinations > 200
+    assert swept.contacts > 100
+    rights, contacts = stored()
+    people = sorted({row[3] for row in rights + contacts})[::7]
+    for place in range(0, len(people), 20):
+        some = people[place : place + 20]
+        with engine_transaction():
+            affected = neighbours(some)
+        before = stored(affected)
+        with engine_transaction():
+            rework(some, on=county.on)
+        assert stored(affected) == before
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2025, 3, 1)])
+def test_a_sweep_again_stores_the_same(county, day):
+    sweep_all(on=day)
+    before = stored()
+    sweep_all(on=day)
+    assert stored() == before
