@@ -12,7 +12,11 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from kinward.api import acts, consents, counts, due, households, looks, me, people, places, search
+from kinward.api.document import complete
 from kinward.api.faults import RequestError, handle_faults, refuse, told
+from kinward.api.page import Page
+
+PREFIX = "/api/"
 
 Run = Callable[..., HttpResponse]
 
@@ -30,10 +34,6 @@ same key: it is not recorded twice.
 **Faults** say `code`, `message`, `where` and `advice`. A record that is not there and one that you may not see get the
 same answer. Each record that you read is written into the log that its person can see.
 """
-SESSION = {
-    "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
-    "forgery": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
-}
 
 
 class Renderer(JSONRenderer):
@@ -43,16 +43,23 @@ class Renderer(JSONRenderer):
 class Interface(NinjaAPI):
     """Names its operations as the list of rules does, and refuses in JSON."""
 
+    _document: OpenAPISchema | None = None
+
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **asked: object) -> OpenAPISchema:
-        schema = super().get_openapi_schema(**asked)
-        schema["components"]["securitySchemes"] = SESSION
-        for methods in schema["paths"].values():
-            for method, operation in methods.items():
-                operation["security"] = [{"session": []} if method == "get" else {"session": [], "forgery": []}]
-        return schema
+    def get_openapi_schema(self, **asked: object) -> OpenAPISchema:  # noqa: ARG002 ninja's form
+        """Made once: it is the same for everybody."""
+        if self._document is None:
+            self._document = super().get_openapi_schema(path_prefix=PREFIX)
+            operations = [
+                each
+                for router in self._get_bound_routers()
+                for view in router.path_operations.values()
+                for each in view.operations
+            ]
+            complete(self._document, operations)
+        return self._document
 
     def _get_urls(self) -> list[URLPattern]:
         patterns = super()._get_urls()
@@ -102,7 +109,7 @@ api = Interface(
     title="Kinward 家安",
     version="1",
     description=ABOUT,
-    docs_url=None,
+    docs=Page(),
     urls_namespace="api",
     renderer=Renderer(),
 )

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from kinward.access.lookups import refusal
 from kinward.api.faults import answers
 from kinward.api.recording import today
 from kinward.api.values import Asked, Told, text
@@ -51,4 +52,7 @@ class FoundPeople(Told):
 @router.post("/search", response=answers(FoundPeople))
 def search_people(request: HttpRequest, asked: SearchAsked) -> Search:  # noqa: ARG001 ninja's form
     """People of one's area. Whoever is shown is written into the log."""
-    return find_people(asked.text, today=today(), page=asked.page)
+    found = find_people(asked.text, today=today(), page=asked.page)
+    if found.reason == "refused":
+        raise refusal("number" if found.query.kind == "id_number" else "name")
+    return found
