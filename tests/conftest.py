@@ -78,17 +78,25 @@ def django_db_setup(cluster, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def county_database(cluster, django_db_setup, django_db_blocker, tmp_path_factory):
-    """The name of a database with a small synthetic county in it, loaded once a worker; tests get copies or undo."""
-    from kinward.register.loading import load_county
-
+def county_folder(tmp_path_factory):
+    """The tables of the small county as they were made, before anything was loaded."""
     from kinward.register.synthetic import make_county
 
     folder = tmp_path_factory.mktemp("county")
     make_county(people=1_500, seed=3, on=ON, out=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def county_database(cluster, django_db_setup, django_db_blocker, county_folder):
+    """The name of a database with a small synthetic county in it, loaded once a worker; tests get copies or undo."""
+    from kinward.access.loading import give_consents
+    from kinward.register.loading import load_county
+
     copied(cluster, django_db_setup, LOADED)
     with django_db_blocker.unblock(), connected_to(LOADED):
-        load_county(folder, on=ON)
+        load_county(county_folder, on=ON)
+        give_consents()
     return LOADED
 
 

@@ -108,14 +108,13 @@ class Batch:
         return declared.append_column("person_id", self.keys)
 
     def memberships(self) -> pa.Table:
-        child = self.facts["child_of_household"]
-        known_by_links = pc.or_kleene(self._lives_with_a_parent(), pc.fill_null(self.facts["parents_complete"], False))
+        by_links = pc.or_(self._lives_with_a_parent(), pc.fill_null(self.facts["parents_complete"], False))
         return pa.table(
             {
                 "person_id": self.keys,
                 "household_id": pa.array(self.kin.last_household[self.place] + FIRST_KEY),
                 "role": self.facts["household_role"],
-                "child_of_household": pc.if_else(known_by_links, pa.scalar(None, pa.bool_()), child.combine_chunks()),
+                "child_of_household": pc.if_else(by_links, pa.scalar(None, pa.bool_()), False),
                 "valid_to": self.died_on,
             }
         )
@@ -130,14 +129,14 @@ class Batch:
     def residences(self) -> pa.Table:
         resident = self.facts["resident"].combine_chunks()
         since = self.facts["resident_since"].combine_chunks()
-        since = pc.if_else(pc.less(since, self.died_on), since, pc.if_else(pc.is_null(self.died_on), since, None))
+        before_death = pc.coalesce(pc.less(since, self.died_on), pa.scalar(True))
         here = pc.fill_null(resident, False)
         rows = pa.table(
             {
                 "person_id": self.keys,
                 "place_id": pc.if_else(here, pa.array(self.area), pa.scalar(None, pa.int64())),
                 "elsewhere": pc.if_else(here, "", ELSEWHERE),
-                "valid_from": since,
+                "valid_from": pc.if_else(before_death, since, None),
                 "valid_to": self.died_on,
             }
         )
