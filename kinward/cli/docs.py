@@ -45,6 +45,7 @@ def pages(app: Any) -> Iterator[tuple[Path, str]]:
         "workbook.md": workbook_page,
         "family-file.md": family_page,
         "components.md": components_page,
+        "api.md": api_page,
     }
     for name, make in makers.items():
         yield REFERENCE / name, make()
@@ -81,6 +82,12 @@ def family_page() -> str:
 
     example = Path(__file__).resolve().parents[2] / "docs" / "examples" / "family.yaml"
     return WRITTEN + family_as_markdown(example.read_text(encoding="utf-8"))
+
+
+def api_page() -> str:
+    from kinward.cli.docs_api import api_as_markdown
+
+    return WRITTEN + api_as_markdown()
 
 
 def components_page() -> str:

@@ -15,7 +15,8 @@ from pathlib import Path
 from kinward.cli.errors import CliError
 
 SETTINGS = "kinward.config.settings"
-HOST, PATIENCE_SECONDS, WORKERS = "127.0.0.1", 60, 2
+HOST, PATIENCE_SECONDS = "127.0.0.1", 60
+WORKERS, THREADS = 2, 4
 
 
 def configure(data: Path, *, demo: bool = False) -> None:
@@ -103,8 +104,8 @@ def web_server(port: int) -> Iterator[subprocess.Popen]:
     """
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "kinward.config.wsgi:application"),
-        *("--host", HOST, "--port", str(port), "--workers", str(WORKERS), "--no-ws", "--log-level", "warning"),
-        *("--respawn-failed-workers", "--backlog", "1024"),
+        *("--host", HOST, "--port", str(port), "--workers", str(WORKERS), "--no-ws", "--log-level", "error"),
+        *("--blocking-threads", str(THREADS), "--respawn-failed-workers", "--backlog", "1024"),
     ]
     process = subprocess.Popen(command, start_new_session=True)  # noqa: S603  Ctrl-C is passed on by us, once
     try:

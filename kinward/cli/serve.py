@@ -10,7 +10,7 @@ from kinward.cli.errors import CliError
 from kinward.cli.house import HOST, check_free, opened, web_server
 from kinward.cli.language import chosen_language, day_of
 from kinward.cli.progress import progress_bar
-from kinward.language.speaker import Speaker
+from kinward.cli.language import Speaker
 
 
 def serve_register(port: int, data: Path | None) -> None:
