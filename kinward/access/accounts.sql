@@ -27,6 +27,9 @@ GRANT SELECT ON django_content_type, auth_group, auth_permission, access_account
 GRANT SELECT ON access_emergency TO kinward_app;
 GRANT SELECT (id, username, display_name, is_active, last_login, date_joined) ON access_account TO kinward_audit;
 GRANT SELECT ON access_posting, access_alarm, access_emergency, access_proposal TO kinward_audit;
+-- Townships and the county see who works in their area.
+GRANT SELECT (id, username, display_name, is_active, last_login) ON access_account TO kinward_register;
+GRANT SELECT ON access_posting TO kinward_register;
 
 -- Counts of attempts to sign in, as Django's database cache keeps them.
 CREATE TABLE access_attempts (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);

@@ -42,10 +42,11 @@ def notices_of(person: int, *, unseen: bool = False) -> QuerySet[Notice]:
 
 
 def accounts_in(by: Actor, *, words: str = "") -> QuerySet[Account]:
-    """Accounts with a posting in the administrator's area or below, open and closed ones; two statements."""
+    """Accounts with a posting in the actor's area or below, open and closed ones; two statements."""
     first, last = code_range(by.area)
     held = Posting.objects.filter(area__gte=first, area__lt=last)
-    found = Account.objects.filter(pk__in=held.values("account_id"))
+    shown = ("id", "username", "display_name", "is_active", "last_login")
+    found = Account.objects.filter(pk__in=held.values("account_id")).only(*shown)
     if words:
         found = found.filter(Q(username__icontains=words) | Q(display_name__icontains=words))
     return found.order_by("username").prefetch_related(Prefetch("posting_set", held.order_by("id"), to_attr="held"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, path, reverse
 
 from kinward.access.entry import OPEN, SIGNED_IN, Rule, rule, rule_of
 from kinward.access.middleware import OnlyListedRoutes
@@ -63,3 +63,10 @@ def test_rules_add_up():
 
 def test_open_and_signed_in_are_told_apart():
     assert (OPEN.is_for_everybody, SIGNED_IN.is_for_everybody, Rule().is_for_everybody) == (True, False, False)
+
+
+def test_the_demonstration_has_a_route_only_in_a_demonstration(client):
+    """Leave `if settings.DEMO` out of the list, and this fails."""
+    with pytest.raises(NoReverseMatch):
+        reverse("demo_sign_in")
+    assert client.post("/demo/sign-in/", {"user": "demo-administrator"}).status_code == 404

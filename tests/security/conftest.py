@@ -1,48 +1,102 @@
-"""A county beside which there is another: own and other village, township and county, with people in each."""
+"""Who attacks: workers with accounts and browsers of their own, in the small county."""
 
 from dataclasses import dataclass
 
 import pytest
-from django.db import connections
+
+NUMBER = "SELECT id_cipher FROM register_identity WHERE person_id = %s AND superseded_at IS NULL"
 
 
-@dataclass(frozen=True)
-class Wide:
-    """Four villages: one, its neighbour in the township, one in another township, one in another county."""
+@dataclass
+class Worker:
+    """Somebody with an account, a posting and a browser in which they are signed in."""
 
-    village: int
-    neighbour: int
-    other_township: int
-    other_county: int
+    account: object
+    posting: object
+    browser: object
 
-    def within(self, area: int) -> tuple[list[int], list[int]]:
-        """The villages of an area, and those beyond it."""
-        width = 10**6 if area % 10**6 == 0 else 1000 if area % 1000 == 0 else 1
-        every = [self.village, self.neighbour, self.other_township, self.other_county]
-        own = [code for code in every if area <= code < area + width]
-        return own, [code for code in every if code not in own]
+    def now(self):
+        """The account as the next request finds it."""
+        from kinward.access.backend import Backend
+
+        return Backend().get_user(self.account.pk)
+
+    def actor(self, purpose: str):
+        """As a route for that purpose would let them in at this moment."""
+        from kinward.access.actors import actor_for
+        from kinward.access.entry import rule
+
+        return actor_for(self.now(), None, rule(purpose, self.posting.role))
 
 
-MOVES = """
-INSERT INTO register_place (code, kind, parent_id, name_hans, name_hant, name_en, region)
-SELECT v.code, v.kind, v.parent, '别处', '別處', 'elsewhere', p.region
-FROM (VALUES (990123002000, 'township', 990123000000), (990123002001, 'village', 990123002000),
-             (990124000000, 'county', NULL), (990124001000, 'township', 990124000000),
-             (990124001001, 'village', 990124001000)) AS v (code, kind, parent)
-CROSS JOIN register_place p WHERE p.code = %(last)s ON CONFLICT (code) DO NOTHING;
-UPDATE register_household SET area = CASE WHEN id %% 2 = 0 THEN 990123002001 ELSE 990124001001 END
-WHERE area = %(last)s;
-UPDATE register_person p SET area = h.area FROM register_membership m JOIN register_household h ON h.id = m.household_id
-WHERE m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL AND p.area <> h.area;
-UPDATE register_residence r SET place_id = p.area FROM register_person p
-WHERE p.id = r.person_id AND r.place_id = %(last)s AND p.area <> %(last)s AND r.superseded_at IS NULL;
-UPDATE register_search_key k SET area = p.area FROM register_person p WHERE p.id = k.person_id AND k.area <> p.area
-"""
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch):
+    """Passwords are hashed with little work: these tests ask who comes in, not how long guessing takes."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 2)
 
 
 @pytest.fixture
-def wide(kept_county) -> Wide:
-    """The small county, a third of it turned into a village of another township and one of another county."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(MOVES, {"last": kept_county.villages[2]})
-    return Wide(kept_county.villages[0], kept_county.villages[1], 990_123_002_001, 990_124_001_001)
+def worker():
+    """`worker("village", area)`: their browser remembers cookies and sends no form without its token."""
+    from django.test import Client
+
+    from kinward.access.models import Account, Posting
+
+    def make(role: str, area: int, name: str = "", password: str = "") -> Worker:
+        account = Account(username=name or f"{role}-{Account.objects.count()}", display_name=f"a {role}")
+        account.set_password(password) if password else account.set_unusable_password()
+        account.save()
+        posting = Posting.objects.create(account=account, role=role, area=area)
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(account)
+        return Worker(account, posting, browser)
+
+    return make
+
+
+@pytest.fixture
+def in_area():
+    """`in_area(area, most)`: ids of people whose records lie there."""
+    from django.db import connection
+
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+
+    def find(area: int, most: int = 1) -> list[int]:
+        with acting(Actor(1, "a registrar", "county", "register", area)), connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM register_person ORDER BY id LIMIT %s", [most])
+            return [row[0] for row in cursor.fetchall()]
+
+    return find
+
+
+@pytest.fixture
+def number_of():
+    """The ID number of somebody, as the person has it on a card."""
+    from django.db import connection
+
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.register.numbers import decrypted
+
+    def find(area: int, person: int) -> str:
+        with acting(Actor(1, "a registrar", "county", "register", area)), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id_cipher FROM register_identity WHERE person_id = %s AND superseded_at IS NULL", [person]
+            )
+            return decrypted(cursor.fetchone()[0])
+
+    return find
+
+
+@pytest.fixture
+def sent():
+    """Sends a form as a browser does that has the page open: with the page's token."""
+
+    def send(browser, address: str, said: dict | None = None, page: str = "/sign-in/"):
+        browser.get(page)
+        return browser.post(address, {**(said or {}), "csrfmiddlewaretoken": browser.cookies["csrftoken"].value})
+
+    return send

@@ -1,0 +1,107 @@
+"""Attack 10: whoever proposes something decides it too, under another hat or by another way."""
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from kinward.access.acting import acting
+from kinward.access.actions.accounts import renew_code
+from kinward.access.actions.proposals import decide, propose
+from kinward.access.errors import AccessError, NotFound
+from kinward.access.models import Posting, Proposal
+
+AUDITOR = {"username": "wang.wu", "display_name": "王五", "email": "", "role": "auditor"}
+
+
+@pytest.fixture
+def maker(county, worker):
+    return worker("administrator", county.code)
+
+
+@pytest.fixture
+def checker(county, worker):
+    return worker("administrator", county.code)
+
+
+@pytest.fixture
+def proposal(county, maker):
+    by = maker.actor("settings")
+    with acting(by):
+        return propose(kind="account", payload={**AUDITOR, "area": county.code}, reason="the old one retired", by=by)
+
+
+def test_another_decides_and_it_happens(proposal, checker):
+    by = checker.actor("settings")
+    with acting(by):
+        made = decide(proposal=proposal, accept=True, by=by)
+    assert Posting.objects.get(account=made.account).role == "auditor"
+
+
+def test_the_maker_does_not_decide(proposal, maker):
+    """Leave the first half of check_can_decide out: the database still refuses; then its policy: this fails."""
+    by = maker.actor("settings")
+    with pytest.raises(AccessError, match="another decides"), acting(by):
+        decide(proposal=proposal, accept=True, by=by)
+
+
+def test_the_maker_does_not_decide_in_another_role(county, proposal, maker):
+    """Compare postings instead of accounts in check_can_decide, and this fails."""
+    Posting.objects.create(account=maker.account, role="administrator", area=county.townships[0])
+    by = maker.actor("settings")
+    with pytest.raises(AccessError, match="another decides"), acting(by):
+        decide(proposal=proposal, accept=True, by=by)
+
+
+def test_the_database_lets_no_maker_decide(proposal, maker):
+    """Leave `proposed_by <> kinward_account()` out of the policy proposal_decided, and this fails."""
+    with acting(maker.actor("settings")):
+        said = {"decided_by": maker.account.pk, "decided_at": timezone.now(), "accepted": True}
+        assert Proposal.objects.filter(pk=proposal).update(**said) == 0
+
+
+def test_the_database_lets_nobody_decide_in_another_name(proposal, maker, checker):
+    """Leave WITH CHECK out of the policy proposal_decided, and this fails."""
+    said = {"decided_by": maker.account.pk + 999, "decided_at": timezone.now(), "accepted": True}
+    with pytest.raises(DatabaseError), acting(checker.actor("settings")), transaction.atomic():
+        Proposal.objects.filter(pk=proposal).update(**said)
+
+
+def test_the_database_lets_nobody_propose_in_another_name(maker, checker):
+    """Leave `proposed_by = kinward_account()` out of the policy proposal_made, and this fails."""
+    with pytest.raises(DatabaseError), acting(maker.actor("settings")), transaction.atomic():
+        Proposal.objects.create(
+            kind="keys", payload={}, reason="x", proposed_by=checker.account.pk, proposed_at=timezone.now()
+        )
+
+
+def test_what_was_proposed_is_not_changed_afterwards(proposal, checker):
+    """GRANT UPDATE on the whole of access_proposal, and this fails."""
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        acting(checker.actor("settings")),
+        transaction.atomic(),
+    ):
+        Proposal.objects.filter(pk=proposal).update(payload={"role": "administrator"})
+
+
+def test_what_is_decided_stays_decided(proposal, checker):
+    """Leave `decided_at__isnull` and the policy's `decided_at IS NULL` out, and this fails."""
+    by = checker.actor("settings")
+    with acting(by):
+        decide(proposal=proposal, accept=False, by=by)
+    with pytest.raises(NotFound), acting(by):
+        decide(proposal=proposal, accept=True, by=by)
+
+
+def test_nobody_takes_over_a_colleague_with_a_new_code(maker, checker):
+    """Leave _is_for_two out of enable_account: one administrator then signs in as the other and decides."""
+    by = maker.actor("settings")
+    with pytest.raises(AccessError) as refused, acting(by):
+        renew_code(account=checker.account.pk, by=by)
+    assert refused.value.code == "account-two"
+
+
+def test_only_roles_of_the_list_decide(county, worker, proposal):
+    by = worker("auditor", county.code).actor("audit")
+    with pytest.raises(AccessError, match="does not decide account"), acting(by):
+        decide(proposal=proposal, accept=True, by=by)
