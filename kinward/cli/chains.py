@@ -6,8 +6,7 @@ from pathlib import Path
 
 from kinward.audit.verify import ends_of_chains, first_breaks
 from kinward.cli.house import opened
-from kinward.cli.language import chosen_language
-from kinward.cli.language import Speaker
+from kinward.cli.language import Speaker, chosen_language
 
 
 def verify(anchor: Path | None, data: Path | None, language: str | None) -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from kinward.cli.errors import CliError
 from kinward.cli.house import HOST, check_free, migrate, opened, web_server
-from kinward.cli.progress import progress_bar
 from kinward.cli.language import Speaker
+from kinward.cli.progress import progress_bar
 
 SEED = 1
 STATE = "demo.json"
@@ -46,6 +46,7 @@ def _kept(data: Path) -> int | None:
 
 def _first_start(people: int, data: Path, speaker: Speaker) -> None:
     from kinward.access.demo import create_demo_accounts
+    from kinward.access.loading import give_consents
     from kinward.due.sweep import sweep_all
     from kinward.register.loading import load_county
     from kinward.register.synthetic import DEFAULT_ON, make_county
@@ -62,6 +63,7 @@ def _first_start(people: int, data: Path, speaker: Speaker) -> None:
         with progress_bar(speaker.say("demo_loading")) as progress:
             load_county(county, on=DEFAULT_ON, progress=progress)
         _tell(speaker, "demo_loaded")
+    give_consents()
     create_demo_accounts()
     with progress_bar(speaker.say("demo_sweeping")) as progress:
         sweep_all(progress=progress)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from kinward.cli.errors import CliError
 from kinward.cli.house import HOST, check_free, opened, web_server
-from kinward.cli.language import chosen_language, day_of
+from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
-from kinward.cli.language import Speaker
 
 
 def serve_register(port: int, data: Path | None) -> None:
