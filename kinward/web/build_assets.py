@@ -1,6 +1,7 @@
 """Builds what the browser gets: one style sheet, one script, one mark, under names that change with their content.
 
-Run after `npm ci` in assets/, as `python -m kinward.web.build_assets [node]`; needs no database and no secret.
+Run by ./run, as `python -m kinward.web.build_assets NODE PACKAGES`: the program, and the folder into which npm put what
+assets/package-lock.json names. Needs no database and no secret.
 """
 
 import shutil
@@ -11,31 +12,29 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ASSETS, STATIC, BUILT = HERE / "assets", HERE / "static" / "kinward", HERE / "built"
-PACKAGES = ASSETS / "node_modules"
-SCRIPTS = (PACKAGES / "htmx.org" / "dist" / "htmx.min.js", ASSETS / "scripts" / "kinward.js")
 
 
-def build(node: str) -> None:
+def build(node: str, packages: Path) -> None:
     STATIC.mkdir(parents=True, exist_ok=True)
-    write_styles(node)
-    write_script()
+    write_styles(node, packages)
+    write_script(packages / "htmx.org" / "dist" / "htmx.min.js", ASSETS / "scripts" / "kinward.js")
     shutil.copyfile(ASSETS / "mark.svg", STATIC / "mark.svg")
     collect()
 
 
-def write_styles(node: str) -> None:
+def write_styles(node: str, packages: Path) -> None:
     """By sass; what govuk-frontend itself would be warned of is not ours to mend."""
     subprocess.run(  # noqa: S603 the same arguments every time
         [
-            *(node, PACKAGES / "sass" / "sass.js", "--no-source-map", "--style=compressed", "--quiet-deps"),
-            *(f"--load-path={PACKAGES}", ASSETS / "styles" / "kinward.scss", STATIC / "kinward.css"),
+            *(node, packages / "sass" / "sass.js", "--no-source-map", "--style=compressed", "--quiet-deps"),
+            *(f"--load-path={packages}", ASSETS / "styles" / "kinward.scss", STATIC / "kinward.css"),
         ],
         check=True,
     )
 
 
-def write_script() -> None:
-    parts = [without_map(script.read_text(encoding="utf-8")) for script in SCRIPTS]
+def write_script(*scripts: Path) -> None:
+    parts = [without_map(script.read_text(encoding="utf-8")) for script in scripts]
     (STATIC / "kinward.js").write_text(";\n".join(parts), encoding="utf-8")
 
 
@@ -69,4 +68,4 @@ def static_of(package: str) -> Path:
 
 
 if __name__ == "__main__":
-    build(sys.argv[1] if len(sys.argv) > 1 else "node")
+    build(sys.argv[1], Path(sys.argv[2]))

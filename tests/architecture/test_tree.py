@@ -48,3 +48,9 @@ def test_other_paths_are_let_be(line):
 def test_whatever_is_locked_comes_from_the_public_index():
     lock = (ROOT / "uv.lock").read_text(encoding="utf-8")
     assert set(re.findall(r"https?://([^/\"]+)", lock)) == PUBLIC_HOSTS
+
+
+def test_what_the_pages_are_built_from_comes_from_the_public_registry():
+    lock = (ROOT / "kinward" / "web" / "assets" / "package-lock.json").read_text(encoding="utf-8")
+    assert set(re.findall(r'"resolved": "https?://([^/"]+)', lock)) == {"registry.npmjs.org"}
+    assert lock.count('"resolved"') == lock.count('"integrity"') > 0

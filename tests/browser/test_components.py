@@ -18,7 +18,7 @@ from kinward.web.pages.components import components
 
 SITE = "http://kinward.test"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-AXE = Path(settings.PACKAGE) / "web" / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[2] / ".run" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
 POLICY = "; ".join(
     f"{name} {' '.join(sources)}" for name, sources in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
 )
