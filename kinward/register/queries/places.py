@@ -1,5 +1,6 @@
-"""Townships and villages by their codes. A small table that hardly changes: each process reads it once."""
+"""Townships and villages by their codes. A small table that hardly changes: each process reads it every few minutes."""
 
+import time
 from dataclasses import dataclass
 
 from kinward.register.models import Place as Row
@@ -18,27 +19,38 @@ class Place:
 
 
 _known: dict[int, Place] = {}
+_read_at = [0.0]
+KEPT_SECONDS = 300  # then a name that was changed elsewhere is seen here
 
 
 def place_of(code: int | None) -> Place | None:
     """The place, none if there is no such code. A code not met before makes the table be read again."""
     if code is None:
         return None
-    if code not in _known:
-        _known.update(_all())
+    if code not in _known or _is_old():
+        _read()
     return _known.get(code)
 
 
 def places_within(first: int, last: int) -> list[Place]:
     """Those with codes in [first, last), by code."""
-    if not _known:
-        _known.update(_all())
+    if not _known or _is_old():
+        _read()
     return [_known[code] for code in sorted(_known) if first <= code < last]
 
 
 def forget_places() -> None:
     """A place was added or renamed: read them again."""
     _known.clear()
+
+
+def _is_old() -> bool:
+    return time.monotonic() - _read_at[0] > KEPT_SECONDS
+
+
+def _read() -> None:
+    _known.update(_all())
+    _read_at[0] = time.monotonic()
 
 
 def _all() -> dict[int, Place]:

@@ -21,11 +21,10 @@ from kinward.web.parts import Column, Link
 from kinward.web.people import household_said, name_of, person_href, place_name
 
 CORRECTED_BY = {
-    **dict.fromkeys(("no-birth-day", "no-sex", "no-number", "number-and-birth-day", "number-and-sex"), "correct"),
+    **dict.fromkeys(("no-birth-day", "no-sex", "no-number", "number-and-birth-day"), "correct-identity"),
+    **dict.fromkeys(("number-and-sex", "older-than-parent", "born-after-mother-died"), "correct-identity"),
     "no-hukou": "declare",
-    "no-residence": "move",
-    **dict.fromkeys(("dead-head", "dead-member", "older-than-parent", "born-after-mother-died"), "correct"),
-    **dict.fromkeys(("lives-elsewhere", "no-household"), "move"),
+    "no-parents": "name-parents",
 }
 """The act that usually puts a record right; for the others the record itself is the place to begin."""
 

@@ -35,4 +35,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Your role does not work with this kind of record.",
         "您的岗位不处理这类记录。",
     ),
-}
+    # accounts, proposals, alarms
+    "code_account-area": ("This area is not below your own.", "该地区不在您的管理范围内。"),
+    "code_account-name": (
+        "A user name has 3 to 40 small letters, digits, dots, dashes or underscores.",
+        "用户名须为 3 到 40 位小写字母、数字、点、短横或下划线。",
+    ),
+    "code_account-own": ("Nobody closes their own account. Ask another administrator.", "不能停用自己的账户，请另一名管理员办理。"),
+    "code_account-role": ("Only administrators keep accounts.", "只有系统管理员可以管理账户。"),
+    "code_account-taken": ("This user name or e-mail is taken already.", "用户名或邮箱已被使用。"),
+    "code_account-two": ("Two administrators decide this: propose it.", "此项须由两名管理员共同决定，请先提交审批。"),
+    "code_alarm-own": ("Your own alarm is settled by somebody else.", "由您引起的提醒须由其他审计人员处理。"),
+    "code_alarm-words": ("Say in a sentence what it was.", "请用一句话说明情况。"),
+    "code_proposal-decides": ("You do not decide proposals of this kind.", "您不能审批这类事项。"),
+    "code_proposal-own": ("What you proposed, somebody else decides.", "自己提交的事项须由他人审批。"),
+    "code_proposal-reason": ("Say why.", "请写明理由。"),
+}  # fmt: skip

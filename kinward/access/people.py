@@ -1,0 +1,14 @@
+"""What accounts are called, for lists of what they did."""
+
+from collections.abc import Iterable
+
+from kinward.access.models import Account
+
+
+def names_of(accounts: Iterable[int]) -> dict[int, str]:
+    """One statement; none for no accounts."""
+    wanted = {account for account in accounts if account}
+    if not wanted:
+        return {}
+    found = Account.objects.filter(pk__in=wanted).values_list("pk", "display_name", "username")
+    return {pk: shown or username for pk, shown, username in found}

@@ -1,0 +1,94 @@
+"""Forms of accounts and postings: a role, where, and why where two people decide."""
+
+import re
+from typing import ClassVar
+
+from django import forms
+
+from kinward.access.errors import AccessError
+from kinward.access.policies import needs_two
+from kinward.access.purposes import PURPOSES_OF
+from kinward.audit.actor import Actor, code_range
+from kinward.register.queries import places_within
+from kinward.web.fields import Radios
+from kinward.web.forms import Form
+from kinward.web.language import say, say_later
+from kinward.web.people import place_name
+
+ROLES = [role for role in PURPOSES_OF if role not in ("family", "account")]
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
+
+
+class AccountSearch(Form):
+    q = forms.CharField(label=say_later("accounts.search"), max_length=60, required=False)
+
+
+class GrantForm(Form):
+    """A role in an area. `reason` is asked of everybody and needed where two people decide."""
+
+    role = forms.ChoiceField(
+        label=say_later("accounts.role"),
+        choices=[(role, say_later(f"role.{role}")) for role in ROLES],
+        widget=Radios(hints={role: say_later(f"accounts.about_{role}") for role in ROLES}),
+    )
+    area = forms.ChoiceField(label=say_later("accounts.area"), help_text=say_later("accounts.area_hint"))
+    reason = forms.CharField(
+        label=say_later("accounts.reason"),
+        help_text=say_later("accounts.reason_hint"),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: object, by: Actor, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["area"].choices = [("", say("accounts.choose_area")), *areas(by)]
+
+    def clean(self) -> dict[str, object]:
+        said = super().clean() or {}
+        role, area = said.get("role"), said.get("area")
+        if role and area and needs_two(role, int(area)) and not said.get("reason", "").strip():
+            self.add_error("reason", say("accounts.reason_needed"))
+        return said
+
+
+class NewAccountForm(GrantForm):
+    """The owner chooses the password with the code; nobody else ever knows it."""
+
+    display_name = forms.CharField(label=say_later("accounts.display_name"), max_length=60)
+    username = forms.CharField(
+        label=say_later("accounts.username"), help_text=say_later("accounts.username_hint"), max_length=40
+    )
+    email = forms.EmailField(label=say_later("accounts.email"), required=False)
+    field_order: ClassVar[list[str]] = ["display_name", "username", "email", "role", "area", "reason"]
+    AT: ClassVar[dict[str, str]] = {"account-name": "username", "account-taken": "username", "account-area": "area"}
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"].strip().lower()
+        if not USERNAME.fullmatch(name):
+            raise forms.ValidationError(say("accounts.username_wrong"))
+        return name
+
+    def asked(self) -> dict[str, object]:
+        said = self.cleaned_data
+        return {
+            "username": said["username"],
+            "display_name": said["display_name"].strip(),
+            "email": said["email"],
+            "role": said["role"],
+            "area": int(said["area"]),
+        }
+
+    def place_of(self, error: AccessError) -> str | None:
+        return self.AT.get(error.code)
+
+
+def areas(by: Actor) -> list[tuple[str, object]]:
+    """The administrator's own area, then each township with its villages."""
+    own = places_within(*code_range(by.area))
+    large = [(str(place.code), place_name(place.code)) for place in own if place.kind != "village"]
+    towns = [place for place in own if place.kind == "township"]
+    villages = [
+        (place_name(town.code), [(str(p.code), place_name(p.code)) for p in own if p.parent == town.code])
+        for town in towns
+    ]
+    return [(say("accounts.large_areas"), large), *villages]

@@ -1,0 +1,170 @@
+"""People who work here and their postings: county and township see theirs, administrators keep them."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
+
+from kinward.access.actions import accounts as acts
+from kinward.access.actions.accounts import Invited
+from kinward.access.actions.proposals import propose
+from kinward.access.errors import AccessError, not_found
+from kinward.access.policies import can_close_account, can_manage_accounts, needs_two
+from kinward.access.queries import account_in, accounts_in
+from kinward.web import days
+from kinward.web.language import say
+from kinward.web.pages.account_forms import AccountSearch, GrantForm, NewAccountForm
+from kinward.web.pages.search import page_asked
+from kinward.web.parts import Column, Fact, Link, Tag
+from kinward.web.people import place_name
+from kinward.web.refusals import refusal_said
+
+PAGE = 50
+COLUMNS = ("name", "username", "postings", "state", "last_login")
+
+
+def accounts(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()[:60]
+    pages = Paginator(accounts_in(request.actor, words=words), PAGE).get_page(page_asked(request))
+    context = {
+        "columns": [Column(say(f"accounts.{name}"), is_main=name == "name") for name in COLUMNS],
+        "rows": [row(account) for account in pages],
+        "pages": pages,
+        "search": AccountSearch(initial={"q": words}),
+        "query": urlencode({"q": words}) if words else "",
+        "new": reverse("account-new") if can_manage_accounts(request.actor, request.actor.area) else "",
+    }
+    return render(request, "kinward/accounts/page.html", context)
+
+
+def row(account) -> list[object]:
+    return [
+        Link(account.display_name or account.username, reverse("account-detail", kwargs={"account": account.pk})),
+        account.username,
+        "；".join(posting_said(each) for each in account.held if each.valid_to is None) or say("accounts.no_posting"),
+        say("accounts.open" if account.is_active else "accounts.closed"),
+        days.moment(account.last_login) or say("accounts.never"),
+    ]
+
+
+def posting_said(posting) -> str:
+    return " ".join(part for part in (say(f"role.{posting.role}"), place_name(posting.area)) if part)
+
+
+@sensitive_variables("invited")
+def new(request: HttpRequest) -> HttpResponse:
+    """Opens an account and shows its code, once; what reaches a county is proposed to a second administrator."""
+    form = NewAccountForm(request.POST or None, by=request.actor)
+    if request.method == "POST" and form.is_valid():
+        asked = form.asked()
+        try:
+            if needs_two(asked["role"], asked["area"]):
+                return proposed(request, "account", asked, form.cleaned_data["reason"])
+            return code_shown(request, acts.create_account(**asked, by=request.actor))
+        except AccessError as error:
+            form.add_error(form.place_of(error), refusal_said(error))
+    return render(request, "kinward/accounts/new.html", {"form": form})
+
+
+def proposed(request: HttpRequest, kind: str, payload: dict[str, object], reason: str) -> HttpResponse:
+    number = propose(kind=kind, payload=payload, reason=reason, by=request.actor)
+    messages.success(request, say("accounts.proposed"))
+    return redirect("proposal", number=number)
+
+
+def code_shown(request: HttpRequest, invited: Invited) -> HttpResponse:
+    """The code stands on this one page, which nothing keeps."""
+    account = account_in(request.actor, invited.account)
+    context = {
+        "code": invited.code,
+        "until": invited.expires_at,
+        "name": account.display_name or account.username if account else "",
+        "username": account.username if account else "",
+        "back": reverse("account-detail", kwargs={"account": invited.account}),
+    }
+    return render(request, "kinward/accounts/code.html", context)
+
+
+def detail(request: HttpRequest, account: int) -> HttpResponse:
+    found = account_in(request.actor, account)
+    if found is None:
+        raise not_found("account")
+    if request.method == "POST":
+        return done(request, account)
+    form = GrantForm(by=request.actor)
+    return render(request, "kinward/accounts/detail.html", shown(request, found, form))
+
+
+def shown(request: HttpRequest, account, form: GrantForm) -> dict[str, object]:
+    standing = [posting for posting in account.held if posting.valid_to is None]
+    return {
+        "account": account,
+        "tag": Tag(say("accounts.open"), "good") if account.is_active else Tag(say("accounts.closed")),
+        "facts": [
+            Fact(say("accounts.username"), account.username),
+            Fact(say("accounts.last_login"), days.moment(account.last_login) or say("accounts.never")),
+        ],
+        "postings": [(posting.pk, posting_said(posting), posting.valid_from) for posting in standing],
+        "earlier": [(posting_said(p), p.valid_from, p.valid_to) for p in account.held if p.valid_to is not None],
+        "can_act": can_close_account(request.actor, account.pk, [posting.area for posting in standing]),
+        "form": form,
+    }
+
+
+def done(request: HttpRequest, account: int) -> HttpResponse:
+    """One of the buttons of the page; an act that is refused says so on it."""
+    act = ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        raise not_found("act")
+    try:
+        answer = act(request, account)
+    except AccessError as error:
+        messages.warning(request, refusal_said(error))
+        answer = None
+    return answer or redirect("account-detail", account=account)
+
+
+def _end(request: HttpRequest, account: int) -> None:  # noqa: ARG001 all acts look alike
+    asked = request.POST.get("posting", "")
+    acts.end_posting(posting=int(asked) if asked.isascii() and asked.isdigit() else 0, by=request.actor)
+    messages.success(request, say("accounts.posting_ended"))
+
+
+def _disable(request: HttpRequest, account: int) -> None:
+    acts.disable_account(account=account, by=request.actor)
+    messages.success(request, say("accounts.is_closed"))
+
+
+def _code(request: HttpRequest, account: int) -> HttpResponse:
+    """A closed account is opened again by the same: a new code."""
+    try:
+        return code_shown(request, acts.renew_code(account=account, by=request.actor))
+    except AccessError as error:
+        if error.code != "account-two":
+            raise
+        return proposed(request, "code", {"account": account}, say("accounts.reason_code"))
+
+
+def _grant(request: HttpRequest, account: int) -> HttpResponse | None:
+    form = GrantForm(request.POST, by=request.actor)
+    if not form.is_valid():
+        return render(request, "kinward/accounts/detail.html", shown(request, account_in(request.actor, account), form))
+    asked = {"account": account, "role": form.cleaned_data["role"], "area": int(form.cleaned_data["area"])}
+    if needs_two(asked["role"], asked["area"]):
+        return proposed(request, "posting", asked, form.cleaned_data["reason"])
+    acts.grant_posting(**asked, by=request.actor)
+    messages.success(request, say("accounts.granted"))
+    return None
+
+
+ACTS: dict[str, Callable[[HttpRequest, int], HttpResponse | None]] = {
+    "end": _end,
+    "disable": _disable,
+    "code": _code,
+    "grant": _grant,
+}

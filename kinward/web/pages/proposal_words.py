@@ -1,0 +1,35 @@
+"""A proposal in words: its title, and what it says line by line."""
+
+from kinward.web.language import say
+from kinward.web.parts import Fact
+from kinward.web.people import place_name
+from kinward.web.phrases import PHRASES
+
+
+def title_of(made) -> str:
+    """Account for 王海燕, posting, update of the rules …"""
+    key = f"proposals.kind_{made.kind}"
+    return say(key if key in PHRASES else "proposals.kind_other", name=str(made.payload.get("display_name", "")))
+
+
+def facts_of(made) -> list[Fact]:
+    """The payload, key by key, in the words of the pages."""
+    return [Fact(label(key), value_said(key, value)) for key, value in made.payload.items() if value not in ("", [])]
+
+
+def label(key: str) -> str:
+    return say(f"proposals.says_{key}") if f"proposals.says_{key}" in PHRASES else key
+
+
+def value_said(key: str, value: object) -> str:
+    if key == "role":
+        return say(f"role.{value}")
+    if key == "area":
+        return place_name(int(str(value))) or str(value)
+    if isinstance(value, list):
+        return "；".join(each if isinstance(each, str) else change_said(each) for each in value)
+    return str(value)
+
+
+def change_said(change: dict[str, str]) -> str:
+    return f"{change['programme']}.{change['parameter']} = {change['value']}"

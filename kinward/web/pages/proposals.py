@@ -1,0 +1,90 @@
+"""What one person proposes and another decides."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from kinward.access.actions.accounts import Invited
+from kinward.access.actions.proposals import decide
+from kinward.access.errors import AccessError, not_found
+from kinward.access.people import names_of
+from kinward.access.policies import can_decide
+from kinward.access.queries import own_proposals, pending_proposals, proposal
+from kinward.web import days
+from kinward.web.language import say
+from kinward.web.pages.accounts import code_shown
+from kinward.web.pages.proposal_words import facts_of, title_of
+from kinward.web.parts import Column, Fact, Link, Tag
+from kinward.web.refusals import refusal_said
+
+OWN_SHOWN = 50
+COLUMNS = ("what", "by", "at", "state")
+
+
+def proposals(request: HttpRequest) -> HttpResponse:
+    waiting, own = pending_proposals(request.actor), list(own_proposals(request.actor)[:OWN_SHOWN])
+    names = names_of(each.proposed_by for each in (*waiting, *own))
+    context = {
+        "columns": [Column(say(f"proposals.{name}"), is_main=name == "what") for name in COLUMNS],
+        "waiting": [row(each, names) for each in waiting],
+        "own": [row(each, names) for each in own],
+    }
+    return render(request, "kinward/proposals/page.html", context)
+
+
+def row(made, names: dict[int, str]) -> list[object]:
+    return [
+        Link(title_of(made), reverse("proposal", kwargs={"number": made.pk})),
+        names.get(made.proposed_by, ""),
+        days.moment(made.proposed_at),
+        state_of(made).text,
+    ]
+
+
+def state_of(made) -> Tag:
+    if made.decided_at is None:
+        return Tag(say("proposals.waiting"), "soon")
+    return Tag(say("proposals.accepted"), "good") if made.accepted else Tag(say("proposals.declined"))
+
+
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    made = proposal(number)
+    may_decide = made is not None and can_decide(request.actor, made.kind, proposed_by=made.proposed_by)
+    if made is None or not (may_decide or made.proposed_by == request.actor.account):
+        raise not_found("proposal")
+    if request.method == "POST":
+        return decided(request, number)
+    names = names_of(each for each in (made.proposed_by, made.decided_by) if each)
+    context = {
+        "made": made,
+        "title": title_of(made),
+        "tag": state_of(made),
+        "facts": [*facts_of(made), *about(made, names)],
+        "may_decide": may_decide and made.decided_at is None,
+        "is_own": made.proposed_by == request.actor.account and made.decided_at is None,
+    }
+    return render(request, "kinward/proposals/one.html", context)
+
+
+def about(made, names: dict[int, str]) -> list[Fact]:
+    who = say("proposals.who_when", name=names.get(made.proposed_by, ""), at=days.moment(made.proposed_at))
+    found = [Fact(say("proposals.reason"), made.reason), Fact(say("proposals.by"), who)]
+    if made.decided_at:
+        who = say("proposals.who_when", name=names.get(made.decided_by, ""), at=days.moment(made.decided_at))
+        found.append(Fact(say("proposals.decided_by"), who))
+    return found
+
+
+def decided(request: HttpRequest, number: int) -> HttpResponse:
+    """Accepted or declined; the code of an account that was accepted is shown to whoever accepted it."""
+    is_yes = request.POST.get("decision") == "accept"
+    try:
+        brought = decide(proposal=number, accept=is_yes, by=request.actor)
+    except AccessError as error:
+        messages.warning(request, refusal_said(error))
+        return redirect("proposal", number=number)
+    if isinstance(brought, Invited):
+        return code_shown(request, brought)
+    messages.success(request, say("proposals.is_accepted" if is_yes else "proposals.is_declined"))
+    return redirect("proposals")
