@@ -25,7 +25,9 @@ from kinward.web.pages import (
     person_facts,
     person_looks,
     person_timeline,
+    places,
     posting,
+    proposals,
     quality,
     ready,
     search,
@@ -33,6 +35,7 @@ from kinward.web.pages import (
     today,
     why,
 )
+from kinward.web.pages import accounts as accounts_pages
 from kinward.web.pages.my import consents as my_consents
 from kinward.web.pages.my import copy as my_copy
 from kinward.web.pages.my import due as my_due
@@ -43,6 +46,9 @@ from kinward.web.pages.recording import birth, followed, ledger_page, taking_bac
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
 FAMILY = rule("family", "family")
+ADMINISTRATORS = rule("settings", "administrator")
+OFFICES = rule("register", "township", "county") | ADMINISTRATORS
+DECIDERS = OFFICES | rule("audit", "auditor")
 EVERY_ROLE = (
     WORKERS | FAMILY | rule("statistics", "planner") | rule("audit", "auditor")
     | rule("settings", "administrator")
@@ -74,6 +80,14 @@ urlpatterns = [
     route("my/messages/", my_notices.notices, "my-notices", FAMILY),
     route("my/copy/", my_copy.copy, "my-copy", FAMILY),
     route("my/copy/file/", my_copy.copy_file, "my-copy-file", FAMILY),
+    # -- offices: who works here, areas, what two people decide
+    route("accounts/", accounts_pages.accounts, "accounts", OFFICES),
+    route("accounts/new/", accounts_pages.new, "account-new", ADMINISTRATORS),
+    route("accounts/<int:account>/", accounts_pages.detail, "account-detail", OFFICES),
+    route("places/", places.places, "places", OFFICES),
+    route("places/<int:code>/", places.places, "place", OFFICES),
+    route("proposals/", proposals.proposals, "proposals", DECIDERS),
+    route("proposals/<int:number>/", proposals.one, "proposal", DECIDERS),
     # -- for programs; who may call what stands in operations.py
     path("api/", api_routes(api, OPERATIONS)),
     # -- what is open, and the people of one's area

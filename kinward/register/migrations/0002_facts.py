@@ -56,4 +56,5 @@ class Migration(migrations.Migration):
         run_file(REGISTER / "facts.sql", UNDO_FACTS),
         run_file(REGISTER / "counts.sql", UNDO_COUNTS),
         run_file(REGISTER / "faults.sql", UNDO_FAULTS),
+        run_file(REGISTER / "places.sql", "DROP FUNCTION register_rename_place(bigint, text, text, text);"),
     ]
