@@ -11,7 +11,9 @@ from datetime import date
 from django.db import connection
 
 FAMILIES_A_PAGE = 20
-IN_AREA = "p.area >= kinward_area_from() AND p.area < kinward_area_to()"
+IN_AREA = """{who} = ANY (ARRAY(SELECT s.id FROM register_person s
+    WHERE s.area >= kinward_area_from() AND s.area < kinward_area_to()))"""
+"""People first, then their rows by index: the walls alone would have every row of the table looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Families:
 
 ASKED = """
     SELECT e.person_id AS person, e.schedule AS programme, max(e."on") AS asked_on
-    FROM register_care_event e JOIN register_person p ON p.id = e.person_id
+    FROM register_care_event e
     WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL AND {seen}
       AND NOT EXISTS (
         SELECT FROM register_care_event l
@@ -98,7 +100,7 @@ ASKED = """
 
 OFFERED = """
     SELECT c.person, c.programme, c.contact, c.state, c.start, c.due, c.until
-    FROM due_contact c JOIN register_person p ON p.id = c.person
+    FROM due_contact c
     WHERE c.state IN ('open'{upcoming}) AND {seen}
 """
 OFFERS = """
@@ -108,9 +110,9 @@ OFFERS = """
 """
 RIGHTS = """
     SELECT d.person, d.programme, d.subject, d.outcome, d.amount_minor, d.currency, d.period_from, d.period_to, d.needs
-    FROM due_determination d JOIN register_person p ON p.id = d.person WHERE {seen}
+    FROM due_determination d WHERE {seen}
 """
-OF_PEOPLE = "p.id = ANY (%(people)s)"
+OF_PEOPLE = "{who} = ANY (%(people)s)"
 FAMILIES = """
 WITH item AS ({items}),
 at_home AS (
@@ -144,21 +146,32 @@ def _families_statement(items: str, columns: str, order: str, within: str) -> st
     return FAMILIES.format(items=items, columns=names, order=order, within=within, most=FAMILIES_A_PAGE)
 
 
+def _offered(upcoming: str, whose: str) -> str:
+    return OFFERED.format(upcoming=upcoming, seen=whose.format(who="c.person"))
+
+
+def _asked(whose: str) -> str:
+    return ASKED.format(seen=whose.format(who="e.person_id"))
+
+
 FAMILIES_OFFERED = _families_statement(
-    OFFERS.format(offered=OFFERED.format(upcoming="", seen=IN_AREA), asked=ASKED.format(seen=IN_AREA)),
+    OFFERS.format(offered=_offered("", IN_AREA), asked=_asked(IN_AREA)),
     OFFER_COLUMNS,
     ASKED_FIRST,
     "at_home.asked_on NULLS LAST, at_home.until NULLS LAST, at_home.due, at_home.person",
 )
 FAMILIES_ENTITLED = _families_statement(
-    RIGHTS.format(seen=IN_AREA), RIGHT_COLUMNS, CERTAIN_FIRST, "at_home.outcome DESC, at_home.programme, at_home.person"
+    RIGHTS.format(seen=IN_AREA.format(who="d.person")),
+    RIGHT_COLUMNS,
+    CERTAIN_FIRST,
+    "at_home.outcome DESC, at_home.programme, at_home.person",
 )
 OFFERS_OF = (
     f"SELECT {OFFER_COLUMNS} FROM ("  # noqa: S608 our own text
-    + OFFERS.format(offered=OFFERED.format(upcoming=", 'upcoming'", seen=OF_PEOPLE), asked=ASKED.format(seen=OF_PEOPLE))
+    + OFFERS.format(offered=_offered(", 'upcoming'", OF_PEOPLE), asked=_asked(OF_PEOPLE))
     + ") found ORDER BY asked_on NULLS LAST, state, due, programme, contact"
 )
-RIGHTS_OF = RIGHTS.format(seen=OF_PEOPLE) + "ORDER BY d.outcome DESC, d.programme, d.person"
+RIGHTS_OF = RIGHTS.format(seen=OF_PEOPLE.format(who="d.person")) + "ORDER BY d.outcome DESC, d.programme, d.person"
 
 
 def offers_of(people: Iterable[int]) -> list[Offer]:
