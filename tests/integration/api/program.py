@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from django.db import connection, connections
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 OF_TRANSACTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
@@ -41,11 +40,16 @@ class Program:
         return answer.status_code, answer.json()["code"]
 
     def _counted(self, ask: Callable[[], HttpResponse]) -> HttpResponse:
-        with CaptureQueriesContext(connection) as seen:
+        self.statements = []
+        with connection.execute_wrapper(self._seen):
             answer = ask()
-        self.statements = [each["sql"] for each in seen if not each["sql"].startswith(OF_TRANSACTIONS)]
         assert answer["Content-Type"].startswith("application/json"), answer
         return answer
+
+    def _seen(self, execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
+        if not sql.startswith(OF_TRANSACTIONS):
+            self.statements.append(sql)
+        return execute(sql, params, many, context)
 
 
 def asked(sql: str, *values: object) -> list[tuple]:

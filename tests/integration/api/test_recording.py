@@ -1,0 +1,270 @@
+"""What programs record: each act with its counter-act, each fault with its code, and nothing twice."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.integration.api.program import Program, asked, home_of, people_of
+
+NEW = {"sex": "female", "born_on": "2026-11-01"}
+
+
+def home_now(program: Program, person: int) -> int | None:
+    return program.get(f"people/{person}").json()["household"]
+
+
+def test_a_birth_and_its_counter_act(worker, woman, home):
+    birth = worker.record("births", **NEW, mother=woman, name="小雨")
+    child = birth["people"][0]
+    said = worker.get(f"people/{child}").json()
+    assert (said["name"], said["household"], birth["household"]) == ("小雨", home, home)
+    found = worker.post("search", {"text": "小雨"}).json()["people"]
+    assert child in [each["person"] for each in found]
+    back = worker.post(f"acts/{birth['act']}/take-back", {})
+    assert back.status_code == 201
+    assert child not in [each["person"] for each in worker.post("search", {"text": "小雨"}).json()["people"]]
+    assert worker.refused(f"acts/{birth['act']}/take-back") == (409, "register-undone")
+
+
+def test_a_death(worker, woman):
+    worker.record(
+        "deaths", person=woman, on="2026-11-01", **({"new_head": m} if (m := next_head(worker, woman)) else {})
+    )
+    assert worker.get(f"people/{woman}").json()["died_on"] == "2026-11-01"
+    assert worker.refused("deaths", person=woman, on="2026-11-02") == (422, "register-dead")
+
+
+def next_head(program: Program, person: int) -> int | None:
+    """Somebody to follow, if the person is head of a household with others."""
+    members = program.get(f"households/{home_now(program, person)}").json()["members"]
+    is_head = members[0]["person"] == person and members[0]["role"] == "head"
+    return members[1]["person"] if is_head and len(members) > 1 else None
+
+
+def test_a_household_moves(worker, home, woman, county):
+    moved = worker.record("moves", household=home, to_area=county.villages[1], on="2026-11-01")
+    assert woman in moved["people"]
+    assert worker.get(f"people/{woman}").status_code == 404
+    assert worker.refused("moves", household=home, to_area=county.villages[1], on="2026-11-01")[0] in (404, 422)
+
+
+def test_people_move_out_and_in_and_come_back(worker, woman):
+    head = next_head(worker, woman)
+    worker.record("moves-out", people=[woman], elsewhere="杭州", on="2026-11-01", new_head=head)
+    assert worker.get(f"people/{woman}").status_code == 404
+    family = [
+        {"name": "欧阳兰", "sex": "female", "born_on": "1996-02-03", "role": "head"},
+        {"name": "欧阳小北", "sex": "male", "born_on": "2020-05-06", "mother": 0},
+    ]
+    arrived = worker.record("moves-in", people=family, on="2026-11-01")
+    assert len(arrived["people"]) == 2
+    relatives = worker.get(f"people/{arrived['people'][1]}/family").json()["relatives"]
+    assert [each["relation"] for each in relatives] == ["mother"]
+    assert (
+        worker.post("moves-in", {"people": [{**family[1], "mother": 5}], "on": "2026-11-01"}).json()["where"] == "body"
+    )
+
+
+def test_households_split_and_join(worker):
+    family = [
+        {"name": f"钱{name}", "sex": "male", "born_on": "1980-01-01", "role": role}
+        for name, role in (("一", "head"), ("二", "sibling"))
+    ]
+    head, other = worker.record("moves-in", people=family, on="2026-10-01")["people"]
+    home = home_now(worker, head)
+    worker.record("splits", household=home, people=[other], head=other, on="2026-11-01")
+    apart = home_now(worker, other)
+    assert apart != home
+    roles = [{"person": other, "role": "sibling"}]
+    worker.record("joins", household=apart, into=home, on="2026-11-02", roles=roles)
+    assert home_now(worker, other) == home
+
+
+def test_marriage_and_divorce(worker):
+    couple = [
+        {"name": "孙兰", "sex": "female", "born_on": "1990-01-01"},
+        {"name": "孙海", "sex": "male", "born_on": "1990-01-01"},
+    ]
+    one, other = worker.record("moves-in", people=couple, on="2026-10-01")["people"]
+    worker.record("marriages", one=one, other=other, on="2026-11-01", certificate="J330")
+    assert worker.get(f"people/{one}").json()["marital_status"] == "married"
+    worker.record("divorces", person=other, on="2026-11-02")
+    assert worker.get(f"people/{one}").json()["marital_status"] == "divorced"
+    assert worker.refused("divorces", person=one, on="2026-11-02") == (422, "register-not-married")
+
+
+def test_adoption_and_parents(worker):
+    people = [
+        {"name": "周梅", "sex": "female", "born_on": "1980-01-01"},
+        {"name": "周苗", "sex": "female", "born_on": "2020-01-01"},
+        {"name": "周田", "sex": "male", "born_on": "2021-01-01"},
+    ]
+    mother, adopted, own = worker.record("moves-in", people=people, on="2026-10-01")["people"]
+    worker.record("adoptions", child=adopted, parents=[mother], on="2026-11-01")
+    worker.record("parents", child=own, mother=mother)
+    relatives = worker.get(f"people/{mother}/family").json()["relatives"]
+    assert {(each["person"], each["kind"]) for each in relatives} >= {(adopted, "adoption"), (own, "birth")}
+
+
+def test_declarations_and_corrections(worker, woman, home):
+    worker.record("declarations", person=woman, on="2026-11-01", facts={"income_monthly": 450_000, "employed": True})
+    worker.record("fact-corrections", person=woman, facts={"employed": None})
+    found = {each["name"]: each["value"] for each in worker.get(f"people/{woman}/facts").json()["facts"]}
+    assert (found["income_monthly"], found["employed"]) == (450_000, None)
+    worker.record("household-declarations", household=home, on="2026-11-01", facts={"rent_monthly": 80_000})
+    worker.record("household-corrections", household=home, facts={"rent_monthly": 90_000})
+    assert worker.get(f"households/{home}").json()["facts"]["rent_monthly"] == 90_000
+    worker.record("identity-corrections", person=woman, identity={"name": "改名"})
+    assert worker.get(f"people/{woman}").json()["name"] == "改名"
+
+
+@pytest.mark.parametrize(
+    ("address", "body", "status", "code", "where"),
+    [
+        ("births", {"sex": "male", "born_on": "2126-01-01"}, 422, "register-future", ""),
+        ("births", {"sex": "male", "born_on": "2026-13-01"}, 422, "api-field", "body.born_on"),
+        ("births", {"sex": "male", "born_on": 20261101}, 422, "api-field", "body.born_on"),
+        ("births", {"sex": "x", "born_on": "2026-11-01"}, 422, "api-field", "body.sex"),
+        ("births", {**NEW, "mother": "5"}, 422, "api-field", "body.mother"),
+        ("births", {**NEW, "mother": True}, 422, "api-field", "body.mother"),
+        ("births", {**NEW, "mother": 10**12}, 404, "register-nobody", ""),
+        ("births", {**NEW, "household": 10**12}, 404, "register-household", ""),
+        ("births", {**NEW, "name": "a\x00b"}, 422, "api-field", "body.name"),
+        ("births", {**NEW, "name": "\ud800"}, 422, "api-field", "body.name"),
+        ("births", {**NEW, "name": "长" * 101}, 422, "api-field", "body.name"),
+        ("births", [], 422, "api-field", "body"),
+        ("declarations", {"person": 1, "on": "2026-11-01", "facts": {}}, 422, "api-field", "body.facts"),
+        ("acts/999999999/take-back", {}, 404, "register-nothing", ""),
+    ],
+)
+def test_faults_say_what_and_where(worker, address, body, status, code, where):
+    answer = worker.post(address, body)
+    said = answer.json()
+    assert (answer.status_code, said["code"], said["where"]) == (status, code, where)
+    assert said.keys() == {"code", "message", "where", "advice"}
+
+
+def test_a_fault_undoes_everything(worker, woman):
+    before = count("register_act")
+    assert worker.refused("births", **NEW, mother=woman, id_number="11010519491231002X")[0] == 422
+    assert count("register_act") == before
+
+
+def count(table: str) -> int:
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+
+    with acting(Actor(1, "", "county", "register", 990_123_000_000)), connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ('{"sex": "male", "born_on": "2026-11-01"}', "text/plain", 415),
+        ('{"sex": "male", "born_on": "2026-11-01"}', "application/x-www-form-urlencoded", 415),
+        ('{"sex": "male", "born_on": "2026-11-01"}', "multipart/form-data; boundary=x", 415),
+        ("{", "application/json", 400),
+        ("\xff", "application/json", 400),
+        ("[" * 100_000, "application/json", 400),
+        ('{"sex": "' + "m" * 2_000_000 + '"}', "application/json", 413),
+    ],
+)
+def test_bodies_are_small_json_sent_as_json(worker, body, kind, status):
+    answer = worker.client.post("/api/births", body.encode("latin-1"), content_type=kind)
+    assert answer.status_code == status, answer.content
+    assert answer.json().keys() == {"code", "message", "where", "advice"}
+
+
+def test_a_request_from_another_page_is_refused(worker):
+    """Take `csrf_exempt = False` out of `guarded` and this fails."""
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = worker.client.cookies
+    answer = strict.post("/api/births", json.dumps(NEW), content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (403, "access-forged")
+    token = strict.get("/api/me").cookies["csrftoken"].value
+    again = strict.post("/api/births", json.dumps(NEW), content_type="application/json", headers={"X-CSRFToken": token})
+    assert again.status_code == 201
+
+
+# -- doing things once
+
+
+def test_the_same_request_with_its_key_is_done_once(worker, woman):
+    """Take `once` out of `records` and this fails."""
+    first = worker.post("births", {**NEW, "mother": woman}, key="a-1")
+    second = worker.post("births", {**NEW, "mother": woman}, key="a-1")
+    assert (first.status_code, second.status_code, first.json()) == (201, 201, second.json())
+    assert ("Idempotency-Replayed" in first, second["Idempotency-Replayed"]) == (False, "true")
+    assert worker.post("births", {**NEW, "mother": woman}, key="a-2").json() != first.json()
+
+
+def test_a_key_belongs_to_one_request_of_one_account(worker, signed_in, village):
+    first = worker.post("births", NEW, key="k").json()
+    for address, body in (("births", {**NEW, "name": "甲"}), ("deaths", {"person": 1, "on": "2026-11-01"})):
+        answer = worker.post(address, body, key="k")
+        assert (answer.status_code, answer.json()["code"]) == (409, "api-key-used")
+    other = signed_in("village", village).post("births", NEW, key="k")
+    assert other.json()["act"] != first["act"]
+
+
+def test_what_was_refused_can_be_sent_again_with_its_key(worker, woman):
+    assert worker.post("births", {**NEW, "mother": 10**12}, key="r").status_code == 404
+    assert worker.post("births", {**NEW, "mother": woman}, key="r").status_code == 201
+
+
+@pytest.mark.parametrize("key", [" ", "a b", "x" * 101, "键"])
+def test_a_key_is_short_and_plain(worker, key):
+    answer = worker.client.post(
+        "/api/births", json.dumps(NEW), content_type="application/json", headers={"Idempotency-Key": key}
+    )
+    assert (answer.status_code, answer.json()["where"]) == (422, "Idempotency-Key")
+
+
+def test_the_same_request_eight_times_at_once_is_done_once(kept_county, signed_in):
+    """Each waits for the first. Take the unique constraint off api_answer and this fails."""
+    program = signed_in("village", kept_county.villages[0])
+    mother = people_of(kept_county.villages[0], "female")[0]
+
+    def send(_: int) -> tuple[int, str]:
+        try:
+            client = Client()
+            client.cookies = program.client.cookies
+            answer = client.post(
+                "/api/births",
+                json.dumps({**NEW, "mother": mother}),
+                content_type="application/json",
+                headers={"Idempotency-Key": "at-once"},
+            )
+            return answer.status_code, answer.content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = set(threads.map(send, range(8)))
+    assert {status for status, _ in answers} == {201}
+    assert len(answers) == 1
+    assert asked("SELECT count(*) FROM register_act WHERE kind = 'birth' AND %s = ANY (people)", mother) == [(1,)]
+    assert home_of(json.loads(next(iter(answers))[1])["people"][0]) == home_of(mother)
+
+
+def test_kept_answers_hold_ids_and_nothing_else(worker, woman):
+    worker.post("births", {**NEW, "mother": woman, "name": "不留名"}, key="names")
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute("SELECT count(*) FROM pg_policies WHERE tablename = 'api_answer'")
+        assert cursor.fetchone() == (1,)
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+
+    bodies = {}
+    for account in (worker.account, worker.account + 1):
+        with acting(Actor(account, "", "village", "register", 1)), connection.cursor() as cursor:
+            cursor.execute("SELECT body FROM api_answer")
+            bodies[account] = [body for (body,) in cursor.fetchall()]
+    assert bodies[worker.account + 1] == []
+    assert [set(json.loads(body)) for body in bodies[worker.account]] == [{"act", "people", "household"}]
