@@ -102,13 +102,15 @@ LEFT JOIN known_circumstance father_c ON father_c.person_id = father.parent_id
 LEFT JOIN known_marriage wed ON wed.one_id = i.person_id
 LEFT JOIN known_marriage wedded ON wedded.other_id = i.person_id AND wed.id IS NULL;
 
+-- Of those that somebody belongs to: one that moved away, or was made later than the moment asked about, is due nothing.
 CREATE VIEW fact_household AS
 SELECT
     h.id AS key, NULL::text AS ref, place.region, c.income_monthly, c.income_yearly, c.reference_income_yearly,
     c.rent_monthly, c.assets, c.low_income_aid, c.single_parent, c.members_complete
 FROM register_household h
 LEFT JOIN register_place place ON place.code = h.area
-LEFT JOIN known_household_circumstance c ON c.household_id = h.id;
+LEFT JOIN known_household_circumstance c ON c.household_id = h.id
+WHERE EXISTS (SELECT FROM known_membership m WHERE m.household_id = h.id);
 
 CREATE VIEW fact_pregnancy AS
 SELECT

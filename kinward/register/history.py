@@ -4,7 +4,8 @@ Nothing is overwritten. A row that no longer holds is superseded, and what still
 what was known on any day can be read back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
@@ -66,6 +67,19 @@ def hold(people: Iterable[int]) -> None:
             "SELECT pg_advisory_xact_lock(%s, (key %% 2147483647)::integer) FROM unnest(%s::bigint[]) AS key",
             [PEOPLE_LOCK, wanted],
         )
+
+
+@contextmanager
+def reaching(people: Iterable[int]) -> Iterator[None]:
+    """Inside, these records are open wherever they lie: a spouse's status follows from an act about the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('kinward.people', true), '')")
+        before = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT set_config('kinward.people', (kinward_people() || %s::bigint[])::text, true)", [list(people)]
+        )
+        yield
+        cursor.execute("SELECT set_config('kinward.people', %s, true)", [before])
 
 
 def finish(act: Act, *, also: Iterable[int] = ()) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.births import check_parent_age
-from kinward.register.actions.checks import check_number
+from kinward.register.actions.checks import check_number, check_own_village
 from kinward.register.actions.heads import add_members
 from kinward.register.actions.moves import check_move
 from kinward.register.actions.people import (
@@ -62,9 +62,10 @@ def move_in(
     for place, arrival in enumerate(arrivals):
         _check_line(place, arrival, on, today)
     _check_one_head(arrivals, head_of(home.pk) if home else None)
+    area = home.area if home else area or by.area
+    check_own_village(area, by)
     keys = [next_person() for _ in arrivals]
     act = history.begin("move-in", on=on, by=by, people=keys)
-    area = home.area if home else area or by.area
     into = home.pk if home else new_household(act, area=area, number=number)
     for place, (key, arrival) in enumerate(zip(keys, arrivals, strict=True)):
         _add_person(act, key, arrival, place, area=area, on=on)

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.checks import check_number
+from kinward.register.actions.checks import check_number, check_own_village
 from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import (
     head_of,
@@ -86,6 +86,7 @@ def record_birth(birth: NewBirth, *, by: Actor, today: date) -> Birth:
     parents = _parents(birth)
     home = home_of(birth)
     area = home.area if home else birth.area or by.area
+    check_own_village(area, by)
     key = next_person()
     act = history.begin("birth", on=birth.born_on, by=by, people=sorted({key, *parents.values()}))
     person = new_person(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from kinward.audit.actor import Actor
 from kinward.register.errors import RegisterError
 from kinward.register.models import Identity, Place
 from kinward.register.workbook.identity import read_identity
@@ -45,6 +46,18 @@ def check_village(code: int) -> None:
     """
     if not Place.objects.filter(pk=code, kind="village").exists():
         raise RegisterError("register-place", f"there is no village {code}", advice="Choose a village from the list.")
+
+
+def check_own_village(code: int, by: Actor) -> None:
+    """New records are made in the actor's own area.
+
+    raises  RegisterError register-place
+    """
+    check_village(code)
+    if not by.covers(code):
+        raise RegisterError(
+            "register-place", f"{code} lies outside of your area", advice="Choose one of your villages."
+        )
 
 
 def check_number(number: str, *, today: date, born_on: date | None, sex: str | None) -> None:

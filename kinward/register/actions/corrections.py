@@ -103,8 +103,9 @@ def _check_generations(corrected: Identity) -> None:
         if born.get(link.child_id):
             check_parent_age(link.side or "father", corrected, born[link.child_id])
     for link in current(ParentLink.objects.filter(child=person, kind="birth")):
-        parent = identity_of(link.parent_id, what="parent")
-        check_parent_age(link.side or "father", parent, corrected.born_on)
+        parent = current(Identity.objects.filter(person=link.parent_id)).first()
+        if parent is not None:  # one whose record lies elsewhere cannot be asked
+            check_parent_age(link.side or "father", parent, corrected.born_on)
 
 
 def _begin_with_birth(act: Act, before: Identity, corrected: Identity) -> None:

@@ -47,7 +47,8 @@ def record_death(
     end_all(act, Residence.objects.filter(person=person), on)
     end_all(act, Marriage.objects.filter(Q(one=person) | Q(other=person)), on)
     if spouse:
-        declare_from(act, Circumstance, {"person_id": spouse}, on, {"marital_status": "widowed"})
+        with history.reaching([spouse]):
+            declare_from(act, Circumstance, {"person_id": spouse}, on, {"marital_status": "widowed"})
     told = {"place_text": place_text, "certificate": certificate, "informant": informant}
     write(act, VitalEvent(person_id=person, kind="death", registered_on=act.recorded_at.date(), **told))
     near = (parents_of([person]), children_of([person]))

@@ -61,11 +61,12 @@ def _check_can_marry(one: int, other: int, on: date) -> None:
 def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
     """One of two says that their marriage has ended that day.
 
-    raises  RegisterError register-role, -future, -not-married, -too-early
+    raises  RegisterError register-role, -future, -nobody, -not-married, -too-early
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the divorce")
     history.hold([person, spouses_of([person]).get(person, 0)])
+    identity_of(person)
     marriage = standing(Marriage.objects.filter(Q(one=person) | Q(other=person))).first()
     if marriage is None:
         raise RegisterError("register-not-married", "no marriage of this person is recorded", where=f"person {person}")
@@ -73,8 +74,9 @@ def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
         raise RegisterError("register-too-early", f"they married on {marriage.valid_from}", where=f"person {person}")
     act = history.begin("divorce", on=on, by=by, people=[marriage.one_id, marriage.other_id])
     end(act, marriage, on)
-    for each in act.people:
-        _set_status(act, each, "divorced", on)
+    with history.reaching(act.people):
+        for each in act.people:
+            _set_status(act, each, "divorced", on)
     history.finish(act)
     return act
 

@@ -25,6 +25,11 @@ def take_back(act: int, *, by: Actor) -> Act:
     check_can_take_back(by, recorded_by=done.account)
     history.hold(done.people)
     _recall(done)
+    with history.reaching(_spouses_elsewhere(done, by)):
+        return _undone(done, by)
+
+
+def _undone(done: Act, by: Actor) -> Act:
     _check_can_be_undone(done)
     written, removed = _written(done), [row for table in STATEMENTS for row in table.objects.filter(superseded_by=done)]
     undo = history.begin("take-back", on=done.on, by=by, people=done.people, undoes=done)
@@ -55,6 +60,11 @@ def why_not(act: int, *, by: Actor) -> RegisterError | None:
     return None
 
 
+def _spouses_elsewhere(act: Act, by: Actor) -> list[int]:
+    """An end of a marriage was written into both records, wherever they lie: who wrote it there takes it back there."""
+    return act.people if act.kind in ("death", "divorce") and act.account == by.account else []
+
+
 def rests_on(act: Act) -> int | None:
     """The later act that changed what this one wrote, if any; one that was taken back itself does not count."""
     for table in STATEMENTS:
@@ -75,7 +85,7 @@ def _check_can_be_undone(act: Act) -> None:
             where=f"act {act.pk}",
             advice="The township or the county can take this back.",
         )
-    made = Person.objects.filter(act=act).values_list("pk", flat=True)
+    made = Person.objects.filter(pk__in=act.people, act=act).values_list("pk", flat=True)
     later = rests_on(act) or _latest_about(list(made), after=act)
     if later is not None:
         raise _built_on(later)
