@@ -12,8 +12,7 @@ CREATE POLICY household_seen ON register_household
     FOR SELECT TO kinward_register, kinward_care, kinward_benefits, kinward_family
     USING (
         (area >= kinward_area_from() AND area < kinward_area_to())
-        OR id IN (SELECT m.household_id FROM register_membership m
-                  WHERE m.person_id = ANY (kinward_people()) AND m.superseded_at IS NULL AND m.valid_to IS NULL)
+        OR id = ANY ((SELECT kinward_households())::bigint[])
     );
 CREATE POLICY household_added ON register_household FOR INSERT TO kinward_register
     WITH CHECK (area >= kinward_area_from() AND area < kinward_area_to());

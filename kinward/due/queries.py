@@ -117,8 +117,8 @@ FAMILIES = """
 WITH item AS ({items}),
 at_home AS (
     SELECT item.*, m.household_id AS household, coalesce(m.household_id, -item.person) AS home
-    FROM item LEFT JOIN register_membership m
-        ON m.person_id = item.person AND m.superseded_at IS NULL AND m.valid_to IS NULL
+    FROM item LEFT JOIN LATERAL (SELECT household_id FROM register_membership
+        WHERE person_id = item.person AND superseded_at IS NULL AND valid_to IS NULL LIMIT 1) m ON true
 ), home AS (
     SELECT home, household, {order} AS place, count(*) OVER () AS total FROM at_home GROUP BY home, household
     ORDER BY place, home LIMIT {most} OFFSET %(skip)s

@@ -5,6 +5,12 @@ CREATE FUNCTION kinward_area_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SA
     AS $$ SELECT nullif(current_setting('kinward.area_to', true), '')::bigint $$;
 CREATE FUNCTION kinward_people() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(nullif(current_setting('kinward.people', true), ''), '{}')::bigint[] $$;
+-- The households of those people; once a statement, and by the owner, so that no wall stands inside a wall.
+CREATE FUNCTION kinward_households() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+    SELECT array_agg(m.household_id) FROM register_membership m
+    WHERE m.person_id = ANY (kinward_people()) AND m.superseded_at IS NULL AND m.valid_to IS NULL
+$$;
 
 -- A record goes where the household goes, or to the county's own shelf. The actor must see it where it is; where it
 -- goes need not be the actor's area.

@@ -6,6 +6,10 @@ from kinward.audit.sql import run_file
 
 REGISTER = Path(__file__).parents[1]
 UNDO_OVERLAPS = """
+DROP INDEX register_identity_superseded, register_circumstance_superseded, register_household_circumstance_superseded,
+    register_membership_superseded, register_residence_superseded, register_parent_link_superseded,
+    register_marriage_superseded, register_vital_event_superseded, register_pregnancy_superseded,
+    register_care_event_superseded;
 DROP FUNCTION register_overlapping();
 DROP INDEX register_parent_link_once;
 DROP FUNCTION register_circumstance_apart() CASCADE;
@@ -26,7 +30,7 @@ DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undeli
     register_recall(bigint), register_find_number(bytea),
     register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),
     register_find(text[], text[], text, integer, integer), register_lines(bigint[]), register_shelve(bigint[]), register_settle(bigint[]),
-    kinward_people(), kinward_area_to(), kinward_area_from();
+    kinward_households(), kinward_people(), kinward_area_to(), kinward_area_from();
 DROP TYPE register_found;
 """
 UNDO_FACTS = """
