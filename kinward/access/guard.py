@@ -86,7 +86,7 @@ def _settle(actor: Actor, refused: AccessError) -> None:
     """What stays of a refused request: what it tried undid itself, what the refusal itself entails does not."""
     if refused.aftermath is not None:
         with acting(actor):
-            refused.aftermath()
+            refused.settle()
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

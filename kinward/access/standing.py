@@ -10,9 +10,11 @@ SELECT a.*,
         'id', p.id, 'role', p.role, 'area', p.area, 'kind', l.kind, 'names',
         json_build_object('zh-hans', l.name_hans, 'zh-hant', l.name_hant, 'en', l.name_en)) ORDER BY p.id)
      FROM access_posting p LEFT JOIN register_place l ON l.code = p.area
-     WHERE p.account_id = a.id AND p.valid_from <= statement_timestamp() AND (p.valid_to IS NULL OR p.valid_to > statement_timestamp()))::text AS posts,
+     WHERE p.account_id = a.id AND p.valid_from <= statement_timestamp()
+       AND (p.valid_to IS NULL OR p.valid_to > statement_timestamp()))::text AS posts,
     (SELECT json_agg(e.person) FROM access_emergency e
-     WHERE e.account = a.id AND e.opened_at <= statement_timestamp() AND e.closes_at > statement_timestamp())::text AS opened,
+     WHERE e.account = a.id AND e.opened_at <= statement_timestamp()
+       AND e.closes_at > statement_timestamp())::text AS opened,
     CASE WHEN a.person IS NOT NULL THEN array_to_json(access_family_of(a.id))::text END AS family
 FROM access_account a WHERE a.id = %s AND a.is_active
 """

@@ -16,7 +16,9 @@ from kinward.access.routes import OPEN, SIGNED_IN, route, rule
 from kinward.api.interface import api
 from kinward.config.operations import OPERATIONS
 from kinward.web.pages import (
+    components,
     display,
+    emergency,
     home,
     household,
     overview,
@@ -45,6 +47,7 @@ from kinward.web.pages.my import record as my_record
 from kinward.web.pages.recording import birth, followed, ledger_page, taking_back
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
+CARERS = rule("care", "village", "clinic")
 FAMILY = rule("family", "family")
 ADMINISTRATORS = rule("settings", "administrator")
 OFFICES = rule("register", "township", "county") | ADMINISTRATORS
@@ -58,6 +61,7 @@ urlpatterns = [
     route("", home.home, "home", EVERY_ROLE),
     # -- the service itself
     route("healthz", ready.ready, "ready", OPEN),
+    route("components/", components.components, "components", OPEN),
     route("language/", display.language, "language", OPEN),
     route("theme/", display.theme, "theme", OPEN),
     # -- an area in numbers, and its records
@@ -102,6 +106,8 @@ urlpatterns = [
     route("people/<int:person>/number/", person.number, "person-number", WORKERS),
     route("people/<int:person>/due/<str:programme>/", why.why, "why", WORKERS),
     route("households/<int:household>/", household.household, "household", WORKERS),
+    route("emergency/", emergency.emergency, "emergency", CARERS),
+    route("emergency/<int:person>/", emergency.record, "emergency-record", CARERS),
     # -- signing in, and one's own account
     route("sign-in/", signing.sign_in, "account_login", OPEN),
     route("sign-in/code/", factors.authenticate, "mfa_authenticate", OPEN),

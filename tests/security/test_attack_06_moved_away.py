@@ -14,7 +14,7 @@ def administrator(county, worker):
 
 
 def comes_in(browser) -> bool:
-    return browser.get("/").status_code == 200
+    return browser.get("/search/").status_code == 200
 
 
 def test_a_closed_account_is_out_at_its_next_request(county, worker, administrator):
@@ -41,14 +41,14 @@ def test_an_ended_posting_ends_its_sessions(county, worker, administrator):
     with acting(by):
         end_posting(posting=moved.posting.pk, by=by)
     assert not Session.objects.filter(account=moved.account.pk).exists()
-    assert moved.browser.get("/").status_code == 302
+    assert moved.browser.get("/search/").status_code == 302
 
 
 def test_a_posting_that_runs_out_lets_nobody_in(county, worker):
     """Leave the comparison of valid_to with now() out of standing.ACCOUNT_WITH_STANDING."""
     moved = worker("village", county.villages[0])
     Posting.objects.filter(pk=moved.posting.pk).update(valid_to=timezone.now())
-    assert moved.browser.get("/").status_code == 403
+    assert moved.browser.get("/search/").status_code == 403
 
 
 def test_somebody_moved_sees_the_new_village_and_not_the_old_one(county, worker, administrator):

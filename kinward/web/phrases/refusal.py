@@ -47,7 +47,80 @@ PHRASES: dict[str, tuple[str, str]] = {
     "code_account-two": ("Two administrators decide this: propose it.", "此项须由两名管理员共同决定，请先提交审批。"),
     "code_alarm-own": ("Your own alarm is settled by somebody else.", "由您引起的提醒须由其他审计人员处理。"),
     "code_alarm-words": ("Say in a sentence what it was.", "请用一句话说明情况。"),
+    "code_packs-changed": (
+        "The rules were changed since this was proposed. Try and propose them again.",
+        "提交之后规则文件有改动，请重新试算并提交。",
+    ),
     "code_proposal-decides": ("You do not decide proposals of this kind.", "您不能审批这类事项。"),
     "code_proposal-own": ("What you proposed, somebody else decides.", "自己提交的事项须由他人审批。"),
     "code_proposal-reason": ("Say why.", "请写明理由。"),
+    # consents, emergencies, look-ups
+    "code_access-consent": (
+        "You do not take down consent in this role.",
+        "您当前的岗位不能代记授权同意。",
+    ),
+    "code_access-consent-purpose": (
+        "Consent is for care, benefits or sharing.",
+        "授权同意只针对保健、待遇或共享。",
+    ),
+    "code_account-code": (
+        "This code opens nothing. Type it again, or ask for a new one.",
+        "开户码无效，请重新输入或索取新码。",
+    ),
+    "code_account-family": (
+        "A family member has no posting; open the account at the person.",
+        "家庭成员没有岗位，请在其个人页面开通账户。",
+    ),
+    "code_account-posting": (
+        "There is no such posting.",
+        "没有这种岗位。",
+    ),
+    "code_alarm-role": (
+        "Alarms are settled by auditors.",
+        "异常提醒由审计人员处理。",
+    ),
+    "code_emergency-again": (
+        "You opened this record a short while ago. Call the auditor, who has to look at that first.",
+        "您不久前刚查看过此记录，须先由审计人员核查，请联系他们。",
+    ),
+    "code_emergency-hours": (
+        "A record is opened for 1 to 4 hours.",
+        "紧急查看时限为 1 至 4 小时。",
+    ),
+    "code_emergency-many": (
+        "You opened three records within a day. Call the auditor, who has to look at those first.",
+        "您一天内已查看三份记录，须先由审计人员核查，请联系他们。",
+    ),
+    "code_emergency-nobody": (
+        "There is nobody with this number. Check it.",
+        "没有此身份证号，请核对。",
+    ),
+    "code_emergency-reason": (
+        "Say in a sentence what has happened.",
+        "请用一句话说明发生了什么。",
+    ),
+    "code_emergency-role": (
+        "Only village workers and the clinic open a record in an emergency.",
+        "只有村级经办人和卫生院可以紧急查看。",
+    ),
+    "code_lookups-name": (
+        "You looked up too many people. Wait an hour; the auditor has been told.",
+        "查询次数过多，请一小时后再试；已通知审计人员。",
+    ),
+    "code_lookups-number": (
+        "You looked up too many ID numbers. Wait an hour; the auditor and those people have been told.",
+        "身份证号查询次数过多，请一小时后再试；已通知审计人员和被查询的本人。",
+    ),
+    "code_proposal-kind": (
+        "This cannot be proposed.",
+        "不能提交此类事项。",
+    ),
+    "code_proposal-payload": (
+        "The proposal does not say what belongs to it.",
+        "提交的内容不完整或有误。",
+    ),
+    "code_proposal-role": (
+        "You do not propose things of this kind.",
+        "您不能提交这类事项。",
+    ),
 }  # fmt: skip

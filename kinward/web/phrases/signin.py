@@ -13,8 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "have_code": ("I was given a code for a new account or a new password", "我有开户码（新账户或重设密码）"),
     "forgotten": ("Cannot sign in?", "无法登录？"),
     "forgotten_text": (
-        "Ask your administrator or, as a family, your village worker for a new code. With it you choose a new "
-        "password. Nobody will ever ask you for your password.",
+        (
+            "Ask your administrator or, as a family, your village worker for a new code. With it you choose a new "
+            "password. Nobody will ever ask you for your password."
+        ),
         "请向系统管理员索取新的开户码；家庭用户请找村级经办人。凭开户码即可重设密码。任何人都不会向您索要密码。",
     ),
     "wrong": (
@@ -96,8 +98,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "remove": ("Remove", "移除"),
     "passkeys": ("Passkeys", "通行密钥"),
     "passkeys_text": (
-        "Sign in with the fingerprint, face or PIN of your phone or computer. Nothing to remember, nothing to be "
-        "tricked out of.",
+        (
+            "Sign in with the fingerprint, face or PIN of your phone or computer. Nothing to remember, nothing to be "
+            "tricked out of."
+        ),
         "用手机或电脑的指纹、面容或 PIN 登录，不用记，也骗不走。",
     ),
     "passkeys_count": ("You have 1 passkey. | You have {count} passkeys.", "已有 {count} 个通行密钥。"),

@@ -1,0 +1,67 @@
+"""What care knows of one person, in one statement; also of a person whose record an emergency opened."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinward.register.queries.statement import SEEN, first
+
+
+@dataclass(frozen=True, slots=True)
+class CarePregnancy:
+    expected_on: date | None
+    delivered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CareLine:
+    """Something that was done, offered or declined; empty words where they do not apply."""
+
+    on: date
+    what: str
+    vaccine: str
+    dose: int
+    schedule: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareCard:
+    person: int
+    name: str
+    sex: str | None
+    born_on: date | None
+    died_on: date | None
+    birth_weight_grams: int | None
+    pregnancies: tuple[CarePregnancy, ...]
+    events: tuple[CareLine, ...]
+
+
+CARE = f"""
+SELECT p.id, i.name, i.sex, i.born_on, i.died_on, c.birth_weight_grams,
+    (SELECT json_agg(json_build_array(g.expected_on, g.delivered_on) ORDER BY g.expected_on DESC)
+     FROM register_pregnancy g WHERE g.person_id = p.id AND g.superseded_at IS NULL),
+    (SELECT json_agg(json_build_array(e."on", e.what, e.vaccine, e.dose, e.schedule, e.contact) ORDER BY e."on" DESC)
+     FROM register_care_event e WHERE e.person_id = p.id AND e.superseded_at IS NULL)
+FROM register_person p
+JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+LEFT JOIN register_circumstance c ON c.person_id = p.id AND c.superseded_at IS NULL AND c.valid_to IS NULL
+WHERE p.id = %(person)s AND {SEEN}
+"""  # noqa: S608 our own text
+
+
+def care_card(person: int) -> CareCard | None:
+    """None: no such person, or nobody the actor may see."""
+    return first(CARE, {"person": person}, _card)
+
+
+def _card(*row: object) -> CareCard:
+    *who, pregnancies, events = row
+    return CareCard(
+        *who,
+        tuple(CarePregnancy(*map(_day, days)) for days in pregnancies or ()),
+        tuple(CareLine(_day(on), *words) for on, *words in events or ()),
+    )
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None

@@ -1,0 +1,80 @@
+"""When somebody's health cannot wait: one record opened for some hours, of which the person and an auditor are told."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+
+from kinward.access.actions.emergencies import LONGEST_HOURS, SHORTEST_REASON, open_emergency
+from kinward.access.errors import AccessError, not_found
+from kinward.audit import log
+from kinward.register.queries.care import CareCard, CareLine, care_card
+from kinward.web import days, people
+from kinward.web.fields import Radios
+from kinward.web.language import say, say_later, speaker
+from kinward.web.parts import Fact, Happening, PersonLine
+from kinward.web.refusals import refusal_said
+
+HOURS = [(hours, say_later(f"emergency.hours_{hours}")) for hours in (1, 2, LONGEST_HOURS)]
+
+
+class EmergencyForm(forms.Form):
+    number = forms.CharField(
+        label=say_later("emergency.number"), help_text=say_later("emergency.number_hint"), max_length=30
+    )
+    reason = forms.CharField(
+        label=say_later("emergency.reason"),
+        help_text=say_later("emergency.reason_hint"),
+        min_length=SHORTEST_REASON,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    hours = forms.TypedChoiceField(
+        label=say_later("emergency.hours"), choices=HOURS, coerce=int, initial=1, widget=Radios
+    )
+
+
+def emergency(request: HttpRequest) -> HttpResponse:
+    form = EmergencyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = open_emergency(**form.cleaned_data, by=request.actor)
+        except AccessError as refused:
+            refused.settle()
+            form.add_error(None, refusal_said(refused))
+        else:
+            return redirect("emergency-record", person=opened.person)
+    return render(request, "kinward/emergency/page.html", {"form": form})
+
+
+def record(request: HttpRequest, person: int) -> HttpResponse:
+    """What care knows. Only of those who were opened: others have their own pages."""
+    card = care_card(person) if person in request.actor.people else None
+    if card is None:
+        raise not_found("person")
+    log.record("emergency.read", person=person, target="care record")
+    context = {"person": headed(card), "facts": facts_of(card), "happenings": [happening(each) for each in card.events]}
+    return render(request, "kinward/emergency/record.html", context)
+
+
+def headed(card: CareCard) -> PersonLine:
+    age = people.age_of(card.born_on, card.died_on, localdate())
+    return PersonLine(people.name_of(card.name), sex=card.sex or "", age=age)
+
+
+def facts_of(card: CareCard) -> list[Fact]:
+    found = [Fact(say("person.born"), days.day(card.born_on))]
+    if card.birth_weight_grams:
+        found.append(Fact(say("emergency.birth_weight"), say("emergency.grams", count=card.birth_weight_grams)))
+    for each in card.pregnancies:
+        told = "delivered" if each.delivered_on else "expected"
+        on = each.delivered_on or each.expected_on
+        found.append(Fact(say("emergency.pregnancy"), say(f"emergency.{told}", day=days.day(on))))
+    return found
+
+
+def happening(line: CareLine) -> Happening:
+    value = speaker().value
+    if line.what == "immunisation":
+        return Happening(line.on, say("emergency.vaccine", vaccine=value(line.vaccine), dose=line.dose))
+    return Happening(line.on, value(line.what), " ".join(each for each in (line.schedule, line.contact) if each))
