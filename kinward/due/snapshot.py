@@ -41,7 +41,8 @@ def read_view(view: str, where: str = "", values: Sequence[object] = ()) -> pa.T
     columns = ", ".join(f'"{name}"' for name in fields.names)
     query = f"COPY (SELECT {columns} FROM fact_{view} {where}) TO STDOUT (FORMAT csv)"
     stored = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(query, values) as rows:
+    # the inner cursor: Django's, when it counts statements, passes no values on
+    with connection.cursor() as cursor, cursor.cursor.copy(query, values) as rows:
         for block in rows:
             stored.write(block)
     return _table(stored, fields)

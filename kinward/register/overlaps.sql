@@ -78,3 +78,15 @@ CREATE FUNCTION register_overlapping() RETURNS TABLE (t text, key bigint) LANGUA
     WHERE daterange(n.valid_from, n.valid_to) && daterange(o.valid_from, o.valid_to)
 $$;
 REVOKE ALL ON FUNCTION register_overlapping() FROM public;
+-- What an act superseded is found at once; most rows never are.
+DO $$
+DECLARE
+    t text;
+BEGIN
+    FOREACH t IN ARRAY ARRAY['identity', 'circumstance', 'household_circumstance', 'membership', 'residence',
+                             'parent_link', 'marriage', 'vital_event', 'pregnancy', 'care_event'] LOOP
+        EXECUTE format('CREATE INDEX register_%1$s_superseded ON register_%1$s (superseded_by_id)
+                        WHERE superseded_by_id IS NOT NULL', t);
+    END LOOP;
+END
+$$;

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.checks import check_alive
+from kinward.register.actions.checks import check_alive, check_village
 from kinward.register.actions.heads import add_members, check_next_head, follow_head, members_of
 from kinward.register.actions.people import household_of, household_seen, identity_of, living, new_household
 from kinward.register.actions.timelines import goes_on
@@ -82,14 +82,18 @@ def shelve(people: Sequence[int]) -> None:
 
 
 @transaction.atomic
-def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: int | None = None) -> Act:
+def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0) -> Act:
     """Somebody whose record lies elsewhere in the county is here and shows the ID card: the record comes along.
 
+    area    village of a new household, where it joins none; the actor's own
     raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -household, -here, -place, -too-early
     """
     check_move(by, on, today)
     home = household_seen(household) if household else None
-    area = home.area if home else by.area
+    area = home.area if home else area or by.area
+    check_village(area)
+    if not by.covers(area):
+        raise RegisterError("register-place", "a record is brought to the own area alone")
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_bring(%s, %s)", [blind_index(id_number), area])
         (person,) = cursor.fetchone()

@@ -100,7 +100,7 @@ SELECT a.id, p.id, i.id IS NOT NULL, p.area, coalesce(i.name, ''), i.sex, i.born
        v.registered_on, coalesce(v.place_text, ''), coalesce(v.certificate, ''), coalesce(v.informant, ''),
        a.recorded_at, a.name, a.account
 FROM register_act a
-JOIN register_person p ON p.act_id = a.id AND {SEEN}
+JOIN register_person p ON p.id = ANY (a.people) AND p.act_id = a.id AND {SEEN}
 LEFT JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
 LEFT JOIN register_circumstance c ON c.person_id = p.id AND c.superseded_at IS NULL AND c.valid_to IS NULL
 LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL

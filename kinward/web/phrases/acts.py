@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "adoption": ("An adoption", "收养登记"),
+    "bring": ("Bring a record into this household", "把别处的记录转入本户"),
     "birth": ("A birth", "出生登记"),
     "correct": ("Correct name, sex, birth date or ID number", "更正姓名、性别、出生日期或身份证号"),
     "death": ("A death", "死亡登记"),
@@ -10,8 +11,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "divorce": ("A divorce", "离婚登记"),
     "join": ("Join another household", "并户"),
     "marriage": ("A marriage", "结婚登记"),
-    "move": ("A move within the county", "县内迁移"),
     "move_household": ("Move the whole household", "全户迁移"),
+    "move_in": ("Somebody moves in", "迁入登记"),
     "move_out": ("A move out of the county", "迁出本县"),
+    "parents": ("Name the parents", "补登父母"),
     "split": ("Split the household", "分户"),
 }

@@ -19,6 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "take_that_back": ("Take that back first", "先撤销后来那条登记"),
     "undo": ("Undo", "撤销"),
+    "unknown": ("not known", "不清楚"),
     "village_none": ("Choose a village", "请选择村"),
     "who_choose": ("Who is meant", "选择是哪一位"),
     "who_elsewhere": (

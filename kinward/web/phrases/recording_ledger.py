@@ -17,7 +17,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "marriage_register": ("Marriages as declared", "婚姻情况登记簿（本人申报）"),
     "adoption_register": ("Adoption register", "收养登记簿"),
     "moves": ("Register of moves", "人口迁移登记簿"),
-    "changes": ("Register of changes", "信息变更登记簿"),
     "vaccinations": ("Vaccination record", "预防接种登记"),
     "child_health": ("Child-health card", "儿童健康管理卡"),
     "benefits": ("Benefit register", "待遇登记簿"),
@@ -59,9 +58,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_unknown": ("cannot tell yet", "待补信息"),
     "papers": ("Papers", "材料"),
     "on": ("Day", "日期"),
-    "what": ("What", "事项"),
-    "before": ("Before", "变更前"),
-    "after": ("After", "变更后"),
-    "from_place": ("From", "迁出地"),
+    "outside": ("outside of the county", "县外"),
     "to_place": ("To", "迁入地"),
 }

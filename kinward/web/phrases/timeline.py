@@ -33,6 +33,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_move": ("Move within the county", "县内迁移"),
     "kind_move-in": ("Move into the county", "迁入本县"),
     "kind_move-out": ("Move out of the county", "迁出本县"),
+    "kind_parents": ("Parents named", "补登父母"),
     "kind_split": ("Household split", "分户"),
     "kind_take-back": ("Taken back: {what}", "撤销：{what}"),
     "kind_other": ("Entry", "登记"),

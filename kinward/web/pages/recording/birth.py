@@ -11,10 +11,11 @@ from kinward.access.actions.consents import give_consent
 from kinward.access.errors import not_found
 from kinward.audit import log
 from kinward.register.actions import record_birth
-from kinward.register.queries import HouseholdCard, PersonCard, household_card
+from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.register.queries.births import Likeness, RecordedBirth, births_like, recorded_birth
 from kinward.web import days, people
 from kinward.web.language import say, speaker
+from kinward.web.pages.recording.asked import asked_household, asked_number
 from kinward.web.pages.recording.birth_form import BirthForm
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.picking import READ, Asked, known
@@ -27,7 +28,7 @@ SAME_FOR_TWINS = ("born_on", "place_text", "informant", "hukou", "gestation_week
 def birth(request: HttpRequest) -> HttpResponse:
     """`?mother=`, `?father=` and `?household=` come from a person or a household, `?twin_of=` from another birth."""
     twin = _twin_of(request)
-    household = _household(request)
+    household = asked_household(request)
     said = {"by": request.actor, "household": _household_choice(household)}
     form = (
         BirthForm(request.POST, **said)
@@ -59,24 +60,11 @@ def birth(request: HttpRequest) -> HttpResponse:
 # -- what the address says already
 
 
-def _number(request: HttpRequest, name: str) -> int:
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
-
-
 def _twin_of(request: HttpRequest) -> RecordedBirth | None:
-    act = _number(request, "twin_of")
+    act = asked_number(request, "twin_of")
     found = recorded_birth(act) if act else None
     if act and (found is None or not found.is_standing):
         raise not_found("birth")
-    return found
-
-
-def _household(request: HttpRequest) -> HouseholdCard | None:
-    key = _number(request, "household")
-    found = household_card(key) if key else None
-    if key and found is None:
-        raise not_found("household")
     return found
 
 
@@ -88,7 +76,7 @@ def _household_choice(household: HouseholdCard | None) -> str:
 
 
 def _initial(request: HttpRequest, twin: RecordedBirth | None) -> dict[str, object]:
-    parents = {side: _number(request, side) for side in ("mother", "father")}
+    parents = {side: asked_number(request, side) for side in ("mother", "father")}
     if twin is not None:
         parents = {"mother": twin.mother, "father": twin.father}
     shown = {side: known(key, why="birth form")[1] for side, key in parents.items() if key}
@@ -100,8 +88,8 @@ def _back(request: HttpRequest, twin: RecordedBirth | None, household: Household
     if twin:
         return reverse("birth-followed", kwargs={"act": twin.act})
     for side in ("mother", "father"):
-        if _number(request, side):
-            return people.person_href(_number(request, side))
+        if asked_number(request, side):
+            return people.person_href(asked_number(request, side))
     return reverse("household", kwargs={"household": household.household}) if household else reverse("home")
 
 

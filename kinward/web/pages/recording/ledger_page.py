@@ -10,6 +10,7 @@ from kinward.access.queries import has_consent
 from kinward.audit import log
 from kinward.register.queries.acts import ActCard, act_card
 from kinward.web import days
+from kinward.web.pages.recording.act_ledgers import act_ledgers
 from kinward.web.pages.recording.followed import known_of, seen_birth
 from kinward.web.pages.recording.ledgers import Ledger, birth_ledgers
 from kinward.web.pages.recording.taking_back import kind_said, place_after
@@ -34,7 +35,7 @@ def lines(request: HttpRequest, act: int) -> HttpResponse:
 
 def ledgers_of(request: HttpRequest, card: ActCard) -> list[Ledger]:
     if card.kind != "birth":
-        raise not_found("ledger")
+        return act_ledgers(card)
     birth = seen_birth(card.act)
     consents = {purpose: has_consent(birth.child, purpose) for purpose in ("care", "benefits")}
     due = known_of(request, birth.child, consents)

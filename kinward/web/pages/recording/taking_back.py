@@ -55,7 +55,7 @@ def _page(request: HttpRequest, card: ActCard, refused: RegisterError | None) ->
     context = {
         "card": card,
         "people": lines,
-        "facts": list(_facts(card)),
+        "facts": list(facts_of_act(card)),
         "after": say(after_key(card.kind)),
         "refusal": said(refused) if refused else "",
         "back": place_after(card.act),
@@ -75,7 +75,7 @@ def after_key(kind: str) -> str:
     return key if key in speaker().phrases else "recording_back.after_other"
 
 
-def _facts(card: ActCard) -> Iterator[Fact]:
+def facts_of_act(card: ActCard) -> Iterator[Fact]:
     yield Fact(say("recording_back.what"), kind_said(card.kind))
     yield Fact(say("recording_back.on"), days.day(card.on))
     yield Fact(

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import kinward.register as register
+from kinward import register
 from kinward.web.phrases.recording_error import PHRASES
 
 CODE = re.compile(r'"(register-[a-z-]+)"')

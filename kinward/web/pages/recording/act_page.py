@@ -1,0 +1,68 @@
+"""What was recorded, on one page: whom it is about, what may be due to them now, the ledgers, and the way back."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from kinward.access.acting import switch
+from kinward.access.errors import not_found
+from kinward.access.purposes import may_act_for
+from kinward.audit import log
+from kinward.due.queries import Right, rights_of
+from kinward.register.actions import why_not
+from kinward.register.queries import family_of
+from kinward.register.queries.acts import ActCard, act_card
+from kinward.web import days, people
+from kinward.web.language import say
+from kinward.web.offers import right_item
+from kinward.web.pages.recording.act_ledgers import HAS_LEDGERS
+from kinward.web.pages.recording.picking import READ
+from kinward.web.pages.recording.taking_back import facts_of_act, kind_said
+
+NEAR = ("mother", "father", "parent", "child", "spouse")
+
+
+def recorded(request: HttpRequest, act: int) -> HttpResponse:
+    card = act_card(act)
+    if card is None:
+        raise not_found("act")
+    seen = {each.person: each.name for each in card.people if each.name is not None}
+    if card.kind == "death":
+        near = [each for person in seen for each in family_of(person) if each.relation in NEAR and each.is_seen]
+        seen |= {each.person: each.name for each in near if not each.died_on}
+    log.record_all(READ, sorted(seen), target=f"act {act}") if seen else None
+    rights = _rights(request, sorted(seen)) if card.kind in ("death", "adoption", "move-in") else []
+    can_undo = card.undone_by is None and why_not(act, by=request.actor) is None
+    context = {
+        "card": card,
+        "title": kind_said(card.kind),
+        "facts": list(facts_of_act(card)),
+        "people": lines_of(card),
+        "households": sorted({each.household for each in card.people if each.household}),
+        "rights": [right_item(right, whom=people.name_of(seen[right.person])) for right in rights],
+        "undo": reverse("take-back", kwargs={"act": act}) if can_undo else "",
+        "ledgers": reverse("ledger-lines", kwargs={"act": act}) if card.kind in HAS_LEDGERS and seen else "",
+        "undone": say("recording_act.undone", at=days.moment(card.undone_at)) if card.undone_by else "",
+    }
+    return render(request, "kinward/recording/act.html", context)
+
+
+def lines_of(card: ActCard) -> list:
+    today = localdate()
+    return [
+        people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)
+        for each in card.people
+    ]
+
+
+def _rights(request: HttpRequest, of: Sequence[int]) -> list[Right]:
+    """Of those who agreed that benefits are looked at."""
+    if not may_act_for(request.actor.role, "benefits"):
+        return []
+    switch(request.actor, "benefits")
+    found = rights_of(of)
+    switch(request.actor, request.actor.purpose)
+    return found

@@ -1,0 +1,169 @@
+"""People who move in and are not in the register: several on one form, a row more for each who is added."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from kinward.register.actions import Arrival, move_in
+from kinward.register.errors import RegisterError
+from kinward.register.queries import HouseholdCard
+from kinward.rules.facts import VIEWS
+from kinward.web import days, people
+from kinward.web.fields import DayField, Radios
+from kinward.web.language import say, say_later, speaker
+from kinward.web.pages.recording.asked import asked_household
+from kinward.web.pages.recording.flow import ADD, Asking, Check, Done, Recording
+from kinward.web.pages.recording.forms import RecordForm, day, text
+from kinward.web.pages.recording.places import offer_villages
+from kinward.web.pages.recording.subjects import day_fact, household_caption, household_href, text_fact
+from kinward.web.parts import Fact
+
+MOST, FIRST = 12, 2
+ASKED = ("name", "sex", "born_on", "id_number", "role", "hukou", "mother", "father", "married_to")
+ROLES = VIEWS["person"]["household_role"].values
+WRONG_FIELD = {
+    **dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "born_on"),
+    **dict.fromkeys(("register-number-taken", "register-number-wrong", "register-number-differs"), "id_number"),
+    "register-two-heads": "role", "register-mother-age": "mother", "register-father-age": "father",
+       "register-parent": "mother",
+}  # fmt: skip
+
+
+class ArrivalsForm(RecordForm):
+    """Rows 0, 1 …; a row in which nothing is written is nobody."""
+
+    template = "kinward/recording/arrivals.html"
+    at: ClassVar = {"register-future": "on", "register-long-ago": "on", "register-place": "area"}
+    on = day("recording_move.on_arrival")
+    area = forms.ChoiceField(label=say_later("recording_move.village"))
+
+    def __init__(self, *args: object, count: int, home: HouseholdCard | None, **options: object) -> None:
+        self.count = count
+        super().__init__(*args, **options)
+        if home:
+            del self.fields["area"]
+        else:
+            offer_villages(self, "area")
+        for row in range(count):
+            self.fields |= {f"{name}_{row}": field for name, field in _fields(row, count, is_new=home is None)}
+            self.fields[f"born_on_{row}"].latest = self.today
+
+    def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
+        return [
+            (row + 1, [self[f"{name}_{row}"] for name in ASKED if f"{name}_{row}" in self.fields])
+            for row in range(self.count)
+        ]
+
+    def top(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("on", "area") if name in self.fields]
+
+    def clean(self) -> dict[str, object]:
+        said = super().clean()
+        self.written = [row for row in range(self.count) if self._is_written(row)]
+        if not self.written:
+            self.add_error("name_0", say("form.fill_in"))
+        for row in self.written:
+            for name in ("name", "sex", "born_on"):
+                if not said.get(f"{name}_{row}") and f"{name}_{row}" not in self.errors:
+                    self.add_error(f"{name}_{row}", say("form.choose" if name == "sex" else "form.fill_in"))
+            self._check_links(row)
+        return said
+
+    def _is_written(self, row: int) -> bool:
+        return any(self.data.get(f"{name}_{row}", "").strip() for name in ("name", "born_on", "id_number", "sex"))
+
+    def _check_links(self, row: int) -> None:
+        for name in ("mother", "father", "married_to"):
+            said = self.cleaned_data.get(f"{name}_{row}")
+            if said and int(said) not in self.written:
+                self.add_error(f"{name}_{row}", ValidationError(say("recording_move.line_empty")))
+
+    def arrivals(self) -> list[Arrival]:
+        return [self._arrival(row) for row in self.written]
+
+    def _arrival(self, row: int) -> Arrival:
+        said = {name: self.cleaned_data.get(f"{name}_{row}") or None for name in ASKED}
+        links = {name: self._line(said.pop(name)) for name in ("mother", "father", "married_to")}
+        return Arrival(**{**said, "id_number": said["id_number"] or ""}, **links)
+
+    def _line(self, said: str | None) -> int | None:
+        return None if said is None else self.written.index(int(said))
+
+    def place_of(self, error: RegisterError) -> str | None:
+        line = error.where.removeprefix("line ")
+        if error.where.startswith("line ") and line.isdigit() and int(line) < len(self.written):
+            return f"{WRONG_FIELD.get(error.code, 'name')}_{self.written[int(line)]}"
+        return super().place_of(error)
+
+
+def _fields(row: int, count: int, *, is_new: bool) -> Iterator[tuple[str, forms.Field]]:
+    words = speaker()
+    yield "name", text("recording_move.name")
+    sexes = [(sex, words.value(sex)) for sex in ("female", "male")]
+    yield "sex", forms.ChoiceField(label=say("recording_birth.sex"), choices=sexes, widget=Radios(), required=False)
+    yield "born_on", DayField(label=say("recording_birth.born_on"), required=False)
+    yield "id_number", text("recording_move.id_number_own", most=20)
+    roles = [("", say("recording.unknown")), *((role, words.value(role)) for role in ROLES)]
+    initial = "head" if is_new and row == 0 else ""
+    yield "role", forms.ChoiceField(label=words.fact("household_role"), choices=roles, required=False, initial=initial)
+    kinds = [("", say("recording.unknown")), *((kind, words.value(kind)) for kind in ("rural", "urban"))]
+    yield "hukou", forms.ChoiceField(label=say("recording_birth.hukou"), choices=kinds, required=False)
+    others = [(str(other), say("recording_move.line", number=other + 1)) for other in range(count) if other != row]
+    if others:
+        lines = [("", say("recording_move.line_none")), *others]
+        for name in ("mother", "father", "married_to"):
+            yield name, forms.ChoiceField(label=say(f"recording_move.{name}"), choices=lines, required=False)
+
+
+def arriving(request: HttpRequest) -> HttpResponse:
+    """`?household=`: into that household; else the people form one of their own."""
+    home = asked_household(request)
+    form = ArrivalsForm(request.POST or None, by=request.actor, home=home, count=_count(request))
+    asking = Asking(
+        say("recording_move.title_in"),
+        say("recording_move.submit_in"),
+        lead=say("recording_move.lead_in"),
+        caption=household_caption(home) if home else "",
+        cancel=household_href(home.household) if home else reverse("home"),
+        note=say("recording_move.note_in"),
+    )
+
+    def act(form: ArrivalsForm) -> Done:
+        made = move_in(
+            form.arrivals(), on=form.cleaned_data["on"], household=home and home.household,
+            area=int(form.cleaned_data.get("area") or 0), by=request.actor, today=form.today,
+        )  # fmt: skip
+        return Done(made.pk, say("recording_move.done_in"), reverse("act-followed", kwargs={"act": made.pk}))
+
+    return Recording(request, asking, form, act, lambda form: _check(form, home)).answer()
+
+
+def _count(request: HttpRequest) -> int:
+    said = request.POST.get("rows", "")
+    count = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else FIRST
+    return min(max(1, count + (request.POST.get("step") == ADD)), MOST)
+
+
+def _check(form: ArrivalsForm, home: HouseholdCard | None) -> Check:
+    said = form.cleaned_data
+    facts = [day_fact("recording_move.on_arrival", said["on"])]
+    where = household_caption(home) if home else say("recording_birth.home_new")
+    facts.append(text_fact("recording_birth.home", where))
+    facts += [_person_fact(number, each) for number, each in enumerate(form.arrivals(), 1)]
+    return Check(facts, [say("recording_move.follows_in")])
+
+
+def _person_fact(number: int, arrival: Arrival) -> Fact:
+    words = speaker()
+    note = (
+        words.value(arrival.sex),
+        days.day_plain(arrival.born_on),
+        words.value(arrival.role) if arrival.role else "",
+    )
+    return Fact(
+        say("recording_move.line", number=number), people.name_of(arrival.name), note=" · ".join(filter(None, note))
+    )

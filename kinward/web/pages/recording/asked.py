@@ -1,0 +1,22 @@
+"""What the address of a form says: numbers of people, households and acts; anything else is not there."""
+
+from django.http import HttpRequest
+
+from kinward.access.errors import not_found
+from kinward.register.queries import HouseholdCard, household_card
+
+LONGEST = 18
+
+
+def asked_number(request: HttpRequest, name: str) -> int:
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= LONGEST else 0
+
+
+def asked_household(request: HttpRequest) -> HouseholdCard | None:
+    """raises  NotFound: it says one that is not there"""
+    key = asked_number(request, "household")
+    found = household_card(key) if key else None
+    if key and found is None:
+        raise not_found("household")
+    return found

@@ -1,0 +1,74 @@
+"""Marriage and divorce, as the two declare them."""
+
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse
+
+from kinward.register.actions import declare_divorce, declare_marriage
+from kinward.register.queries import family_of
+from kinward.web import people
+from kinward.web.language import say, say_later
+from kinward.web.pages.recording.flow import Asking, Done, Recording
+from kinward.web.pages.recording.forms import RecordForm, day, text
+from kinward.web.pages.recording.picking import PersonField
+from kinward.web.pages.recording.subjects import person_line, seen_person
+
+DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-too-early", "register-before-birth"), "on")
+
+
+class MarriageForm(RecordForm):
+    at: ClassVar = {**DAYS, **dict.fromkeys(("register-same-person", "register-dead", "register-related"), "other")}
+    other = PersonField(
+        label=say_later("recording_couple.other"),
+        fits=lambda found, today: found.died_on is None,  # noqa: ARG005 asked of every kind of person
+        help_text=say_later("recording_birth.mother_hint"),
+    )
+    on = day("recording_couple.on")
+    certificate = text("recording_couple.certificate", most=40)
+
+
+def marriage(request: HttpRequest, person: int) -> HttpResponse:
+    card = seen_person(person, form="marriage")
+    form = MarriageForm(request.POST or None, by=request.actor)
+    asking = Asking(
+        say("recording_couple.title"),
+        say("recording_couple.submit"),
+        lead=say("recording_couple.lead"),
+        cancel=people.person_href(person),
+        people=[person_line(card, request.actor)],
+    )
+
+    def act(form: MarriageForm) -> Done:
+        said = form.cleaned_data
+        made = declare_marriage(
+            person, said["other"].person, on=said["on"], certificate=said["certificate"], by=request.actor,
+            today=form.today,
+        )  # fmt: skip
+        return Done(made.pk, say("recording_couple.done"), people.person_href(person))
+
+    return Recording(request, asking, form, act).answer()
+
+
+class DivorceForm(RecordForm):
+    at: ClassVar = DAYS
+    on = day("recording_couple.on_divorce")
+
+
+def divorce(request: HttpRequest, person: int) -> HttpResponse:
+    card = seen_person(person, form="divorce")
+    spouse = next((each for each in family_of(person) if each.relation == "spouse"), None)
+    form = DivorceForm(request.POST or None, by=request.actor)
+    asking = Asking(
+        say("recording_couple.title_divorce"),
+        say("recording_couple.submit_divorce"),
+        lead=say("recording_couple.lead_divorce", name=people.name_of(spouse.name)) if spouse else "",
+        cancel=people.person_href(person),
+        people=[person_line(card, request.actor)],
+        note="" if spouse else say("recording_error.register-not-married"),
+    )
+
+    def act(form: DivorceForm) -> Done:
+        made = declare_divorce(person, on=form.cleaned_data["on"], by=request.actor, today=form.today)
+        return Done(made.pk, say("recording_couple.done_divorce"), people.person_href(person))
+
+    return Recording(request, asking, form, act).answer()

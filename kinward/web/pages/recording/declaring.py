@@ -1,0 +1,172 @@
+"""What a person or a household declares from a day on, and what was declared wrongly."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from kinward.register.actions import correct_circumstance, correct_household, declare, declare_household
+from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
+from kinward.register.queries import facts_of
+from kinward.web import people
+from kinward.web.fact_words import GROUPS, fact_name, fact_value
+from kinward.web.fields import Radios
+from kinward.web.language import say, say_later
+from kinward.web.pages.recording.fact_fields import TEXTS, field_of, meant, shown
+from kinward.web.pages.recording.flow import Asking, Done, Recording
+from kinward.web.pages.recording.forms import RecordForm, day, words
+from kinward.web.pages.recording.subjects import (
+    household_caption,
+    household_href,
+    person_line,
+    seen_household,
+    seen_person,
+)
+from kinward.web.parts import Fact, Link, PersonLine
+
+FROM, WRONG = "from", "wrong"
+DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "on")
+OF_HOME = (
+    ("home", ("address", "members_complete", "single_parent")),
+    ("money", ("income_monthly", "income_yearly", "reference_income_yearly", "rent_monthly", "assets", "low_income_aid")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom facts are declared of: the view they belong to, what is known now, and the actions."""
+
+    view: str
+    groups: Sequence[tuple[str, Sequence[str]]]
+    known: Mapping[str, object]
+    title: str
+    back: str
+    declare: Callable
+    correct: Callable
+    caption: str = ""
+    people: Sequence[PersonLine] = ()
+
+
+class FactsForm(RecordForm):
+    template = "kinward/recording/facts.html"
+    at: ClassVar = DAYS
+    how = forms.ChoiceField(
+        label=say_later("recording_fact.how"), widget=Radios(), initial=FROM,
+        choices=words("recording_fact.how", FROM, WRONG),
+    )  # fmt: skip
+    on = day("recording_fact.on", required=False, help_text=say_later("recording_fact.on_hint"))
+
+    def __init__(self, *args: object, subject: Subject, first: Sequence[str], also: Sequence[str], **options: object):
+        self.subject, self.first, self.also = subject, first, also
+        initial = {name: shown(subject.view, name, subject.known.get(name)) for name in (*first, *also)}
+        super().__init__(*args, initial=initial, **options)
+        self.fields |= {name: field_of(subject.view, name) for name in (*first, *also)}
+
+    def asked(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.first]
+
+    def others(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.also]
+
+    def when(self) -> list[forms.BoundField]:
+        return [self["how"], self["on"]]
+
+    def clean(self) -> dict[str, object]:
+        said = super().clean()
+        if said.get("how") == FROM and not said.get("on") and "on" not in self.errors:
+            self.add_error("on", say("form.fill_in"))
+        if not self.errors and not self.changes():
+            raise forms.ValidationError(say("recording_error.register-nothing-new"))
+        return said
+
+    def changes(self) -> dict[str, object]:
+        """What is said otherwise than it is known."""
+        view, known = self.subject.view, self.subject.known
+        said = {name: meant(view, name, self.cleaned_data.get(name)) for name in (*self.first, *self.also)}
+        return {name: value for name, value in said.items() if value != _known(known, name)}
+
+
+def _known(known: Mapping[str, object], name: str) -> object:
+    return known.get(name) or "" if name in TEXTS else known.get(name)
+
+
+def declaring(request: HttpRequest, person: int) -> HttpResponse:
+    """`?fact=`: the fact that is asked for; without one, all of them to choose from."""
+    card = seen_person(person, form="declaration")
+    declared = {fact.name: fact.value for fact in facts_of(person, on=localdate()).facts}
+    groups = [(group, [name for name in names if name in CIRCUMSTANCES]) for group, names in GROUPS.items()]
+    subject = Subject(
+        "person", groups, declared, say("recording_fact.title"), people.person_href(person),
+        lambda **said: declare(person, **said), lambda **said: correct_circumstance(person, **said),
+        people=[person_line(card, request.actor)],
+    )  # fmt: skip
+    return _declaring(request, subject)
+
+
+def declaring_household(request: HttpRequest, household: int) -> HttpResponse:
+    home = seen_household(household, form="declaration")
+    groups = [(group, [name for name in names if name in OF_HOUSEHOLD]) for group, names in OF_HOME]
+    subject = Subject(
+        "household", groups, {**home.facts, "address": home.address}, say("recording_fact.title_household"),
+        household_href(household), lambda **said: declare_household(household, **said),
+        lambda **said: correct_household(household, **said), caption=household_caption(home),
+    )  # fmt: skip
+    return _declaring(request, subject)
+
+
+def _declaring(request: HttpRequest, subject: Subject) -> HttpResponse:
+    group = _group(subject, request.GET.get("fact", ""))
+    if group is None:
+        return _choosing(request, subject)
+    first, also = group
+    form = FactsForm(request.POST or None, by=request.actor, subject=subject, first=first, also=also)
+    asking = Asking(
+        subject.title,
+        say("recording_fact.submit"),
+        lead=say("recording_fact.lead"),
+        caption=subject.caption,
+        cancel=subject.back,
+        people=subject.people,
+    )
+
+    def act(form: FactsForm) -> Done:
+        said = {"by": request.actor, "today": form.today, **form.changes()}
+        if form.cleaned_data["how"] == WRONG:
+            made = subject.correct(**said)
+        else:
+            made = subject.declare(on=form.cleaned_data["on"], **said)
+        return Done(made.pk, say("recording_fact.done"), subject.back)
+
+    return Recording(request, asking, form, act).answer()
+
+
+def _group(subject: Subject, asked: str) -> tuple[list[str], list[str]] | None:
+    """The facts asked for, and those that go with them; none: nothing that can be declared here."""
+    wanted = [name for name in asked.split(",") if any(name in names for _, names in subject.groups)]
+    if not wanted:
+        return None
+    near = [name for _, names in subject.groups if set(wanted) & set(names) for name in names]
+    return list(dict.fromkeys(wanted)), [name for name in near if name not in wanted]
+
+
+def _choosing(request: HttpRequest, subject: Subject) -> HttpResponse:
+    sections = [
+        (say(f"recording_fact.group_{group}"), [_choice(subject, name) for name in names])
+        for group, names in subject.groups
+    ]
+    context = {"subject": subject, "sections": sections}
+    return render(request, "kinward/recording/choose_fact.html", context)
+
+
+def _choice(subject: Subject, name: str) -> Fact:
+    label = say("recording_fact.address") if name in TEXTS else fact_name(name)
+    known = subject.known.get(name)
+    said = (known or say("recording.unknown")) if name in TEXTS else fact_value(name, known)
+    link = Link(
+        say("recording_fact.change" if known not in (None, "") else "recording_fact.add"), f"?fact={name}", hidden=label
+    )
+    return Fact(label, str(said), link=link)

@@ -1,0 +1,77 @@
+"""A form field for each fact of the contract: unknown can always be said, and stays unknown unless it is not."""
+
+from decimal import Decimal
+
+from django import forms
+
+from kinward.rules.facts import VIEWS, Fact
+from kinward.web.fact_words import fact_name
+from kinward.web.fields import DayField, Radios
+from kinward.web.language import say, speaker
+
+MINOR = 100
+FEW = 5
+TEXTS = ("address",)
+
+
+def field_of(view: str, name: str) -> forms.Field:
+    """The field that asks for this fact of a person or a household."""
+    if name in TEXTS:
+        return forms.CharField(label=say(f"recording_fact.{name}"), max_length=200, required=False)
+    fact = VIEWS[view][name]
+    made = MAKERS[fact.kind](fact)
+    made.label, made.required = fact_name(name), False
+    return made
+
+
+def _truth(fact: Fact) -> forms.Field:  # noqa: ARG001 as the others
+    choices = [("yes", say("recording.yes")), ("no", say("recording.no")), ("", say("recording.unknown"))]
+    return forms.ChoiceField(choices=choices, widget=Radios())
+
+
+def _text(fact: Fact) -> forms.Field:
+    if not fact.values:
+        return forms.CharField(max_length=60)
+    choices = [*((value, speaker().value(value)) for value in fact.values), ("", say("recording.unknown"))]
+    return forms.ChoiceField(choices=choices, widget=Radios() if len(choices) <= FEW + 1 else forms.Select())
+
+
+def _number(fact: Fact) -> forms.Field:
+    unit = f"recording_fact.unit_{fact.unit}"
+    hint = "recording_fact.grade_hint" if fact.name == "disability_grade" else unit
+    return forms.IntegerField(min_value=0, max_value=fact.largest or None, help_text=say(hint))
+
+
+def _money(fact: Fact) -> forms.Field:
+    return forms.DecimalField(
+        min_value=0, max_value=fact.largest, decimal_places=2, help_text=say(f"recording_fact.money_{fact.unit}")
+    )
+
+
+def _day(fact: Fact) -> forms.Field:  # noqa: ARG001 as the others
+    return DayField()
+
+
+MAKERS = {"bool": _truth, "text": _text, "number": _number, "money": _money, "date": _day}
+
+
+def shown(view: str, name: str, value: object) -> object:
+    """The value as its field shows it."""
+    kind = "text" if name in TEXTS else VIEWS[view][name].kind
+    if value is None:
+        return ""
+    if kind == "bool":
+        return "yes" if value else "no"
+    return Decimal(int(value)) / MINOR if kind == "money" else value  # type: ignore[call-overload]
+
+
+def meant(view: str, name: str, said: object) -> object:
+    """The value that was said; nothing is unknown."""
+    if name in TEXTS:
+        return said or ""
+    if said is None or said == "":
+        return None
+    kind = VIEWS[view][name].kind
+    if kind == "bool":
+        return said == "yes"
+    return int(said * MINOR) if kind == "money" else said  # type: ignore[operator]

@@ -1,0 +1,127 @@
+"""Households split and join."""
+
+from typing import ClassVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from kinward.register.actions import join_households, split_household
+from kinward.register.queries import HouseholdCard, PersonCard, household_card
+from kinward.web import people
+from kinward.web.fields import Checkboxes, Radios
+from kinward.web.language import say, say_later
+from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
+from kinward.web.pages.recording.forms import RecordForm, day, text
+from kinward.web.pages.recording.picking import PersonField
+from kinward.web.pages.recording.subjects import (
+    day_fact,
+    household_caption,
+    household_href,
+    member_choices,
+    member_line,
+    seen_household,
+    text_fact,
+)
+
+DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-too-early", "register-before-birth"), "on")
+
+
+class SplitForm(RecordForm):
+    at: ClassVar = {
+        **DAYS,
+        "register-not-member": "head",
+        "register-whole": "people",
+        "register-head-missing": "new_head",
+    }
+    people = forms.MultipleChoiceField(label=say_later("recording_home.who_splits"), widget=Checkboxes())
+    head = forms.ChoiceField(label=say_later("recording_home.head"), widget=Radios())
+    new_head = forms.ChoiceField(
+        label=say_later("recording_move.new_head"), widget=Radios(), required=False,
+        help_text=say_later("recording_move.new_head_hint"),
+    )  # fmt: skip
+    on = day("recording_home.on")
+    number = text("recording_move.number", most=40, help_text="recording_move.number_hint")
+
+    def __init__(self, *args: object, home: HouseholdCard, **options: object) -> None:
+        super().__init__(*args, **options)
+        choices = member_choices(home.members)
+        self.fields["people"].choices = self.fields["head"].choices = choices
+        self.fields["new_head"].choices = [("", say("recording_move.new_head_none")), *choices]
+        if home.head is None:
+            del self.fields["new_head"]
+
+
+def splitting(request: HttpRequest, household: int) -> HttpResponse:
+    home = seen_household(household, form="split")
+    form = SplitForm(request.POST or None, by=request.actor, home=home)
+    asking = Asking(
+        say("recording_home.title_split"),
+        say("recording_home.submit_split"),
+        lead=say("recording_home.lead_split"),
+        caption=household_caption(home),
+        cancel=household_href(household),
+    )
+
+    def check(form: SplitForm) -> Check:
+        names = {str(member.person): people.name_of(member.name) for member in home.members}
+        said = form.cleaned_data
+        facts = [
+            text_fact("recording_home.who_splits", people.listed(names[key] for key in said["people"])),
+            text_fact("recording_home.head", names[said["head"]]),
+            day_fact("recording_home.on", said["on"]),
+        ]
+        if said.get("new_head"):
+            facts.append(text_fact("recording_move.new_head", names[said["new_head"]]))
+        return Check(facts, [say("recording_home.follows_split")])
+
+    def act(form: SplitForm) -> Done:
+        said = form.cleaned_data
+        made = split_household(
+            household, [int(key) for key in said["people"]], head=int(said["head"]), on=said["on"],
+            new_head=int(said.get("new_head") or 0) or None, number=said["number"], by=request.actor, today=form.today,
+        )  # fmt: skip
+        return Done(made.pk, say("recording_home.done_split"), reverse("act-followed", kwargs={"act": made.pk}))
+
+    return Recording(request, asking, form, act, check).answer()
+
+
+class JoinForm(RecordForm):
+    at: ClassVar = {**DAYS, "register-same-household": "into", "register-empty": "into", "register-household": "into"}
+    into = PersonField(label=say_later("recording_home.into"), help_text=say_later("recording_home.into_hint"))
+    on = day("recording_home.on")
+
+    def clean_into(self) -> PersonCard:
+        card = self.cleaned_data["into"]
+        if card.household is None:
+            raise forms.ValidationError(say("recording_home.no_household"))
+        return card
+
+
+def joining(request: HttpRequest, household: int) -> HttpResponse:
+    home = seen_household(household, form="join")
+    form = JoinForm(request.POST or None, by=request.actor)
+    asking = Asking(
+        say("recording_home.title_join"),
+        say("recording_home.submit_join"),
+        lead=say("recording_home.lead_join"),
+        caption=household_caption(home),
+        cancel=household_href(household),
+        people=[member_line(member) for member in home.members],
+    )
+
+    def check(form: JoinForm) -> Check:
+        into = household_card(form.cleaned_data["into"].household)
+        facts = [
+            text_fact("recording_home.into_short", household_caption(into)),
+            day_fact("recording_home.on", form.cleaned_data["on"]),
+        ]
+        follows = [say("recording_home.follows_join"), say("recording_home.follows_roles")]
+        return Check(facts, follows, people=[member_line(member) for member in home.members])
+
+    def act(form: JoinForm) -> Done:
+        into = form.cleaned_data["into"].household
+        made = join_households(household, into=into, on=form.cleaned_data["on"], by=request.actor, today=form.today)
+        return Done(made.pk, say("recording_home.done_join"), household_href(into))
+
+    return Recording(request, asking, form, act, check).answer()

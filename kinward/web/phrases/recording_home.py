@@ -1,0 +1,34 @@
+"""Households that split and join."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "title_split": ("Split a household", "分户"),
+    "lead_split": (
+        "Some members form a household of their own in the same village.",
+        "部分成员在本村另立一户。",
+    ),
+    "submit_split": ("Record the split", "确认分户"),
+    "done_split": ("The household is split.", "分户已完成。"),
+    "who_splits": ("Who forms the new household", "哪些人分出去"),
+    "head": ("Head of the new household", "新户的户主"),
+    "on": ("From which day", "从哪天起"),
+    "follows_split": (
+        "Their relations to the new head follow from parents and marriages; others are left unknown.",
+        "与新户主的关系按亲子和婚姻登记自动填写，看不出来的先记为不清楚。",
+    ),
+    "title_join": ("Join households", "并户"),
+    "lead_join": (
+        "Everybody of this household becomes a member of another one in the village.",
+        "本户所有成员并入本村的另一户。",
+    ),
+    "submit_join": ("Record the joining", "确认并户"),
+    "done_join": ("The households are joined.", "并户已完成。"),
+    "into": ("A member of the household they join", "并入哪一户（填其中一位成员）"),
+    "into_hint": ("Name, pinyin, initials or ID number", "姓名、拼音、首字母或身份证号"),
+    "into_short": ("Into", "并入"),
+    "no_household": ("This person belongs to no household now.", "此人目前不属于任何一户。"),
+    "follows_join": ("The head of the other household stays its head.", "户主仍是对方户的户主。"),
+    "follows_roles": (
+        "Relations to that head follow from parents and marriages; others are left unknown.",
+        "与户主的关系按亲子和婚姻登记自动填写，看不出来的先记为不清楚。",
+    ),
+}

@@ -1,0 +1,254 @@
+"""Every other form, from its link to what it recorded and back, in a browser without JavaScript."""
+
+import pytest
+
+from kinward.register.workbook.identity import check_character
+from tests.integration.register.people import household_of, role_of, table
+
+FAMILY = """
+王建建 m 1960-03-01 head
+李桂桂 f 1962-07-09 spouse spouse=王建建
+王强强 m 1990-05-05 -      father=王建建 mother=李桂桂
+陈静静 f 1992-02-02 -      spouse=王强强
+王小宝 m 2015-01-01 -      mother=陈静静 father=王强强
+"""
+
+
+@pytest.fixture
+def family(families):
+    return families(FAMILY)
+
+
+@pytest.fixture
+def seen(county):
+    """`seen(read, …)`: what this says of the register, read as the county has it."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+
+    def read(what, *given):
+        with acting(Actor(1, "a worker", "county", "register", county.code)):
+            return what(*given)
+
+    return read
+
+
+def last_act_of(kind):
+    return table("SELECT max(id) FROM register_act WHERE kind = %s", kind)[0][0]
+
+
+def undo(worker, act=None):
+    act = act or worker.path.strip("/").split("/")[1]
+    worker.get(f"/acts/{act}/take-back/")
+    assert "What will be undone" in worker.get(f"/acts/{act}/take-back/")
+    return worker.post(f"/acts/{act}/take-back/")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "people/{王强强}/death/", "people/{王强强}/move-out/", "people/{王小宝}/marriage/", "people/{王强强}/divorce/",
+        "people/{王小宝}/adoption/", "people/{王小宝}/parents/", "people/{王强强}/correct/", "people/{王强强}/declare/",
+        "people/{王强强}/declare/?fact=disability_grade", "arrivals/new/", "arrivals/bring/",
+        "births/new/?mother={陈静静}",
+        "households/{home}/move/", "households/{home}/split/", "households/{home}/join/", "households/{home}/declare/",
+        "households/{home}/declare/?fact=income_monthly", "births/new/?household={home}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_form_opens(signed_in, family, seen, page, language):
+    home = seen(household_of, family["王强强"])
+    worker = signed_in(language=language)
+    worker.get("/" + page.format(home=home, **family))
+    assert worker.page.status_code == 200
+
+
+def test_a_death_asks_for_little_and_is_undone(worker, family, seen):
+    page = worker.get(f"/people/{family['王建建']}/death/")
+    assert "Take the time the family needs" in page
+    assert "Who is head of the household now" in page
+    said = {"on": "2026-11-01", "new_head": family["李桂桂"]}
+    assert "recorded as widowed" in worker.post(f"/people/{family['王建建']}/death/", **said)
+    page = worker.confirm()
+    assert "The death is recorded." in page
+    assert (seen(role_of, family["李桂桂"]), seen(role_of, family["王强强"]), seen(role_of, family["王建建"])) == (
+        "head",
+        "child",
+        "none",
+    )
+    page = worker.get(worker.path + "ledgers/")
+    assert "Death register" in page
+    undo(worker)
+    assert seen(role_of, family["王建建"]) == "head"
+
+
+def test_what_a_death_refuses_stands_at_the_day(worker, family):
+    worker.post(f"/people/{family['陈静静']}/death/", on="2014-01-01")
+    page = worker.confirm()
+    assert worker.page.status_code == 422
+    assert "Day of death: A child of hers was born after that day" in page
+
+
+def test_a_household_moves_away_and_is_called_back(worker, signed_in, family, seen, county):
+    home = seen(household_of, family["王强强"])
+    page = worker.post(f"/households/{home}/move/", to_area=county.villages[1], on="2026-11-01")
+    assert "The records leave your area" in page
+    page = worker.confirm()
+    assert "The move is recorded." in page
+    worker.get(f"/people/{family['王强强']}/")
+    assert worker.page.status_code == 404
+    other = signed_in("village", county.villages[1])
+    assert "王强强" in other.get(f"/people/{family['王强强']}/")
+    other.get(f"/acts/{seen(last_act_of, 'move')}/take-back/")
+    assert "Somebody else recorded this" in other.get(f"/acts/{seen(last_act_of, 'move')}/take-back/")
+    worker.post(f"/acts/{seen(last_act_of, 'move')}/take-back/")
+    worker.get(f"/people/{family['王强强']}/")
+    assert worker.page.status_code == 200
+    assert seen(household_of, family["王强强"]) == home
+
+
+def test_people_leave_the_county_and_the_head_is_asked_for(worker, family, seen):
+    address = f"/people/{family['王建建']}/move-out/"
+    worker.post(address, people=[family["王建建"], family["李桂桂"]], on="2026-11-01", elsewhere="杭州")
+    page = worker.confirm()
+    assert "Choose who is head of those who stay" in page
+    worker.post(address, people=[family["王建建"], family["李桂桂"]], on="2026-11-01", new_head=family["王强强"])
+    page = worker.confirm()
+    assert "Their leaving is recorded." in page
+    assert (seen(role_of, family["王强强"]), seen(role_of, family["陈静静"]), seen(role_of, family["王小宝"])) == (
+        "head",
+        "spouse",
+        "child",
+    )
+    worker.post(f"/acts/{seen(last_act_of, 'move-out')}/take-back/")
+    assert (seen(role_of, family["王建建"]), seen(role_of, family["王小宝"])) == ("head", "grandchild")
+
+
+def test_several_people_move_in_on_one_form(worker, seen):
+    said = {
+        "rows": "2", "on": "2026-11-01",
+        "name_0": "周明明", "sex_0": "male", "born_on_0": "1990-01-01", "role_0": "head",
+        "name_1": "吴丽丽", "sex_1": "female", "born_on_1": "1991-01-01", "married_to_1": "0",
+    }  # fmt: skip
+    page = worker.post("/arrivals/new/", **said, step="add")
+    assert "Person 3" in page
+    assert 'value="周明明"' in worker.page.content.decode()
+    child = {"name_2": "周小小", "sex_2": "female", "born_on_2": "2020-01-01", "mother_2": "1", "father_2": "0"}
+    said |= {"rows": "3", **child}
+    page = worker.post("/arrivals/new/", **said)
+    assert "Check the answers" in page
+    assert "The arrival is recorded." in worker.confirm()
+    people = seen(table, "SELECT people FROM register_act WHERE id = %s", seen(last_act_of, "move-in"))[0][0]
+    assert [seen(role_of, person) for person in people] == ["head", "spouse", "child"]
+
+
+def test_a_wrong_line_of_an_arrival_is_marked(worker):
+    said = {"rows": "2", "on": "2026-11-01", "name_1": "周明明", "sex_1": "male", "born_on_1": "1990-01-01"}
+    worker.post("/arrivals/new/", **said, id_number_1="110105194912310021")
+    worker.confirm()
+    assert 'id="id_id_number_1_error"' in worker.page.content.decode()
+    assert "Please fill this in" in worker.post("/arrivals/new/", rows="2", on="2026-11-01")
+
+
+def test_a_record_is_brought_with_the_person(worker, signed_in, families, county):
+    number = f"11010119900307551{check_character('11010119900307551')}"
+    people = families("郑文文 m 1990-03-07 head", area=county.villages[1])
+    other = signed_in("village", county.villages[1])
+    said = {"name": "郑文文", "sex": "male", "born_on": "1990-03-07", "nationality": "CN"}
+    other.post(f"/people/{people['郑文文']}/correct/", **said,
+               id_number=number)  # fmt: skip
+    assert "The correction is recorded." in other.confirm(), other.page.content.decode()
+    page = worker.post("/arrivals/bring/", id_number=number, on="2026-11-01")
+    assert "Please choose" in page
+    page = worker.post("/arrivals/bring/", id_number=number, on="2026-11-01", agrees="on")
+    assert "The record is here now." in page
+    assert "郑文文" in page
+    other.get(f"/people/{people['郑文文']}/")
+    assert other.page.status_code == 404
+
+
+def test_a_household_is_split_and_joined_again(worker, family, seen):
+    home = seen(household_of, family["王强强"])
+    young = [family["王强强"], family["陈静静"], family["王小宝"]]
+    worker.post(f"/households/{home}/split/", people=young, head=young[0], on="2026-11-01")
+    assert "The household is split." in worker.confirm()
+    assert [seen(role_of, person) for person in young] == ["head", "spouse", "child"]
+    worker.post(f"/households/{seen(household_of, young[0])}/join/", into="王建建", on="2026-11-02")
+    assert "The households are joined." in worker.confirm()
+    assert [seen(role_of, person) for person in young] == ["child", "child_in_law", "grandchild"]
+
+
+def test_marriage_and_divorce_as_declared(worker, families):
+    people = families("冯春春 f 1995-01-01 head") | families("卫冬冬 m 1994-01-01 head")
+    page = worker.post(f"/people/{people['冯春春']}/marriage/", other="卫冬冬", on="2025-05-01")
+    assert "The marriage is recorded." in page
+    page = worker.post(f"/people/{people['冯春春']}/marriage/", other="卫冬冬", on="2025-06-01")
+    assert "another marriage" in page
+    page = worker.post(f"/people/{people['卫冬冬']}/divorce/", on="2025-04-01")
+    assert "A later move, or the beginning itself" in page
+    assert "The divorce is recorded." in worker.post(f"/people/{people['卫冬冬']}/divorce/", on="2026-05-01")
+
+
+def test_an_adoption_gives_parents_and_a_household(worker, family, families, seen):
+    people = families("褚阳阳 m 1980-01-01 head\n褚朵朵 f 1982-01-01 spouse spouse=褚阳阳")
+    said = {"first": "褚阳阳", "second": "褚朵朵", "on": "2026-10-01"}
+    worker.post(f"/people/{family['王小宝']}/adoption/", **said)
+    assert "The adoption is recorded." in worker.confirm()
+    assert seen(household_of, family["王小宝"]) == seen(household_of, people["褚阳阳"])
+    assert seen(role_of, family["王小宝"]) == "child"
+
+
+def test_parents_are_named_later(worker, families):
+    people = families("蒋一一 f 1990-01-01 head\n蒋二二 m 2020-01-01 -")
+    page = worker.post(f"/people/{people['蒋二二']}/parents/", mother="蒋一一")
+    assert "The parents are recorded." in page
+    page = worker.post(f"/people/{people['蒋一一']}/parents/", mother="蒋二二")
+    assert "by sex or age it cannot be them" in page
+
+
+def test_a_fact_is_declared_and_stays_unknown_until_it_is(worker, family, seen):
+    address = f"/people/{family['王强强']}/declare/?fact=low_income_aid"
+    assert "not known" in worker.get(address)
+    page = worker.post(address, how="from", on="2026-01-01", low_income_aid="")
+    assert "The register says so already" in page
+    page = worker.post(address, how="from", on="2026-01-01", low_income_aid="yes")
+    assert "It is recorded." in page
+    page = worker.post(address, how="wrong", low_income_aid="no")
+    assert "It is recorded." in page
+    known = "SELECT low_income_aid, valid_from::text FROM register_circumstance WHERE person_id = %s"
+    assert seen(table, known + " AND superseded_at IS NULL ORDER BY valid_from", family["王强强"]) == [
+        (None, "2020-01-01"),
+        (False, "2026-01-01"),
+    ]
+
+
+def test_money_is_said_in_yuan_and_kept_in_fen(worker, family, seen):
+    home = seen(household_of, family["王强强"])
+    page = worker.post(
+        f"/households/{home}/declare/?fact=income_monthly", how="from", on="2026-01-01", income_monthly="1234.56"
+    )
+    assert "It is recorded." in page
+    found = seen(table, "SELECT income_monthly FROM register_household_circumstance WHERE household_id = %s", home)
+    assert (123456,) in found
+
+
+def test_taking_back_names_what_rests_on_it(worker, family, seen):
+    address = f"/people/{family['王强强']}/declare/?fact=low_income_aid"
+    worker.post(address, how="from", on="2026-01-01", low_income_aid="yes")
+    first = seen(last_act_of, "declaration")
+    worker.post(address, how="from", on="2026-02-01", low_income_aid="no")
+    second = seen(last_act_of, "declaration")
+    page = worker.get(f"/acts/{first}/take-back/")
+    assert "Something that was recorded later rests on this." in page
+    assert f"/acts/{second}/take-back/" in worker.page.content.decode()
+    undo(worker, second)
+    undo(worker, first)
+    assert "taken back already" in worker.get(f"/acts/{first}/take-back/")
+
+
+@pytest.mark.parametrize("role", ["clinic", "township", "county"])
+def test_others_who_register_choose_a_village(signed_in, county, role):
+    area = county.code if role == "county" else county.townships[0]
+    worker = signed_in(role, area)
+    assert "Village" in worker.get("/births/new/")
+    worker.post("/births/new/", sex="male", born_on="2026-11-01", village=county.villages[2])
+    assert "What followed" in worker.confirm()
