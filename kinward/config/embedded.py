@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from fasteners import InterProcessLock
 
 from kinward.config.database import APPLICATION, NAME, OWNER, socket_folder
 from kinward.config.environment import SettingsError
@@ -58,6 +59,7 @@ class Embedded:
         folder = self.data / "pg"
         folder.parent.mkdir(parents=True, exist_ok=True)
         server = _library().get_server(folder, cleanup_mode="stop", start=False)
+        server._lock = InterProcessLock(self.data / "pg.lock")  # the library has one for the whole machine
         if not (folder / "PG_VERSION").exists():
             server.ensure_pgdata_inited()
             _configure(folder)
