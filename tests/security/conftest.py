@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.security.places import wide
+
+__all__ = ["wide"]
 NUMBER = "SELECT id_cipher FROM register_identity WHERE person_id = %s AND superseded_at IS NULL"
 
 
