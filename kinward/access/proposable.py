@@ -27,8 +27,10 @@ KINDS: dict[str, Kind] = {
     "posting": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"account", "role", "area"})),
     # a new code, and with it a new password, for such an account
     "code": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"account"})),
-    # an update of amounts or rules
-    "pack": Kind(ADMINISTRATORS, ROLES({"county", "administrator"}), frozenset({"pack", "version", "hash"})),
+    # an update of amounts or rules: folders of packs, other values, from which day, and the document that says so
+    "pack": Kind(
+        ADMINISTRATORS, ROLES({"county", "administrator"}), frozenset({"packs", "changes", "on", "hash", "source"})
+    ),
     # new keys for what is encrypted
     "keys": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"keys"})),
     # benefits of many people at once, for the office that pays; or the list of places

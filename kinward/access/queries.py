@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 
 from kinward.access.actions.consents import PURPOSES
-from kinward.access.models import Account, Alarm, Consent, Notice, Posting, Proposal
+from kinward.access.models import Account, Alarm, Consent, EmergencyAccess, Notice, Posting, Proposal
 from kinward.access.policies import can_decide
 from kinward.audit.actor import Actor, code_range
 
@@ -77,3 +77,8 @@ def open_alarms() -> QuerySet[Alarm]:
 
 def settled_alarms() -> QuerySet[Alarm]:
     return Alarm.objects.filter(settled_at__isnull=False).order_by("-settled_at")
+
+
+def emergencies(most: int = 100) -> list[EmergencyAccess]:
+    """Records opened in an emergency, the latest first."""
+    return list(EmergencyAccess.objects.order_by("-opened_at")[:most])

@@ -1,21 +1,30 @@
-"""Which packs are in force here: those named in KINWARD_PACKS_IN_FORCE, of the folder of packs."""
+"""The packs in force here, understood: folders of the folder of packs, with the values that were decided since."""
 
-import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from kinward.due.in_force import Change, configured
 from kinward.rules.assess import pack_hash
 from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.programme import Pack, Programme
-
-IN_FORCE = "KINWARD_PACKS_IN_FORCE"
+from kinward.rules.whatif import with_value
 
 
 def packs_in_force() -> tuple[Pack, ...]:
-    """Read once, and again when a file of theirs was changed."""
+    """Read once, and again when a file of theirs was changed or something else was decided."""
+    now = configured()
+    return packs_with(now.packs, now.changes, now.on)
+
+
+def packs_with(names: Sequence[str], changes: Sequence[Change] = (), on: date | None = None) -> tuple[Pack, ...]:
+    """These folders with these values in place of those in force on the day.
+
+    raises  RuleError: a pack is wrong, or a value cannot be
+    """
     root = packs_folder()
-    return _read(root, tuple(os.environ.get(IN_FORCE, "cn").split()), _changed(root))
+    return _read(root, tuple(names), tuple(changes), on, _changed(root))
 
 
 def programmes() -> Mapping[str, Programme]:
@@ -27,9 +36,25 @@ def hash_in_force() -> str:
     return pack_hash(packs_in_force())
 
 
-@lru_cache(maxsize=4)
-def _read(root: Path, names: tuple[str, ...], _changed: int) -> tuple[Pack, ...]:
-    return tuple(pack for name in names for pack in load_packs(root / name))
+def installed() -> list[str]:
+    """The folders there are, in force or not."""
+    return sorted(path.parent.name for path in packs_folder().glob("*/pack.yaml"))
+
+
+@lru_cache(maxsize=8)
+def _read(
+    root: Path, names: tuple[str, ...], changes: tuple[Change, ...], on: date | None, _changed: int
+) -> tuple[Pack, ...]:
+    packs = [pack for name in names for pack in load_packs(root / name)]
+    for change in changes:
+        packs = [_changed_pack(pack, change, on or date.min) for pack in packs]
+    return tuple(packs)
+
+
+def _changed_pack(pack: Pack, change: Change, on: date) -> Pack:
+    if all(programme.id != change.programme for programme in pack.programmes):
+        return pack
+    return with_value(pack, change.programme, change.parameter, change.value, on)
 
 
 def _changed(root: Path) -> int:

@@ -13,6 +13,7 @@ from kinward.audit import log
 from kinward.audit.actor import Actor
 
 Effect = Callable[[dict, Actor], object]
+"""Is given what was proposed, with the proposal's number as `proposal`, and who accepted."""
 _effects: dict[str, Effect] = {}
 
 
@@ -56,4 +57,6 @@ def decide(*, proposal: int, accept: bool, by: Actor) -> object:
     if not decided:
         raise not_found("open proposal")
     log.record("proposal.accepted" if accept else "proposal.declined", target=f"proposal {proposal} {found.kind}")
-    return _effects[found.kind](found.payload, by) if accept and found.kind in _effects else None
+    if not accept or found.kind not in _effects:
+        return None
+    return _effects[found.kind]({**found.payload, "proposal": found.pk}, by)

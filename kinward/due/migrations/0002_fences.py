@@ -20,8 +20,16 @@ UNDO_COUNTS = """
 DROP FUNCTION due_service(bigint, date), due_recount(bigint, date);
 DROP TABLE due_counted, due_count;
 """
+UNDO_IN_FORCE = """
+DROP FUNCTION due_put_in_force(bigint);
+DROP TABLE due_trial, due_in_force;
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("due", "0001_initial"), ("access", "0002_fences")]
-    operations = [run_file(DUE / "fences.sql", UNDO), run_file(DUE / "counts.sql", UNDO_COUNTS)]
+    operations = [
+        run_file(DUE / "fences.sql", UNDO),
+        run_file(DUE / "counts.sql", UNDO_COUNTS),
+        run_file(DUE / "in_force.sql", UNDO_IN_FORCE),
+    ]

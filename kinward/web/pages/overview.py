@@ -69,13 +69,19 @@ def service_tiles(service: Service) -> list[StatTile]:
     return [StatTile(say(f"overview.{name}"), shown(n), note, href) for name, n, note, href in tiles]
 
 
-def tile_map(found: Overview) -> TileMap | None:
+def tile_map(found: Overview, *, with_links: bool = True) -> TileMap | None:
     """Places in the order of their codes, row by row: where they lie on the ground is not known here."""
     if not found.within:
         return None
     width = FEW_COLUMNS if len(found.within) <= MANY else MANY_COLUMNS
     places = [
-        Place(place_name(code), n % width + 1, n // width + 1, numbers["people"], _href("overview-area", code))
+        Place(
+            place_name(code),
+            n % width + 1,
+            n // width + 1,
+            numbers["people"],
+            _href("overview-area", code) if with_links else "",
+        )
         for n, (code, numbers) in enumerate(found.within.items())
     ]
     return TileMap(say("overview.map"), say("overview.map_unit"), places)

@@ -1,0 +1,28 @@
+"""Values of packs in words: money, ages, days, and how sure they are."""
+
+from datetime import date
+
+from kinward.rules.programme import ParameterPage
+from kinward.web import days
+from kinward.web.language import say
+
+UNITS = frozenset("years months weeks days percent grams".split())
+
+
+def value_said(page: ParameterPage, value: int | date | None) -> str:
+    """A value with its unit: 3,600.00 yuan a year, 3 years, 1 January 2025."""
+    if value is None:
+        return say("packs.value_not_known")
+    if isinstance(value, date):
+        return days.day(value)
+    unit, _, period = page.unit.partition("/")
+    if len(unit) == 3 and unit.isupper():
+        amount = days.money(value, unit)
+        return say(f"packs.per_{period}", amount=amount) if period else amount
+    scale = page.parameter.type.scale
+    number = f"{value / 10**scale:.{scale}f}" if scale else f"{value:,}"
+    return say(f"packs.unit_{unit}", n=number) if unit in UNITS else number
+
+
+def confidence_said(confidence: str) -> str:
+    return say(f"packs.confidence_{confidence}")

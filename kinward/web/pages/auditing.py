@@ -1,0 +1,133 @@
+"""For auditors: what is to be looked into, the log, and whether it is whole. Ids and accounts, no names of people."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+
+from kinward.access.actions.alarms import settle_alarm
+from kinward.access.errors import AccessError
+from kinward.access.people import names_of
+from kinward.access.queries import emergencies, open_alarms, settled_alarms
+from kinward.audit import log
+from kinward.audit.reading import broken, chains, entries
+from kinward.web import days
+from kinward.web.fields import DayField
+from kinward.web.forms import Form
+from kinward.web.language import say, say_later
+from kinward.web.pages.search import page_asked
+from kinward.web.parts import Column
+from kinward.web.people import place_name
+from kinward.web.phrases import PHRASES
+from kinward.web.refusals import refusal_said
+
+SETTLED_SHOWN, FURTHEST = 50, 10_000
+LINE = ("at", "who", "role", "purpose", "where", "event", "record", "target", "reason")
+SETTLED = ("at", "kind", "who", "how", "settled_by")
+OPENED = ("opened", "who", "record", "reason", "closes")
+
+
+class Filter(Form):
+    account = forms.IntegerField(label=say_later("auditing.account"), min_value=1, max_value=2**62, required=False)
+    person = forms.IntegerField(label=say_later("auditing.record"), min_value=1, max_value=2**62, required=False)
+    event = forms.CharField(
+        label=say_later("auditing.event"), help_text=say_later("auditing.event_hint"), max_length=60, required=False
+    )
+    on = DayField(label=say_later("auditing.day"), required=False)
+
+
+def entry_list(request: HttpRequest) -> HttpResponse:
+    form, page = Filter(request.GET or None), page_asked(request, FURTHEST)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = entries(**{name: value for name, value in asked.items() if value}, page=page)
+    query = urlencode({name: value for name, value in asked.items() if value})
+    context = {
+        "form": form,
+        "columns": columns(LINE, main="at"),
+        "rows": [line(each) for each in found.lines],
+        "before": f"?{query}&page={page - 1}" if page > 1 else "",
+        "after": f"?{query}&page={page + 1}" if found.more else "",
+    }
+    return render(request, "kinward/auditing/log.html", context)
+
+
+def columns(names: tuple[str, ...], main: str) -> list[Column]:
+    return [Column(say(f"auditing.{name}"), is_main=name == main) for name in names]
+
+
+def line(each: dict) -> list[object]:
+    """A line of the log. A family member is a person of the register: only the account is told."""
+    return [
+        days.moment(each["at"]),
+        account_said(each["account"], "" if each["role"] == "family" else each["name"]),
+        say(f"role.{each['role']}") if f"role.{each['role']}" in PHRASES else each["role"],
+        say(f"looks.purpose_{each['purpose']}") if f"looks.purpose_{each['purpose']}" in PHRASES else each["purpose"],
+        place_name(each["area"]),
+        each["event"],
+        each["person"] or "",
+        each["target"],
+        each["reason"],
+    ]
+
+
+def account_said(account: int, name: str = "") -> str:
+    return (
+        say("auditing.account_named", name=name, account=account)
+        if name
+        else say("auditing.account_number", account=account)
+    )
+
+
+def alarms(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return settled(request)
+    waiting, done, opened = list(open_alarms()), list(settled_alarms()[:SETTLED_SHOWN]), emergencies()
+    names = names_of([a.account for a in (*waiting, *done, *opened)] + [a.settled_by for a in done])
+    context = {
+        "waiting": [(each.pk, alarm_said(each), account_said(each.account, names.get(each.account, "")), each.at,
+                     each.person, each.account == request.actor.account) for each in waiting],
+        "settled_columns": columns(SETTLED, main="at"),
+        "settled": [
+            [days.moment(a.at), alarm_said(a), account_said(a.account, names.get(a.account, "")), a.settled_how,
+             names.get(a.settled_by, "")] for a in done
+        ],
+        "opened_columns": columns(OPENED, main="opened"),
+        "opened": [
+            [days.moment(e.opened_at), account_said(e.account, names.get(e.account, "")), e.person, e.reason,
+             days.moment(e.closes_at)] for e in opened
+        ],
+    }  # fmt: skip
+    return render(request, "kinward/auditing/alarms.html", context)
+
+
+def alarm_said(alarm) -> str:
+    return say(f"auditing.alarm_{alarm.kind}", count=alarm.count)
+
+
+def settled(request: HttpRequest) -> HttpResponse:
+    asked = request.POST.get("alarm", "")
+    try:
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
+        settle_alarm(alarm=number, how=request.POST.get("how", "")[:500], by=request.actor)
+    except AccessError as error:
+        messages.warning(request, refusal_said(error))
+    else:
+        messages.success(request, say("auditing.is_settled"))
+    return redirect("alarms")
+
+
+def chain_state(request: HttpRequest) -> HttpResponse:
+    """How long the log is; on a click every hash is worked out again."""
+    problems = None
+    if request.method == "POST":
+        problems = broken()
+        log.record("audit.verified", target="broken" if problems else "whole")
+    context = {
+        "total": sum(n for _, n, _ in chains()),
+        "columns": columns(("chain", "length", "end"), main="chain"),
+        "rows": [[chain, days.number(n), digest[:16]] for chain, n, digest in chains()],
+        "is_checked": problems is not None,
+        "problems": [say(f"auditing.problem_{kind}", chain=chain, n=n) for chain, n, kind in problems or ()],
+    }
+    return render(request, "kinward/auditing/chains.html", context)

@@ -1,0 +1,131 @@
+"""The rules in force: packs and their amounts, with where each comes from, how sure it is and when it was checked."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from kinward.access.errors import not_found
+from kinward.access.policies import can_propose
+from kinward.due.in_force import Configuration, configured, decided
+from kinward.due.packs import installed, packs_in_force
+from kinward.rules.programme import Benefit, Pack, ParameterPage, Programme
+from kinward.rules.tree import ParameterValue
+from kinward.web import days
+from kinward.web.language import say, speaker
+from kinward.web.pack_words import confidence_said, value_said
+from kinward.web.parts import Column, Fact, Link
+
+VALUE = ("parameter", "value", "from", "source", "confidence", "checked")
+
+
+def packs(request: HttpRequest) -> HttpResponse:
+    """Which are in force, from when, and what was decided before."""
+    now, found = configured(), packs_in_force()
+    context = {
+        "packs": [(reverse("pack", kwargs={"name": pack.id}), title(pack), facts_of(pack, now)) for pack in found],
+        "changes": [f"{each.programme}.{each.parameter} = {each.value}" for each in now.changes],
+        "source": now.source,
+        "others": [name for name in installed() if name not in now.packs],
+        "columns": [Column(say(f"packs.{name}"), is_main=name == "decided_at") for name in ("decided_at", *DECIDED)],
+        "rows": [decided_row(each) for each in decided()],
+        "update": reverse("pack-update") if can_propose(request.actor, "pack") else "",
+    }
+    return render(request, "kinward/packs/page.html", context)
+
+
+DECIDED = ("packs_said", "changes", "source")
+
+
+def decided_row(each: Configuration) -> list[object]:
+    changes = "；".join(f"{c.programme}.{c.parameter} = {c.value}" for c in each.changes)
+    return [days.moment(each.at), "、".join(each.packs), changes or say("packs.no_changes"), each.source]
+
+
+def title(pack: Pack) -> str:
+    return speaker().text(pack.title)
+
+
+def facts_of(pack: Pack, now: Configuration) -> list[Fact]:
+    unsure = sum(1 for programme in pack.programmes if promises_nothing(programme, localdate()))
+    since = days.moment(now.at) if now.at else say("packs.by_settings")
+    return [
+        Fact(say("packs.about"), speaker().text(pack.about)),
+        Fact(say("packs.since"), since),
+        Fact(say("packs.contains"), programmes_said(pack)),
+        Fact(say("packs.checked"), days.day(last_checked(pack)) or say("packs.never")),
+        Fact(say("packs.unverified"), say("packs.unverified_count", count=unsure)),
+        Fact(say("packs.fingerprint"), pack.digest[:16]),
+    ]
+
+
+def programmes_said(pack: Pack) -> str:
+    return say("packs.programmes", benefits=len(pack.benefits), schedules=len(pack.schedules))
+
+
+def last_checked(pack: Pack) -> date | None:
+    """The value that was looked at longest ago: since then all were."""
+    days_checked = [value.checked_on for each in pack.programmes for value in values_on(each, localdate())]
+    return min((each for each in days_checked if each), default=None)
+
+
+def values_on(programme: Programme, on: date) -> Iterator[ParameterValue]:
+    for page in programme.parameters:
+        yield from (value for value in page.parameter.values if value.start <= on < value.end)
+
+
+def promises_nothing(programme: Programme, on: date) -> bool:
+    """Whether a value it rests on today was not found in an official text."""
+    return any(value.confidence == "unverified" or value.value is None for value in values_on(programme, on))
+
+
+def pack(request: HttpRequest, name: str) -> HttpResponse:
+    found = next((each for each in packs_in_force() if each.id == name), None)
+    if found is None:
+        raise not_found("pack in force")
+    context = {
+        "title": title(found),
+        "facts": facts_of(found, configured()),
+        "columns": [Column(say(f"packs.{each}"), is_main=each == "parameter") for each in VALUE],
+        "programmes": [programme_shown(each, found) for each in found.programmes],
+    }
+    return render(request, "kinward/packs/pack.html", context)
+
+
+def programme_shown(programme: Programme, of: Pack) -> dict[str, object]:
+    kind = "benefit" if isinstance(programme, Benefit) else "schedule"
+    return {
+        "id": programme.id,
+        "title": speaker().text(programme.title),
+        "kind": say(f"packs.kind_{kind}"),
+        "is_unsure": promises_nothing(programme, localdate()),
+        "rows": [row for page in programme.parameters for row in value_rows(page, of)],
+    }
+
+
+def value_rows(page: ParameterPage, of: Pack) -> Iterator[list[object]]:
+    """Values in force and to come; those that are over are history, which the pack's file keeps."""
+    for value in page.parameter.values:
+        if value.end > localdate():
+            case = "".join(f"（{speaker().value(said)}）" for _, said in value.cases)
+            yield [
+                speaker().text(page.title) + case,
+                value_said(page, value.value),
+                value.start.isoformat(),
+                source_said(value.source, of),
+                confidence_said(value.confidence),
+                days.day_plain(value.checked_on),
+            ]
+
+
+def source_said(said: str, of: Pack) -> object:
+    """The text of law by its title, with the place in it; a link where it can be read."""
+    name, _, place = said.partition(" ")
+    source = of.sources.get(name)
+    if source is None:
+        return said
+    words = " ".join(part for part in (speaker().text(source.title), place) if part)
+    return Link(words, source.url) if source.url else words
