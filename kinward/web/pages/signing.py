@@ -28,7 +28,9 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = [_shown(account) for account in demo_accounts()]
-        more = {"demo_users": shown, "demo_url": reverse("demo_sign_in")} if shown else {}
+        if not shown:
+            return super().get_context_data(**kwargs)
+        more = {"demo_users": shown, "demo_url": reverse("demo_sign_in"), "password_title": say("signin.with_password")}
         return {**super().get_context_data(**kwargs), **more}
 
 
