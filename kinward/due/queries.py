@@ -114,7 +114,7 @@ RIGHTS = """
 """
 OF_PEOPLE = "{who} = ANY (%(people)s)"
 FAMILIES = """
-WITH item AS ({items}),
+WITH item AS MATERIALIZED ({items}),
 at_home AS (
     SELECT item.*, m.household_id AS household, coalesce(m.household_id, -item.person) AS home
     FROM item LEFT JOIN LATERAL (SELECT household_id FROM register_membership
