@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db import connection
 
-from kinward.register.history import current
 from kinward.register.models import Identity, Person, SearchKey
 from kinward.register.naming.searching import Query, query_of
 from kinward.register.naming.sounds import keys_of
@@ -88,7 +87,7 @@ def rewrite_keys(people: Iterable[int]) -> None:
     areas = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "area"))
     SearchKey.objects.bulk_create(
         SearchKey(person_id=identity.person_id, kind=kind, key=key, area=areas[identity.person_id])
-        for identity in current(Identity.objects.filter(person__in=wanted))
+        for identity in Identity.objects.filter(person__in=wanted, superseded_at__isnull=True)
         for kind, key in search_keys(identity.name)
     )
 
