@@ -11,24 +11,6 @@ from kinward.register.actions import NewBirth, correct_identity, record_birth, r
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state, table
 
-FAMILY = """
-王建国 m 1960-03-01 head
-李桂英 f 1962-07-09 spouse spouse=王建国
-王强   m 1990-05-05 -      father=王建国 mother=李桂英
-陈静   f 1992-02-02 -      spouse=王强
-王小宝 m 2015-01-01 -      mother=陈静 father=王强
-"""
-
-
-@pytest.fixture
-def worker(county, acting_as):
-    return acting_as("village", county.villages[0])
-
-
-@pytest.fixture
-def family(worker):
-    return move_family_in(worker, FAMILY)
-
 
 def birth(worker, **said):
     return record_birth(NewBirth(**{"sex": "female", "born_on": date(2026, 11, 1), **said}), by=worker, today=TODAY)
