@@ -4,7 +4,7 @@ Contacts are read for care, rights for benefits; each purpose finds the other's 
 neither: nobody is listed for not having come.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ class Offer:
     """A contact somebody is offered, or asked for; `contact` is empty where only the programme was asked for.
 
     due       the day it is best on
-    until     the first day after its window, none where there is no end
+    until     the first day after its window, none where there is no end; one that is over can still be caught up
     asked_on  the day the family asked for help with it, none if it did not
     """
 
@@ -136,8 +136,7 @@ ORDER BY home.place, home.home, {within}
 """
 OFFER_COLUMNS = "person, programme, contact, state, start, due, until, asked_on"
 RIGHT_COLUMNS = "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, needs"
-ASKED_FIRST = """row(min(asked_on) IS NULL, coalesce(min(asked_on), min(coalesce(until, due))),
-                      min(coalesce(until, due)))"""
+ASKED_FIRST = """row(min(asked_on) IS NULL, min(asked_on), min(until) FILTER (WHERE until > %(today)s), min(due))"""
 CERTAIN_FIRST = "row(bool_and(outcome <> 'yes'), min(period_to), 0)"
 
 
@@ -158,7 +157,7 @@ FAMILIES_OFFERED = _families_statement(
     OFFERS.format(offered=_offered("", IN_AREA), asked=_asked(IN_AREA)),
     OFFER_COLUMNS,
     ASKED_FIRST,
-    "at_home.asked_on NULLS LAST, at_home.until NULLS LAST, at_home.due, at_home.person",
+    "at_home.asked_on NULLS LAST, at_home.until <= %(today)s NULLS LAST, at_home.until, at_home.due, at_home.person",
 )
 FAMILIES_ENTITLED = _families_statement(
     RIGHTS.format(seen=IN_AREA.format(who="d.person")),
@@ -184,29 +183,33 @@ def rights_of(people: Iterable[int]) -> list[Right]:
     return [_right(row) for row in _rows(RIGHTS_OF, {"people": list(people)})]
 
 
-def families_offered(*, page: int = 1) -> Families:
+def families_offered(*, today: date, page: int = 1) -> Families:
     """Families of the area: who asked for help, the longest ago first; then whose offer ends soonest. For care."""
-    return _families(FAMILIES_OFFERED, page, lambda row: Offer(*row))
+    return _families(FAMILIES_OFFERED, {"today": today, "skip": _skipped(page)}, lambda row: Offer(*row))
 
 
 def families_entitled(*, page: int = 1) -> Families:
     """Families of the area with a right, the one that ends soonest first; then those it cannot be told of yet."""
-    return _families(FAMILIES_ENTITLED, page, _right)
+    return _families(FAMILIES_ENTITLED, {"skip": _skipped(page)}, _right)
+
+
+def _skipped(page: int) -> int:
+    return (max(page, 1) - 1) * FAMILIES_A_PAGE
 
 
 def _right(row: Sequence) -> Right:
     return Right(*row[:-1], tuple(row[-1]))
 
 
-def _families(statement: str, page: int, made) -> Families:
-    found = _rows(statement, {"skip": (max(page, 1) - 1) * FAMILIES_A_PAGE})
+def _families(statement: str, values: dict[str, object], made: Callable[[Sequence], Offer | Right]) -> Families:
+    found = _rows(statement, values)
     homes: dict[int, list[tuple]] = {}
     for row in found:
         homes.setdefault(row[1], []).append(row)
     return Families(tuple(_family(rows, made) for rows in homes.values()), total=found[0][0] if found else 0)
 
 
-def _family(rows: Sequence[tuple], made) -> Family:
+def _family(rows: Sequence[tuple], made: Callable[[Sequence], Offer | Right]) -> Family:
     household, number, area, head = rows[0][2:6]
     people = {row[12]: Somebody(row[12], *row[9:12]) for row in rows}
     return Family(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kinward.register.queries import DeclaredFact
-from kinward.rules.facts import HOUSEHOLD, PERSON
+from kinward.rules.facts import HOUSEHOLD, NEVER, PERSON
 from kinward.web import days
 from kinward.web.language import say, speaker
 from kinward.web.parts import Fact, Link
@@ -40,7 +40,7 @@ def fact_value(name: str, value: object) -> str:
     if value is None or value == "":
         return say("person.not_known")
     if isinstance(value, date):
-        return days.day(value)
+        return days.day(value) if value != NEVER else speaker().value("never")
     if name in SPECIAL:
         return SPECIAL[name](value)
     kind = KINDS[name].kind if name in KINDS else ""

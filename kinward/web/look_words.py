@@ -1,5 +1,9 @@
 """A line of the log in the words of whom it is about: what was looked at or written, and for what."""
 
+from collections.abc import Sequence
+
+from django.utils.timezone import localtime
+
 from kinward.audit.queries import Line
 from kinward.web.language import say
 from kinward.web.parts import Look
@@ -9,12 +13,22 @@ PAGES = frozenset(key.removeprefix("looks.page_") for key in PHRASES if key.star
 EVENTS = frozenset(key.removeprefix("looks.event_") for key in PHRASES if key.startswith("looks.event_"))
 
 
-def said_look(line: Line, person: int) -> Look:
+def said_looks(lines: Sequence[Line], person: int) -> list[Look]:
+    """The latest first; the same again on the same day is one line with its number."""
+    alike: dict[tuple, list[Line]] = {}
+    for line in lines:
+        key = (localtime(line.at).date(), line.account, line.role, what_of(line, person), why_of(line))
+        alike.setdefault(key, []).append(line)
+    return [said_look(same[0], person, len(same)) for same in alike.values()]
+
+
+def said_look(line: Line, person: int, times: int = 1) -> Look:
+    what = what_of(line, person)
     return Look(
         line.at,
         line.name,
         say(f"role.{line.role}") if f"role.{line.role}" in PHRASES else "",
-        what_of(line, person),
+        what if times == 1 else say("looks.times", what=what, count=times),
         why_of(line),
         is_emergency=line.event.startswith("emergency"),
     )

@@ -11,7 +11,9 @@ from kinward.web.language import say, speaker
 from kinward.web.parts import DueItem, Link
 from kinward.web.programmes import (
     contact_title,
+    gives,
     papers_to_bring,
+    period_of,
     place_of_contact,
     title_of,
     where_to_apply,
@@ -29,10 +31,15 @@ def offer_item(offer: Offer, today: date, whom: str = "") -> DueItem:
         href=why_href(offer.person, offer.programme),
         state=_state(offer, today),
         since=offer.start,
-        until=offer.until - timedelta(days=1) if offer.until else None,
-        about=_about(offer),
+        until=None if offer.until is None or is_catch_up(offer, today) else offer.until - timedelta(days=1),
+        about=_about(offer, today),
         where=place_of_contact(offer.programme, offer.contact),
     )
+
+
+def is_catch_up(offer: Offer, today: date) -> bool:
+    """Its own time is over and it is offered all the same."""
+    return offer.until is not None and offer.until <= today
 
 
 def _state(offer: Offer, today: date) -> str:
@@ -40,13 +47,17 @@ def _state(offer: Offer, today: date) -> str:
         return "asked"
     if offer.state == UPCOMING:
         return UPCOMING
-    return "soon" if offer.until and offer.until - today <= SOON else "open"
+    return "soon" if offer.until and timedelta() < offer.until - today <= SOON else "open"
 
 
-def _about(offer: Offer) -> str:
-    asked = say("offer.asked_on", day=days.day(offer.asked_on)) if offer.asked_on else ""
-    best = say("offer.best_on", day=days.day(offer.due)) if offer.due and offer.state != UPCOMING else ""
-    return speaker().sentences([said for said in (asked.rstrip(".。"), best) if said])
+def _about(offer: Offer, today: date) -> str:
+    """When the family asked; the best day while it lies ahead or near, else that it can still be caught up."""
+    said = [say("offer.asked_on", day=days.day(offer.asked_on))] if offer.asked_on else []
+    if is_catch_up(offer, today):
+        said.append(say("offer.catch_up"))
+    elif offer.due and offer.due >= today and offer.state != UPCOMING:
+        said.append(say("offer.best_on", day=days.day(offer.due)))
+    return speaker().sentences(said)
 
 
 def right_item(right: Right, whom: str = "") -> DueItem:
@@ -58,15 +69,29 @@ def right_item(right: Right, whom: str = "") -> DueItem:
         href=why_href(right.person, right.programme),
         state="open" if is_sure else "unknown",
         amount=amount_said(right),
-        about="" if is_sure else needs_said(right),
+        about=_of_another_office(right.programme) if is_sure else needs_said(right),
         where=where_to_apply(right.programme) if is_sure else "",
         bring=papers_to_bring(right.programme) if is_sure else "",
         links=[] if is_sure else [Link(say("offer.settle"), why_href(right.person, right.programme))],
     )
 
 
+def is_certain(item: Offer | Right) -> bool:
+    """Not a benefit of which it cannot be told yet."""
+    return isinstance(item, Offer) or item.outcome == "yes"
+
+
 def amount_said(right: Right) -> str:
-    return days.money(right.amount_minor, right.currency) if right.amount_minor is not None else ""
+    """3,600.00 yuan a year; empty where there is no money, or no figure that is verified."""
+    if right.amount_minor is None:
+        return ""
+    said = days.money(right.amount_minor, right.currency)
+    period = period_of(right.programme)
+    return say(f"offer.per_{period}", amount=said) if period in ("month", "year", "once") else said
+
+
+def _of_another_office(programme: str) -> str:
+    return say("offer.information") if gives(programme) == "information" else ""
 
 
 def needs_said(right: Right) -> str:

@@ -1,31 +1,46 @@
-"""Programmes and contacts by their titles, in the language of the request; read once a process."""
+"""Programmes and contacts by their titles, in the language of the request; as they are in force."""
 
-from functools import cache
+import time
+from collections.abc import Mapping
+from functools import lru_cache
 
-from kinward.rules.packs import load_packs, packs_folder
-from kinward.rules.programme import Benefit, Contact, Evidence, Programme, Schedule, Source
+from kinward.due.packs import packs_in_force
+from kinward.rules.programme import Benefit, Contact, Evidence, Pack, Programme, Schedule, Source
 from kinward.web.language import speaker
 
-
-@cache
-def programmes() -> dict[str, Programme]:
-    return {programme.id: programme for pack in load_packs(packs_folder()) for programme in pack.programmes}
+TICK = 5
+"""Seconds after which the packs are looked at again, in case a file of theirs was changed."""
 
 
-@cache
-def sources() -> dict[str, Source]:
-    return {key: source for pack in load_packs(packs_folder()) for key, source in pack.sources.items()}
+def _in_force() -> tuple[Pack, ...]:
+    return _packs(int(time.monotonic()) // TICK)
 
 
-@cache
-def papers() -> dict[str, Evidence]:
-    return {key: paper for pack in load_packs(packs_folder()) for key, paper in pack.evidence.items()}
+@lru_cache(maxsize=1)
+def _packs(_tick: int) -> tuple[Pack, ...]:
+    return packs_in_force()
 
 
-@cache
-def _contacts(programme: str) -> dict[str, Contact]:
-    found = programmes().get(programme)
-    return {contact.id: contact for contact in found.contacts} if isinstance(found, Schedule) else {}
+def programmes() -> Mapping[str, Programme]:
+    return _programmes(_in_force())
+
+
+def sources() -> Mapping[str, Source]:
+    return {key: source for pack in _in_force() for key, source in pack.sources.items()}
+
+
+def papers() -> Mapping[str, Evidence]:
+    return {key: paper for pack in _in_force() for key, paper in pack.evidence.items()}
+
+
+@lru_cache(maxsize=2)
+def _programmes(packs: tuple[Pack, ...]) -> dict[str, Programme]:
+    return {each.id: each for pack in packs for each in pack.programmes}
+
+
+@lru_cache(maxsize=64)
+def _contacts(schedule: Schedule) -> dict[str, Contact]:
+    return {contact.id: contact for contact in schedule.contacts}
 
 
 def title_of(programme: str) -> str:
@@ -36,7 +51,8 @@ def title_of(programme: str) -> str:
 
 def contact_of(programme: str, contact: str) -> Contact | None:
     """A yearly contact is stored with its year: `check-2026` is `check`."""
-    known = _contacts(programme)
+    found = programmes().get(programme)
+    known = _contacts(found) if isinstance(found, Schedule) else {}
     return known.get(contact) or known.get(contact.rpartition("-")[0])
 
 
@@ -73,6 +89,12 @@ def source_title(source: str) -> str:
     return speaker().text(found.title) if found else source
 
 
-def gives_money(programme: str) -> bool:
+def gives(programme: str) -> str:
+    """money, information about another office's money, days or a service; empty for what is no benefit."""
     found = programmes().get(programme)
-    return isinstance(found, Benefit) and found.gives == "money"
+    return found.gives if isinstance(found, Benefit) else ""
+
+
+def period_of(programme: str) -> str:
+    found = programmes().get(programme)
+    return found.period if isinstance(found, Benefit) else ""

@@ -20,7 +20,7 @@ from kinward.web.act_words import happenings
 from kinward.web.acts import household_actions
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
-from kinward.web.offers import offer_item, right_item, split_by_time
+from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
 from kinward.web.pages.person_frame import READ
 from kinward.web.parts import DueItem, Fact, Link, PersonLine, Tag
 
@@ -37,6 +37,7 @@ class Shown:
     actions: tuple[Link, ...]
     care: list[DueItem] | None = None
     rights: list[DueItem] | None = None
+    unsure: list[DueItem] | None = None
 
 
 def household(request: HttpRequest, household: int) -> HttpResponse:
@@ -53,7 +54,7 @@ def household(request: HttpRequest, household: int) -> HttpResponse:
         happenings(acts, request.actor),
         household_actions(card, request.actor),
         _care(card, request.actor),
-        _rights(card, request.actor),
+        *_rights(card, request.actor),
     )
     return render(request, "kinward/household/page.html", {"shown": shown})
 
@@ -112,12 +113,16 @@ def _care(card: HouseholdCard, actor: Actor) -> list[DueItem] | None:
     return [offer_item(each, today, links.get(each.person, "")) for each in now]
 
 
-def _rights(card: HouseholdCard, actor: Actor) -> list[DueItem] | None:
+def _rights(card: HouseholdCard, actor: Actor) -> tuple[list[DueItem], list[DueItem]] | tuple[None, None]:
+    """Benefits the members have, and those of which it cannot be told yet."""
     if not may_act_for(actor.role, "benefits"):
-        return None
+        return None, None
     switch(actor, "benefits")
-    links = _links(card)
-    return [right_item(each, links.get(each.person, "")) for each in due.rights_of(_members(card))]
+    links, found = _links(card), due.rights_of(_members(card))
+    said = {certain: [each for each in found if is_certain(each) is certain] for certain in (True, False)}
+    return [right_item(each, links.get(each.person, "")) for each in said[True]], [
+        right_item(each, links.get(each.person, "")) for each in said[False]
+    ]
 
 
 def _links(card: HouseholdCard) -> Mapping[int, str]:

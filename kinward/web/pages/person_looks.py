@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kinward.audit.queries import who_looked
-from kinward.web.look_words import said_look
+from kinward.web.look_words import said_looks
 from kinward.web.pages.person_frame import framed
 from kinward.web.pages.search import page_asked
 
@@ -14,7 +14,7 @@ def person_looks(request: HttpRequest, person: int) -> HttpResponse:
     found = who_looked(person, page=page)
     context = {
         "frame": frame,
-        "looks": [said_look(line, person) for line in found.lines],
+        "looks": said_looks(found.lines, person),
         "before": page - 1 if page > 1 else None,
         "after": page + 1 if found.more else None,
     }

@@ -17,7 +17,7 @@ from kinward.due.queries import Families, Family, Offer
 from kinward.web import people
 from kinward.web.language import say
 from kinward.web.navigation import url_of
-from kinward.web.offers import offer_item, right_item
+from kinward.web.offers import is_certain, offer_item, right_item
 from kinward.web.pages.search import page_asked
 from kinward.web.parts import DueItem, Link
 
@@ -33,12 +33,17 @@ class Card:
     href: str
     where: str
     items: list[DueItem]
+    unsure: list[DueItem]
     tone: str
+
+    @property
+    def unsure_said(self) -> str:
+        return say("offer.unsure", count=len(self.unsure))
 
 
 def today(request: HttpRequest) -> HttpResponse:
     page = page_asked(request, FURTHEST)
-    return _shown(request, due.families_offered(page=page), page, "today")
+    return _shown(request, due.families_offered(today=localdate(), page=page), page, "today")
 
 
 def today_benefits(request: HttpRequest) -> HttpResponse:
@@ -97,7 +102,8 @@ def _card(family: Family, on: date) -> Card:
         people.listed(
             [say("today.where", number=family.number) if family.number else "", people.place_name(family.area)]
         ),
-        [_item(each, family, on) for each in family.items],
+        [_item(each, family, on) for each in family.items if is_certain(each)],
+        [_item(each, family, on) for each in family.items if not is_certain(each)],
         "soon" if any(isinstance(each, Offer) and each.asked_on for each in family.items) else "",
     )
 

@@ -39,6 +39,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "purpose_settings": ("administration", "系统管理"),
     "purpose_account": ("signing in", "登录"),
     "purpose_statistics": ("statistics", "统计"),
+    "times": ("{what} (once) | {what} ({count} times that day, this was the last)", "{what}（当天共 {count} 次，此为最后一次）"),
     "older": ("Older", "更早"),
     "newer": ("Newer", "较近"),
 }  # fmt: skip

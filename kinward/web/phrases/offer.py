@@ -3,6 +3,15 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "asked_on": ("asked for help on {day}", "{day}提出需要帮助"),
     "best_on": ("best on {day}", "建议日期：{day}"),
+    "catch_up": ("can still be caught up", "现在还可以补"),
+    "information": (
+        "For information: this does not come from the county.",
+        "仅供参考：不由县里发放。",
+    ),
+    "per_month": ("{amount} a month", "每月 {amount}"),
+    "per_once": ("{amount} once", "一次性 {amount}"),
+    "per_year": ("{amount} a year", "每年 {amount}"),
+    "unsure": ("1 cannot be told yet | {count} cannot be told yet", "还有 {count} 项不能确定"),
     "more_facts": ("and 1 more | and {count} more", "等另外{count}项"),
     "needs": ("Needs: {facts}", "还缺：{facts}"),
     "office_decides": ("An office decides part of it first.", "其中一部分须先由主管部门认定。"),

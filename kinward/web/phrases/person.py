@@ -78,7 +78,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "本人尚未同意在此测算和查看待遇。",
     ),
     "to_consents": ("To consent", "去看授权同意"),
-    "rights_unknown": ("Cannot be told yet", "还不能确定"),
     "whose": ("Everything here is an offer; “No, thank you” is final and costs nothing.",
               "以上都是可以享有的服务，不是义务；不需要就此为止，不影响任何待遇。"),
     "actions": ("Record something", "登记办理"),

@@ -87,7 +87,7 @@ def families(county):
 
 
 @pytest.fixture
-def log_of(county):
+def log_of():
     """`log_of(account)`: whom this account's reads were about, as (person, target)."""
     from kinward.access.acting import acting
     from kinward.audit.actor import Actor

@@ -24,7 +24,8 @@ def test_found_with_and_without_the_dot(worker, family, typed):
     assert f'href="/people/{family["阿依古丽·买买提江"]}/"' in worker.get("/search/", q=typed)
 
 
-def test_in_four_statements(worker, family):
+@pytest.mark.usefixtures("family")
+def test_in_four_statements(worker):
     worker.get("/search/", q="王")
     worker.get("/search/", q="王")
     assert len(worker.statements) <= 4, worker.statements
@@ -92,12 +93,14 @@ def test_many_of_one_name_are_paged(worker, families):
     assert "People 51 to" in second
 
 
-def test_a_page_that_is_no_number_is_the_first(worker, family):
+@pytest.mark.usefixtures("family")
+def test_a_page_that_is_no_number_is_the_first(worker):
     for page in ("x", "-1", "٣", "99999999999999999999"):
         worker.get("/search/", q="王", page=page)
 
 
-def test_in_three_languages(signed_in, family):
+@pytest.mark.usefixtures("family")
+def test_in_three_languages(signed_in):
     assert "查找范围" in signed_in(language="zh-hans").get("/search/")
     traditional = signed_in(language="zh-hant")
     assert "查找範圍" in traditional.get("/search/")

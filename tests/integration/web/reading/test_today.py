@@ -1,0 +1,135 @@
+"""Today: families who asked come first, nobody is listed for not having come, and what it costs."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils.timezone import localdate
+
+
+@pytest.fixture
+def swept(county):
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.sweep import sweep_all
+
+    sweep_all(on=localdate())
+    with acting(Actor(1, "a worker", "county", "register", county.code)), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO access_consent (person, purpose, given_at, given_to) SELECT id, purpose, now(), 1"
+            " FROM register_person, unnest(ARRAY['care', 'benefits']) AS purpose ON CONFLICT DO NOTHING"
+        )
+    return county
+
+
+@pytest.fixture
+def busy(swept):
+    """The village with the most that is open."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_offered
+
+    totals = {}
+    for village in swept.villages:
+        with acting(Actor(1, "a worker", "village", "care", village)):
+            totals[village] = families_offered(today=localdate()).total
+    return max(totals, key=totals.get)
+
+
+def test_in_five_statements(signed_in, busy):
+    worker = signed_in(area=busy)
+    for address in ("/today/", "/today/benefits/"):
+        worker.get(address)
+        page = worker.get(address)
+        assert "k-due__what" in page
+        assert len(worker.statements) <= 5, worker.statements
+
+
+def test_everybody_shown_is_in_the_log_once(signed_in, busy, log_of):
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_offered
+
+    worker = signed_in(area=busy)
+    worker.get("/today/")
+    with acting(Actor(1, "a worker", "village", "care", busy)):
+        shown = families_offered(today=localdate()).people()
+    lines = log_of(worker.account)
+    assert [person for person, _ in lines] == shown
+    assert {target for _, target in lines} == {"today"}
+
+
+def test_who_asked_comes_first_and_nothing_is_over(busy):
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_offered
+
+    with acting(Actor(1, "a worker", "village", "care", busy)):
+        families = families_offered(today=localdate()).families
+    asked = [any(item.asked_on for item in family.items) for family in families]
+    assert asked == sorted(asked, reverse=True)
+    items = [item for family in families for item in family.items]
+    assert {item.state for item in items} == {"open"}
+
+
+def test_pages_of_families(signed_in, busy):
+    worker = signed_in("clinic", busy // 1000 * 1000)
+    first = worker.get("/today/")
+    assert "page=2" in first
+    second = worker.get("/today/", page=2)
+    assert "page=1" in second
+    assert "There is no such page" in worker.get("/today/", page=4000)
+
+
+def test_an_answered_request_is_no_longer_first(signed_in, families):
+    person = families("赵一 f 1950-01-01 head")["赵一"]
+    _agreed(person)
+    _said(person, "asked", localdate() - timedelta(days=5))
+    worker = signed_in()
+    assert "asked for help on" in worker.get("/today/")
+    before = worker.get("/today/").count("k-due--asked")
+    _said(person, "contact", localdate())
+    assert worker.get("/today/").count("k-due--asked") == before - 1
+
+
+def test_nobody_without_consent(signed_in, families):
+    person = families("赵一 f 1950-01-01 head")["赵一"]
+    _agreed(person)
+    _said(person, "asked", localdate())
+    assert "赵一" in signed_in().get("/today/")
+    _agreed(person, False)
+    assert "赵一" not in signed_in().get("/today/")
+
+
+def test_the_two_lists_are_of_two_purposes(signed_in, county):
+    clinic = signed_in("clinic", county.townships[0])
+    page = clinic.get("/today/")
+    assert "/today/benefits/" not in page
+    clinic.get("/today/benefits/", status=403)
+    signed_in("township", county.townships[0]).get("/today/", status=403)
+
+
+def test_an_empty_day_says_what_can_be_done(signed_in, county):
+    assert "Nothing is open today" in signed_in(area=county.villages[-1] + 1).get("/today/")
+
+
+def _said(person: int, what: str, on) -> None:
+    """A care event, as care records it."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+
+    with acting(Actor(1, "a worker", "clinic", "care", 990_123_000_000)), connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id,'
+            " recorded_at) SELECT %s, %s, '', 0, 'cn.elder-check', '', '', %s, min(id), now() FROM register_act",
+            [person, what, on],
+        )
+
+
+def _agreed(person: int, is_given: bool = True) -> None:
+    from kinward.access.acting import acting
+    from kinward.access.actions.consents import give_consent, withdraw_consent
+    from kinward.audit.actor import Actor
+
+    with acting(Actor(1, "a worker", "county", "register", 990_123_000_000)) as by:
+        (give_consent if is_given else withdraw_consent)(person=person, purpose="care", by=by)
