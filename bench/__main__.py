@@ -14,6 +14,7 @@ from bench.agreement import Agreement, compare, law_of
 from bench.families import PERSONS_PER_FAMILY, Families, random_families
 from bench.measure import OPENFISCA, ROOT, Task, Used, from_outside, measured, openfisca, own
 from bench.report import Sizes, page
+from bench.service import service_page
 from bench.stored import france, store
 
 ON = date(2026, 11, 1)
@@ -41,7 +42,14 @@ def main() -> None:
         "--quick", action="store_true", help="small sizes, once each: shows that it works, not how fast"
     )
     parser.add_argument("-o", "--out", type=Path)
+    parser.add_argument("--service", action="store_true", help="only the served pages, with 1,200,000 people")
     said = parser.parse_args()
+    if said.service:
+        people = 5_000 if said.quick else 1_200_000
+        out = said.out or (PRIVATE / "service-quick.md" if said.quick else ROOT / "docs/reference/service.md")
+        out.write_text(service_page(people, PRIVATE / f"bench-{people}", tell), encoding="utf-8")
+        tell(f"Written: {out}")
+        return
     if not OPENFISCA.exists():
         parser.error(f"there is no {OPENFISCA.relative_to(ROOT)}; ./run bench installs it")
     out = said.out or (PRIVATE / "benchmarks-quick.md" if said.quick else ROOT / "docs/reference/benchmarks.md")

@@ -1,0 +1,233 @@
+"""`./run bench --service`: the served pages with many people, as a browser asks for them, beside plain SQL."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from bench.client import Browser, hidden_fields, percentile
+from bench.measure import ROOT
+from bench.report import Goal, machine, table
+
+PORT, OWNER, SECONDS, BROWSERS = 8750, "kinward_owner", 20, 8
+FLOOR = """
+SELECT i.person_id, i.name FROM register_search_key k JOIN register_identity i ON i.person_id = k.person_id
+WHERE k.kind = 'hanzi' AND k.key >= %s AND k.key < %s || U&'\\+10FFFF' AND i.superseded_at IS NULL
+ORDER BY k.key LIMIT 51
+"""
+
+
+def service_page(people: int, data: Path, tell: Callable[[str], None]) -> str:
+    """The figures as Markdown; makes the county in `data` unless it is there."""
+    tell(f"the service with {people:,} people")
+    with served(people, data) as (address, first):
+        sample = Sample(data)
+        timed = {name: list(run) for name, run in asked(address, sample, tell).items()}
+        floor = [seconds_of_floor(data, name) for name in sample.names]
+        mixed = throughput(address, sample, tell)
+        weight = weights(address)
+    with served(people, data) as (_, again):
+        pass
+    return written(people, timed, floor, mixed, weight, (first, again))
+
+
+@contextmanager
+def served(people: int, data: Path) -> Iterator[tuple[str, float]]:
+    """The demonstration, served; with the seconds until it was ready."""
+    command = [sys.executable, "-m", "kinward.cli", "demo", "--port", str(PORT), "--data", str(data), "--no-browser"]
+    began = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603
+        [*command, "--people", str(people)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    line = process.stdout.readline() if process.stdout else ""
+    if not line.startswith("ready "):
+        raise SystemExit(f"the service did not start: {' '.join(command)}")
+    try:
+        yield line.split()[1].rstrip("/"), time.perf_counter() - began
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+class Sample:
+    """Whom the browsers ask for: people at random, by the owner's own connection."""
+
+    def __init__(self, data: Path, size: int = 200) -> None:
+        os.environ["KINWARD_DATA"] = str(data)
+        with owned(data) as connection:
+            rows = connection.execute(
+                "SELECT i.person_id, i.name, p.area FROM register_identity i JOIN register_person p "
+                "ON p.id = i.person_id WHERE i.superseded_at IS NULL AND i.died_on IS NULL "
+                "AND i.person_id = ANY (SELECT (random() * (SELECT max(person_id) FROM register_identity))::bigint "
+                "FROM generate_series(1, %s))",
+                [size * 3],
+            ).fetchall()
+            (self.village,) = connection.execute(
+                "SELECT area FROM access_posting JOIN access_account a ON a.id = account_id "
+                "WHERE a.username = 'demo-village'"
+            ).fetchone()
+            self.mothers = [
+                key
+                for (key,) in connection.execute(
+                    "SELECT i.person_id FROM register_identity i JOIN register_person p ON p.id = i.person_id "
+                    "WHERE p.area = %s AND i.sex = 'female' AND i.superseded_at IS NULL AND i.died_on IS NULL "
+                    "AND i.born_on BETWEEN '1986-01-01' AND '2003-01-01'",
+                    [self.village],
+                )
+            ]
+        self.people = [row[0] for row in rows[:size]]
+        self.names = [row[1] for row in rows[:size]]
+
+
+@contextmanager
+def owned(data: Path) -> Iterator[psycopg.Connection]:
+    from kinward.config.database import socket_folder
+
+    with psycopg.connect(dbname="kinward", user=OWNER, host=str(socket_folder(data)), autocommit=True) as connection:
+        yield connection
+
+
+def signed_in(address: str, who: str) -> Browser:
+    browser = Browser(address)
+    browser.get("/sign-in/")
+    answer = browser.post("/demo/sign-in/", {"user": f"demo-{who}"})
+    if answer.status != 302:
+        raise SystemExit(f"could not sign in as {who}: {answer.status}")
+    return browser
+
+
+def asked(address: str, sample: Sample, tell: Callable[[str], None]) -> Mapping[str, Iterator[float]]:
+    """Each kind of page, one request after the other; names as typed by a county officer."""
+    from urllib.parse import quote
+
+    county, village = signed_in(address, "county"), signed_in(address, "village")
+    for browser in (county, village):
+        browser.get("/today/" if browser is village else "/overview/")
+
+    def pages(browser: Browser, paths: list[str]) -> Iterator[float]:
+        tell(f"{paths[0].split('?')[0]} and {len(paths) - 1} more")
+        for path in paths[:3]:
+            browser.get(path)
+        for path in paths:
+            answer = browser.get(path)
+            if answer.status != 200:
+                raise SystemExit(f"{path}: {answer.status}")
+            yield answer.seconds
+
+    def births() -> Iterator[float]:
+        for mother in sample.mothers[:30]:
+            yield birth(village, mother)
+
+    return {
+        "name search": pages(county, [f"/search/?q={quote(name)}" for name in sample.names]),
+        "person page": pages(county, [f"/people/{person}/" for person in sample.people]),
+        "Today": pages(village, ["/today/"] * 50),
+        "a birth submitted": births(),
+    }
+
+
+def birth(browser: Browser, mother: int) -> float:
+    """From the confirmed answers to the page that says it is done."""
+    form = browser.get(f"/births/new/?mother={mother}")
+    fields = dict(hidden_fields(form.text)) | {"sex": random.choice(("female", "male")), "born_on": "2026-11-20"}  # noqa: S311
+    answer = browser.post(f"/births/new/?mother={mother}", fields)
+    while answer.status == 200:
+        again = dict(hidden_fields(answer.text))
+        if again == fields:
+            raise SystemExit("a birth was refused")
+        fields = again
+        answer = browser.post(f"/births/new/?mother={mother}", fields)
+    return answer.seconds
+
+
+def seconds_of_floor(data: Path, name: str) -> float:
+    with owned(data) as connection:
+        began = time.perf_counter()
+        connection.execute(FLOOR, [name, name]).fetchall()
+        return time.perf_counter() - began
+
+
+def throughput(address: str, sample: Sample, tell: Callable[[str], None]) -> tuple[float, int]:
+    """Requests a second and errors, of eight browsers that search, read people and look at Today without a pause."""
+    from urllib.parse import quote
+
+    tell(f"{BROWSERS} browsers for {SECONDS} seconds")
+    until = time.monotonic() + SECONDS
+
+    def browse(seed: int) -> tuple[int, int]:
+        chance, done, wrong = random.Random(seed), 0, 0  # noqa: S311
+        county, village = signed_in(address, "county"), signed_in(address, "village")
+        while time.monotonic() < until:
+            lot = chance.random()
+            if lot < 0.4:
+                answer = county.get(f"/search/?q={quote(chance.choice(sample.names))}")
+            elif lot < 0.8:
+                answer = county.get(f"/people/{chance.choice(sample.people)}/")
+            else:
+                answer = village.get("/today/")
+            done, wrong = done + 1, wrong + (answer.status != 200)
+        return done, wrong
+
+    with ThreadPoolExecutor(BROWSERS) as pool:
+        found = list(pool.map(browse, range(BROWSERS)))
+    return sum(done for done, _ in found) / SECONDS, sum(wrong for _, wrong in found)
+
+
+def weights(address: str) -> tuple[float, float]:
+    """Compressed kilobytes of Today: with styles and scripts, and without."""
+    import gzip
+    import re
+
+    browser = signed_in(address, "village")
+    page = browser.get("/today/")
+    own = len(gzip.compress(page.text.encode()))
+    parts = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page.text)
+    rest = sum(len(gzip.compress(browser.get(part).text.encode())) for part in dict.fromkeys(parts))
+    return (own + rest) / 1024, own / 1024
+
+
+def written(
+    people: int,
+    timed: Mapping[str, list[float]],
+    floor: list[float],
+    mixed: tuple[float, int],
+    weight: tuple[float, float],
+    starts: tuple[float, float],
+) -> str:
+    limits = {"name search": 60, "person page": 80, "Today": 50, "a birth submitted": 150}
+    goals = [
+        Goal(f"{what}, 95 of 100", limits[what], 1000 * percentile(run, 0.95), "ms") for what, run in timed.items()
+    ]
+    goals += [
+        Goal("mixed requests", 200, mixed[0], "a second", at_least=True),
+        Goal("errors among them", 0, mixed[1], ""),
+        Goal("first visit, compressed", 100, weight[0], "KB"),
+        Goal("each page after, compressed", 30, weight[1], "KB"),
+        Goal("second start", 5, starts[1], "s"),
+    ]
+    rows = [
+        [what, f"{1000 * percentile(run, 0.5):.1f}", f"{1000 * percentile(run, 0.95):.1f}", str(len(run))]
+        for what, run in timed.items()
+    ]
+    ratio = percentile(timed["name search"], 0.5) / percentile(floor, 0.5)
+    return "\n".join(
+        [
+            "# The service, measured\n",
+            f"`./run bench --service`: {people:,} people on the embedded database, two workers; the browsers that ask",
+            f"run on the same machine. {machine()}.\n",
+            "## Goals\n",
+            table(["", "goal", "measured", ""], [goal.row() for goal in goals]),
+            "## One request after the other\n",
+            table(["", "median, ms", "95 of 100, ms", "requests"], rows),
+            f"A name search as plain SQL by the tables' owner: {1000 * percentile(floor, 0.5):.1f} ms in the median;",
+            f"the page, with session, walls, log and HTML, {ratio:.1f} times that. First start: {starts[0]:.0f} s.\n",
+        ]
+    )
