@@ -61,6 +61,8 @@ def find_people(text: str, *, today: date, page: int = 1) -> Search:
         PAGE + 1,
         (max(page, 1) - 1) * PAGE,
     )
+    if is_refused(rows):
+        return Search(query, reason="refused")
     return Search(query, tuple(Found(*row[1:]) for row in rows[:PAGE]), more=len(rows) > PAGE)
 
 
@@ -71,7 +73,14 @@ def _by_number(query: Query, today: date) -> Search:
     rows = _found("SELECT * FROM register_find_number(%s)", blind_index(identity.number))
     if rows and rows[0][0] == "found":
         return Search(query, (Found(*rows[0][1:]),))
-    return Search(query, elsewhere=bool(rows), reason="refused" if rows and rows[0][0] == "refused" else "")
+    if is_refused(rows):
+        return Search(query, reason="refused")
+    return Search(query, elsewhere=bool(rows))
+
+
+def is_refused(rows: list[tuple]) -> bool:
+    """The account looked people up too often; whoever asked says so and calls an auditor."""
+    return bool(rows) and rows[0][0] == "refused"
 
 
 def _found(statement: str, *values: object) -> list[tuple]:

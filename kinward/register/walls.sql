@@ -116,6 +116,12 @@ $$;
 REVOKE ALL ON FUNCTION register_lines(bigint[]) FROM public;
 
 -- `kinds` and `prefixes` go in pairs, any of which finds; `hanzi`, if given, must open the name besides.
+-- Looked up too often: the one line that says so, whoever is there. Who looks up how often, access counts.
+CREATE FUNCTION register_refused() RETURNS SETOF register_found LANGUAGE sql STABLE AS $$
+    SELECT 'refused', NULL::bigint, NULL::text, NULL::text, NULL::date, NULL::date, NULL::bigint, NULL::bigint,
+           NULL::text, NULL::text
+$$;
+
 CREATE FUNCTION register_find(kinds text[], prefixes text[], hanzi text, most integer, skip integer)
 RETURNS SETOF register_found LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -124,6 +130,10 @@ DECLARE
     found bigint[];
 BEGIN
     IF first IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT access_may_look_up('name') THEN
+        RETURN QUERY SELECT * FROM register_refused();
         RETURN;
     END IF;
     IF last - first = 1 THEN
@@ -158,6 +168,10 @@ DECLARE
     place bigint;
 BEGIN
     IF kinward_area_from() IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT access_may_look_up('number') THEN
+        RETURN QUERY SELECT * FROM register_refused();
         RETURN;
     END IF;
     SELECT i.person_id, p.area INTO who, place FROM register_identity i JOIN register_person p ON p.id = i.person_id

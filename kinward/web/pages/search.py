@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
 
+from kinward.access.lookups import refusal
 from kinward.audit.actor import Actor
 from kinward.register import searching
 from kinward.register.searching import PAGE, Search, find_people
@@ -23,6 +24,8 @@ def search(request: HttpRequest) -> HttpResponse:
     text, page = request.GET.get("q", ""), page_asked(request)
     today = localdate()
     found = find_people(text, today=today, page=page)
+    if found.reason == "refused":
+        raise refusal("number" if found.query.kind == "id_number" else "name")
     context = {"text": text, "search": _said(found, text, page, request.actor, today)}
     template = "kinward/search/found.html" if request.htmx else "kinward/search/page.html"
     answer = render(request, template, context)
