@@ -100,3 +100,17 @@ def log_of():
             return cursor.fetchall()
 
     return read
+
+
+@pytest.fixture
+def home_of(county):
+    """`home_of(person)`: the household somebody of the first village belongs to."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from tests.integration.register.people import household_of
+
+    def read(person: int) -> int:
+        with acting(Actor(1, "a worker", "village", "register", county.villages[0])):
+            return household_of(person)
+
+    return read
