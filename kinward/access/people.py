@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kinward.access.models import Account
+from kinward.access.models import Account, Posting
 
 
 def names_of(accounts: Iterable[int]) -> dict[int, str]:
@@ -12,3 +12,9 @@ def names_of(accounts: Iterable[int]) -> dict[int, str]:
         return {}
     found = Account.objects.filter(pk__in=wanted).values_list("pk", "display_name", "username")
     return {pk: shown or username for pk, shown, username in found}
+
+
+def worker_names(accounts: Iterable[int]) -> dict[int, str]:
+    """The same of accounts that have or had a posting: a family member is a person of the register."""
+    posted = set(Posting.objects.filter(account__in=set(accounts)).values_list("account_id", flat=True))
+    return names_of(posted)

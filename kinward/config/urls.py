@@ -15,13 +15,18 @@ from kinward.access.refusals import broken, forbidden, missing
 from kinward.access.routes import OPEN, SIGNED_IN, route, rule
 from kinward.api.interface import api
 from kinward.config.operations import OPERATIONS
+from kinward.web.pages import accounts as accounts_pages
 from kinward.web.pages import (
+    auditing,
     components,
     display,
     emergency,
+    figures,
     home,
     household,
     overview,
+    pack_update,
+    packs,
     person,
     person_consents,
     person_facts,
@@ -37,21 +42,37 @@ from kinward.web.pages import (
     today,
     why,
 )
-from kinward.web.pages import accounts as accounts_pages
+from kinward.web.pages import settings as settings_page
 from kinward.web.pages.my import consents as my_consents
 from kinward.web.pages.my import copy as my_copy
 from kinward.web.pages.my import due as my_due
 from kinward.web.pages.my import looks as my_looks
 from kinward.web.pages.my import notices as my_notices
 from kinward.web.pages.my import record as my_record
-from kinward.web.pages.recording import birth, followed, ledger_page, taking_back
+from kinward.web.pages.recording import (
+    act_page,
+    arrivals,
+    birth,
+    children,
+    couples,
+    death,
+    declaring,
+    followed,
+    identity,
+    ledger_page,
+    moves,
+    taking_back,
+)
+from kinward.web.pages.recording import households as homes
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
 CARERS = rule("care", "village", "clinic")
 FAMILY = rule("family", "family")
 ADMINISTRATORS = rule("settings", "administrator")
 OFFICES = rule("register", "township", "county") | ADMINISTRATORS
-DECIDERS = OFFICES | rule("audit", "auditor")
+AUDITORS = rule("audit", "auditor")
+COUNTY = rule("register", "county")
+DECIDERS = OFFICES | AUDITORS
 EVERY_ROLE = (
     WORKERS | FAMILY | rule("statistics", "planner") | rule("audit", "auditor")
     | rule("settings", "administrator")
@@ -73,6 +94,21 @@ urlpatterns = [
     # -- recording
     route("births/new/", birth.birth, "birth", WORKERS),
     route("births/<int:act>/", followed.followed, "birth-followed", WORKERS),
+    route("people/<int:person>/death/", death.death, "death", WORKERS),
+    route("households/<int:household>/move/", moves.moving, "move-household", WORKERS),
+    route("people/<int:person>/move-out/", moves.moving_out, "move-out", WORKERS),
+    route("arrivals/new/", arrivals.arriving, "move-in", WORKERS),
+    route("arrivals/bring/", moves.bringing, "bring-here", WORKERS),
+    route("households/<int:household>/split/", homes.splitting, "split", WORKERS),
+    route("households/<int:household>/join/", homes.joining, "join", WORKERS),
+    route("people/<int:person>/marriage/", couples.marriage, "marriage", WORKERS),
+    route("people/<int:person>/divorce/", couples.divorce, "divorce", WORKERS),
+    route("people/<int:person>/adoption/", children.adoption, "adoption", WORKERS),
+    route("people/<int:person>/parents/", children.parents, "name-parents", WORKERS),
+    route("people/<int:person>/correct/", identity.correcting, "correct-identity", WORKERS),
+    route("people/<int:person>/declare/", declaring.declaring, "declare", WORKERS),
+    route("households/<int:household>/declare/", declaring.declaring_household, "declare-household", WORKERS),
+    route("acts/<int:act>/", act_page.recorded, "act-followed", WORKERS),
     route("acts/<int:act>/ledgers/", ledger_page.lines, "ledger-lines", WORKERS),
     route("acts/<int:act>/take-back/", taking_back.taking_back, "take-back", WORKERS),
     # -- a family's own record
@@ -92,6 +128,17 @@ urlpatterns = [
     route("places/<int:code>/", places.places, "place", OFFICES),
     route("proposals/", proposals.proposals, "proposals", DECIDERS),
     route("proposals/<int:number>/", proposals.one, "proposal", DECIDERS),
+    # -- the rules, and what the service was told
+    route("packs/", packs.packs, "packs", ADMINISTRATORS | COUNTY),
+    route("packs/update/", pack_update.update, "pack-update", ADMINISTRATORS),
+    route("packs/update/<int:number>/", pack_update.tried, "pack-trial", ADMINISTRATORS),
+    route("packs/<slug:name>/", packs.pack, "pack", ADMINISTRATORS | COUNTY),
+    route("settings/", settings_page.settings, "settings", ADMINISTRATORS),
+    # -- auditing, planning
+    route("alarms/", auditing.alarms, "alarms", AUDITORS),
+    route("log/", auditing.entry_list, "log", AUDITORS),
+    route("chains/", auditing.chain_state, "chains", AUDITORS),
+    route("figures/", figures.figures, "figures", rule("statistics", "planner")),
     # -- for programs; who may call what stands in operations.py
     path("api/", api_routes(api, OPERATIONS)),
     # -- what is open, and the people of one's area
@@ -104,7 +151,7 @@ urlpatterns = [
     route("people/<int:person>/consents/", person_consents.person_consents, "person-consents", WORKERS),
     route("people/<int:person>/looks/", person_looks.person_looks, "person-looks", WORKERS),
     route("people/<int:person>/number/", person.number, "person-number", WORKERS),
-    route("people/<int:person>/due/<str:programme>/", why.why, "why", WORKERS),
+    route("people/<int:person>/due/<str:programme>/", why.why, "why", WORKERS | rule("family", "family")),
     route("households/<int:household>/", household.household, "household", WORKERS),
     route("emergency/", emergency.emergency, "emergency", CARERS),
     route("emergency/<int:person>/", emergency.record, "emergency-record", CARERS),

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from kinward.access.actions.alarms import settle_alarm
 from kinward.access.errors import AccessError
-from kinward.access.people import names_of
+from kinward.access.people import names_of, worker_names
 from kinward.access.queries import emergencies, open_alarms, settled_alarms
 from kinward.audit import log
 from kinward.audit.reading import broken, chains, entries
@@ -41,11 +41,12 @@ def entry_list(request: HttpRequest) -> HttpResponse:
     form, page = Filter(request.GET or None), page_asked(request, FURTHEST)
     asked = form.cleaned_data if form.is_valid() else {}
     found = entries(**{name: value for name, value in asked.items() if value}, page=page)
+    names = worker_names(each["account"] for each in found.lines)
     query = urlencode({name: value for name, value in asked.items() if value})
     context = {
         "form": form,
         "columns": columns(LINE, main="at"),
-        "rows": [line(each) for each in found.lines],
+        "rows": [line(each, names) for each in found.lines],
         "before": f"?{query}&page={page - 1}" if page > 1 else "",
         "after": f"?{query}&page={page + 1}" if found.more else "",
     }
@@ -56,12 +57,12 @@ def columns(names: tuple[str, ...], main: str) -> list[Column]:
     return [Column(say(f"auditing.{name}"), is_main=name == main) for name in names]
 
 
-def line(each: dict) -> list[object]:
-    """A line of the log. A family member is a person of the register: only the account is told."""
+def line(each: dict, names: dict[int, str]) -> list[object]:
+    """A line of the log. The name that stands in it may be that of a family: only workers are named."""
     return [
         days.moment(each["at"]),
-        account_said(each["account"], "" if each["role"] == "family" else each["name"]),
-        say(f"role.{each['role']}") if f"role.{each['role']}" in PHRASES else each["role"],
+        account_said(each["account"], names.get(each["account"], "")),
+        say(f"role.{each['role']}") if f"role.{each['role']}" in PHRASES else "",
         say(f"looks.purpose_{each['purpose']}") if f"looks.purpose_{each['purpose']}" in PHRASES else each["purpose"],
         place_name(each["area"]),
         each["event"],

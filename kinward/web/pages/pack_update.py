@@ -37,13 +37,16 @@ class UpdateForm(Form):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        self.fields["packs"].choices = [(name, name) for name in installed()]
+        titles = {pack.folder.name: (speaker().text(pack.title),) for pack in packs_in_force()}
+        self.fields["packs"].choices = [
+            (name, f"{name} · {titles[name]}" if name in titles else name) for name in installed()
+        ]
         for n in self.VALUES:
             self.fields[f"parameter_{n}"] = forms.ChoiceField(
                 label=say("packs.choose_parameter", n=n), choices=parameter_choices(), required=False
             )
             self.fields[f"value_{n}"] = forms.CharField(
-                label=say("packs.new_value"), help_text=say("packs.new_value_hint"), max_length=20, required=False
+                label=say("packs.new_value", n=n), help_text=say("packs.new_value_hint"), max_length=20, required=False
             )
 
     def changes(self) -> list[Change]:

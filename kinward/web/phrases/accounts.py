@@ -10,6 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A posting says what somebody acts as and where; without one an account opens no record. Ending a posting or closing an account works at once, on every device.",
         "岗位决定以什么身份、在哪个辖区工作；没有岗位的账户看不到任何记录。岗位终止或账户停用立即生效，所有设备同时退出。",
     ),
+    "find": ("Find somebody", "查找"),
     "search": ("Name or user name", "姓名或用户名"),
     "nobody": ("Nobody found", "没有找到"),
     "name": ("Name", "姓名"),

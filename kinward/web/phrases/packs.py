@@ -61,10 +61,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "choose_packs": ("Packs", "规则包"),
     "choose_packs_hint": ("Installed folders; a new edition is a new folder", "已安装的文件夹；新版本是一个新文件夹"),
-    "choose_parameter": ("Other value {n}", "改动数值 {n}"),
+    "choose_parameter": ("Which value {n}", "数值 {n}"),
     "no_parameter": ("none", "不改动"),
     "parameter_now": ("{name} (now {now})", "{name}（现为 {now}）"),
-    "new_value": ("New value", "新的数值"),
+    "new_value": ("New value {n}", "数值 {n} 改为"),
     "new_value_hint": ("In the same unit: 4000 for 4,000 yuan, or a day such as 2027-01-01", "单位不变：4000 即 4000 元；日期写作 2027-01-01"),
     "do_try": ("Work it out", "开始试算"),
     "never": (

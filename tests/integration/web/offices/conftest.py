@@ -1,0 +1,68 @@
+"""Offices and a family at a browser without JavaScript; the fixtures of the readers, and whose record is whose."""
+
+import pytest
+from django.db import connections
+
+from tests.integration.web.reading.conftest import LONG_AGO, Reader, families, log_of, numbers, signed_in
+
+__all__ = ["families", "log_of", "signed_in"]
+
+MOTHERS = """
+SELECT l.parent_id, array_agg(l.child_id ORDER BY l.child_id) FROM register_parent_link l
+JOIN register_identity c ON c.person_id = l.child_id AND c.superseded_at IS NULL
+    AND c.born_on > current_date - interval '17 years' AND c.died_on IS NULL
+JOIN register_identity m ON m.person_id = l.parent_id AND m.superseded_at IS NULL AND m.died_on IS NULL
+JOIN register_person p ON p.id = l.parent_id
+WHERE l.side = 'mother' AND l.superseded_at IS NULL GROUP BY l.parent_id ORDER BY l.parent_id LIMIT 2
+"""
+
+
+@pytest.fixture(autouse=True)
+def places_known(request):
+    """The names of places, which a process reads every few minutes, are read before statements are counted."""
+    from kinward.register.queries import forget_places, place_of
+
+    forget_places()
+    for name in ("county", "kept_county"):
+        if name in request.fixturenames:
+            place_of(request.getfixturevalue(name).code)
+    yield
+    forget_places()
+
+
+@pytest.fixture
+def mothers(county):
+    """Two mothers with their small children: (person, children)."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(MOTHERS)
+        return cursor.fetchall()
+
+
+@pytest.fixture
+def family(county, mothers):
+    """The account of the first mother, in English."""
+    from django.test import Client
+
+    from kinward.access.models import Account
+
+    account = Account.objects.create(
+        username=f"family-{next(numbers)}", display_name="a mother", person=mothers[0][0], date_joined=LONG_AGO
+    )
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(account, "kinward.access.backend.Backend")
+    client.get("/healthz")
+    return Reader(client, account.pk, 0)
+
+
+@pytest.fixture
+def name_of(county):
+    """What somebody is called, as the tables' owner reads it."""
+
+    def read(person: int) -> str:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT name FROM register_identity WHERE person_id = %s AND superseded_at IS NULL", [person]
+            )
+            return cursor.fetchone()[0]
+
+    return read

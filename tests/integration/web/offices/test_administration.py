@@ -1,0 +1,129 @@
+"""Accounts, places and the rules: kept by administrators, by two where it reaches far."""
+
+import re
+
+import pytest
+
+MOST = 6
+
+
+@pytest.fixture
+def administrator(county, signed_in):
+    return signed_in("administrator", county.code)
+
+
+@pytest.fixture
+def second(county, signed_in):
+    return signed_in("administrator", county.code)
+
+
+def new_account(reader, status: int = 200, **said: object) -> str:
+    asked = {"display_name": "新同事", "username": "new.colleague", "email": "", "role": "village", "reason": ""}
+    return reader.post("/accounts/new/", status, **{**asked, **said})
+
+
+def code_on(page: str) -> str:
+    found = re.search(r"[2-9A-Z]{5}(-[2-9A-Z]{5}){3}", page)
+    return found[0] if found else ""
+
+
+def test_the_list_is_small(administrator):
+    assert administrator.client.get("/").headers["Location"] == "/packs/"
+    administrator.get("/accounts/")
+    assert len(administrator.statements) <= MOST, administrator.statements
+
+
+def test_the_code_is_shown_once(administrator, county):
+    page = new_account(administrator, area=county.villages[0])
+    assert code_on(page)
+    account = re.search(r"/accounts/(\d+)/", page)[1]
+    assert not code_on(administrator.get(f"/accounts/{account}/"))
+
+
+def test_a_wrong_form_says_what_is_wrong(administrator, county):
+    page = new_account(administrator, area=county.villages[0], username="X")
+    assert "3 to 40" in page
+    assert not code_on(page)
+    new_account(administrator, area=county.villages[0])
+    assert "taken already" in new_account(administrator, area=county.villages[0])
+
+
+def test_a_county_posting_takes_two(administrator, second, county):
+    assert "say why" in new_account(administrator, role="county", area=county.code)
+    new_account(administrator, 302, role="county", area=county.code, reason="new office")
+    number = re.search(r"/proposals/(\d+)/", administrator.get("/proposals/"))[1]
+    page = administrator.get(f"/proposals/{number}/")
+    assert "somebody else decides" in page
+    administrator.post(f"/proposals/{number}/", 302, decision="accept")
+    assert "what one proposes" not in second.get("/accounts/")
+    assert not code_on(administrator.get("/accounts/?q=new.colleague"))
+    assert code_on(second.post(f"/proposals/{number}/", decision="accept"))
+    assert "new.colleague" in second.get("/accounts/?q=new.colleague")
+
+
+def test_a_closed_account_and_an_ended_posting(administrator, county, signed_in):
+    worker = signed_in("village", county.villages[0])
+    posting = re.search(r'name="posting" value="(\d+)"', administrator.get(f"/accounts/{worker.account}/"))[1]
+    administrator.post(f"/accounts/{worker.account}/", 302, act="end", posting=posting)
+    assert "No posting" in administrator.get(f"/accounts/{worker.account}/")
+    administrator.post(f"/accounts/{worker.account}/", 302, act="grant", role="village", area=county.villages[1])
+    administrator.post(f"/accounts/{worker.account}/", 302, act="disable")
+    assert "closed" in administrator.get(f"/accounts/{worker.account}/")
+    assert code_on(administrator.post(f"/accounts/{worker.account}/", act="code"))
+
+
+def test_nobody_closes_the_own_account(administrator):
+    administrator.post(f"/accounts/{administrator.account}/", 302, act="disable")
+    assert "Nobody closes their own account" in administrator.get(f"/accounts/{administrator.account}/")
+
+
+def test_county_and_township_see_and_do_not_act(county, signed_in, administrator):
+    officer = signed_in("county", county.code)
+    township = signed_in("township", county.townships[0])
+    for reader in (officer, township):
+        assert "New account" not in reader.get("/accounts/")
+        assert len(reader.statements) <= MOST, reader.statements
+        reader.get("/accounts/new/", 403)
+        assert 'value="disable"' not in reader.get(f"/accounts/{township.account}/")
+        reader.post(f"/accounts/{township.account}/", 302, act="disable")
+        assert "in use" in reader.get(f"/accounts/{township.account}/")
+    township.get(f"/accounts/{administrator.account}/", 404)
+
+
+def test_names_of_a_place_are_kept_by_administrators(county, administrator, signed_in):
+    village = county.villages[0]
+    names = {"hans": "新名村", "hant": "新名村", "en": "Xinming"}
+    signed_in("county", county.code).post(f"/places/{village}/", 422, **names)
+    administrator.post(f"/places/{village}/", 302, **names)
+    from kinward.register.queries import forget_places
+
+    forget_places()
+    assert "Xinming" in administrator.get(f"/places/{county.townships[0]}/")
+    forget_places()
+
+
+def test_an_administrator_sees_no_record(county, administrator, mothers, name_of):
+    from kinward.config.urls import urlpatterns
+
+    names = [name_of(mother) for mother, _ in mothers]
+    rules = [(pattern, getattr(getattr(pattern, "callback", None), "kinward_rule", None)) for pattern in urlpatterns]
+    mine = [pattern for pattern, rule in rules if rule is not None and "administrator" in rule.purposes]
+    assert len(mine) > 8
+    for pattern in mine:
+        if "<" not in str(pattern.pattern):
+            page = administrator.client.get(f"/{pattern.pattern}", follow=True).content.decode()
+            assert not any(name in page for name in names), pattern.name
+    for path in (f"/people/{mothers[0][0]}/", "/search/?q=w", "/today/", "/overview/", "/quality/", "/my/"):
+        administrator.get(path, 403)
+
+
+def test_settings_tell_no_secret(administrator, settings, monkeypatch):
+    kept = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTAwMDA="
+    for name in ("KINWARD_FIELD_KEY", "KINWARD_BLIND_KEY", "KINWARD_SECRET_KEY", "KINWARD_OIDC_SECRET"):
+        monkeypatch.setenv(name, kept)
+    monkeypatch.setenv("KINWARD_DATABASE_URL", "postgresql://kinward:hidden@db/kinward")
+    page = administrator.get("/settings/")
+    assert kept not in page
+    assert "hidden@db" not in page
+    assert settings.FIELD_KEY not in page
+    assert page.count("set (not shown)") == 5

@@ -1,0 +1,63 @@
+"""An auditor sees accounts and numbers of records, settles alarms and checks the log; no names of people."""
+
+import pytest
+from django.db import connections
+
+PAGES = ("/alarms/", "/log/", "/chains/", "/proposals/")
+
+
+@pytest.fixture
+def auditor(county, signed_in):
+    return signed_in("auditor", county.code)
+
+
+def test_no_page_names_a_person(auditor, family, mothers, name_of, county, signed_in):
+    mother, children = mothers[0]
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("UPDATE access_account SET display_name = %s WHERE id = %s", [name_of(mother), family.account])
+    family.get("/my/")
+    signed_in("county", county.code).get(f"/people/{mother}/")
+    for path in PAGES:
+        page = auditor.get(path)
+        assert len(auditor.statements) <= 8, auditor.statements
+        assert not any(name_of(person) in page for person in (mother, *children)), path
+    page = auditor.get(f"/log/?person={mother}")
+    assert str(mother) in page
+    assert f"Account {family.account}" in page
+    assert "李晓梅" in page
+
+
+def test_the_log_is_filtered(auditor, family):
+    family.get("/my/")
+    assert "own record" in auditor.get(f"/log/?account={family.account}")
+    assert "No line answers" in auditor.get("/log/?event=nothing.such")
+    assert "own record" not in auditor.get("/log/?on=2001-01-01")
+    assert "Write a day that exists" in auditor.get("/log/?on=yesterday")
+
+
+def test_an_alarm_is_settled_with_words_and_by_somebody_else(auditor, county):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO access_alarm (account, kind, at, count, settled_how) VALUES (1, 'number', now(), 40, '')"
+            " RETURNING id"
+        )
+        alarm = cursor.fetchone()[0]
+    assert "40 look-ups" in auditor.get("/alarms/")
+    auditor.post("/alarms/", 302, alarm=alarm, how=" ")
+    assert "Say in a sentence" in auditor.get("/alarms/")
+    auditor.post("/alarms/", 302, alarm=alarm, how="a census of the township")
+    page = auditor.get("/alarms/")
+    assert "Nothing waits for you" in page
+    assert "a census of the township" in page
+
+
+def test_the_chains_are_checked(auditor, log_of):
+    assert "Checked just now" not in auditor.get("/chains/")
+    assert "Checked just now: the log is whole" in auditor.post("/chains/")
+    assert log_of(auditor.account, "audit.verified") == [(None, "whole")]
+
+
+@pytest.mark.parametrize("role", ["village", "township", "county", "administrator", "planner"])
+@pytest.mark.parametrize("path", PAGES[:3])
+def test_nobody_else_reads_the_log(county, signed_in, role, path):
+    signed_in(role, county.code if role != "village" else county.villages[0]).get(path, 403)

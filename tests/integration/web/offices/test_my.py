@@ -1,0 +1,91 @@
+"""A family sees its own record, decides about it, and nobody else's."""
+
+import json
+
+import pytest
+
+PAGES = ("/my/", "/my/due/", "/my/consents/", "/my/looks/", "/my/messages/", "/my/copy/")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_own_family_and_no_other(family, mothers, name_of, path):
+    page = family.get(path)
+    assert len(family.statements) <= 12, family.statements
+    (_, children), (stranger, others) = mothers
+    assert name_of(stranger) not in page
+    assert all(f"person={other}" not in page for other in (stranger, *others))
+    if path in ("/my/", "/my/consents/", "/my/copy/"):
+        assert all(name_of(child) in page for child in children)
+
+
+def test_a_family_begins_at_its_record(family):
+    assert family.client.get("/").headers["Location"] == "/my/"
+
+
+def test_own_looks_are_written_down_for_each_of_the_family(family, mothers, log_of):
+    family.get("/my/")
+    mother, children = mothers[0]
+    assert {person for person, _ in log_of(family.account)} == {mother, *children}
+
+
+WITHDRAW = 'value="no">I withdraw this'
+
+
+def test_consent_is_given_and_taken_back_at_once(family, mothers):
+    child = mothers[0][1][0]
+    family.post(f"/my/consents/{child}/", 302, purpose="sharing", given="no")
+    before = family.get("/my/consents/").count(WITHDRAW)
+    family.post(f"/my/consents/{child}/", 302, purpose="sharing", given="yes")
+    assert family.get("/my/consents/").count(WITHDRAW) == before + 1
+    family.post(f"/my/consents/{child}/", 302, purpose="sharing", given="no")
+    assert family.get("/my/consents/").count(WITHDRAW) == before
+
+
+def test_nobody_decides_for_another_family(family, mothers):
+    stranger = mothers[1][0]
+    family.post(f"/my/consents/{stranger}/", 404, purpose="care", given="yes")
+    family.get(f"/my/looks/?person={stranger}", 404)
+
+
+def test_who_looked_shows_workers_and_leaves_out_oneself(family, mothers, county, signed_in):
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT area FROM register_person WHERE id = %s", [mothers[0][0]])
+        area = cursor.fetchone()[0]
+    signed_in("village", area).get(f"/people/{mothers[0][0]}/")
+    family.get("/my/")
+    page = family.get(f"/my/looks/?person={mothers[0][0]}")
+    assert page.count('class="k-look"') == 1
+    assert "李晓梅" in page
+
+
+def test_a_message_is_shown_until_it_is_read(family, mothers):
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO access_notice (person, kind, at, by_name, by_role) "
+            "VALUES (%s, 'emergency', now(), 'a worker', 'clinic')",
+            [mothers[0][0]],
+        )
+    assert "There is 1 message" in family.get("/my/")
+    assert "opened in an emergency" in family.get("/my/messages/")
+    family.post("/my/messages/", 302)
+    assert "There is 1 message" not in family.get("/my/")
+    assert "opened in an emergency" in family.get("/my/messages/")
+
+
+def test_the_copy_holds_all_of_the_own_and_is_written_down(family, mothers, name_of, log_of):
+    said = json.loads(family.get("/my/copy/file/"))
+    mother, children = mothers[0]
+    assert {each["person"] for each in said["people"]} == {mother, *children}
+    assert {each["name"] for each in said["people"]} == {name_of(person) for person in (mother, *children)}
+    assert all("id_number" in each and "facts" in each and "looks" in each for each in said["people"])
+    assert {person for person, _ in log_of(family.account, "register.copied")} == {mother, *children}
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/my/copy/file/"])
+@pytest.mark.parametrize("role", ["village", "county", "administrator", "auditor", "planner"])
+def test_workers_do_not_come_in(county, signed_in, role, path):
+    signed_in(role, county.villages[0] if role == "village" else county.code).get(path, 403)

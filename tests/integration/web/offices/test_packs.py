@@ -1,0 +1,117 @@
+"""What is in force, and what other rules would do: tried in counts, proposed by one, decided by another."""
+
+import re
+import time
+
+import pytest
+
+SUBSIDY = "cn.childcare-subsidy"
+
+
+def test_values_say_where_they_come_from_and_how_sure_they_are(county, signed_in):
+    administrator = signed_in("administrator", county.code)
+    assert "/packs/cn/" in administrator.get("/packs/")
+    page = administrator.get("/packs/cn/")
+    assert len(administrator.statements) <= 6, administrator.statements
+    assert "not verified, not promised" in page
+    assert "3,600.00" in page
+    administrator.get("/packs/fr/", 404)
+
+
+def test_the_county_reads_and_does_not_try(county, signed_in):
+    officer = signed_in("county", county.code)
+    assert "/packs/update/" not in officer.get("/packs/")
+    officer.get("/packs/update/", 403)
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"schedules/x.yaml": ("title", "Compulsory pregnancy check")}, "a schedule is an offer"),
+        ({"schedules/x.yaml": ("title", "List of women not examined")}, "never polices"),
+        ({"benefits/x.yaml": ("title", "Reward within the birth target")}, "never polices"),
+        ({"benefits/x.yaml": ("title", "Social maintenance fee of births outside the plan")}, "never polices"),
+        ({"indicators/x.yaml": ("title", "Ranking of workers by births")}, "never polices"),
+    ],
+)
+def test_a_pack_that_polices_is_refused_in_words(county, signed_in, tmp_path, monkeypatch, files, words):
+    """Attack 34: nothing of the kind can be tried, let alone proposed."""
+    install(tmp_path, files)
+    monkeypatch.setenv("KINWARD_PACKS", str(tmp_path))
+    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn", "bad"])
+    assert words in page
+
+
+def install(folder, files):
+    """The packs there are, and one more in which a text of some file says something else."""
+    import shutil
+
+    from kinward.rules.packs import packs_folder
+
+    shutil.copytree(packs_folder() / "cn", folder / "cn")
+    bad = folder / "bad"
+    bad.mkdir()
+    (bad / "pack.yaml").write_text((folder / "cn/pack.yaml").read_text().replace("pack: cn", "pack: bad"))
+    for name in ("sources.yaml", "evidence.yaml"):
+        shutil.copy(folder / "cn" / name, bad / name)
+    like = {"schedules": "folic-acid.yaml", "benefits": "free-preschool-year.yaml", "indicators": "services.yaml"}
+    for name, (key, said) in files.items():
+        kind = name.partition("/")[0]
+        (bad / kind).mkdir()
+        text = (folder / "cn" / kind / like[kind]).read_text(encoding="utf-8").replace("cn.", "bad.")
+        line = re.search(rf"^(\s*-?\s*{key}:)(.*(?:\n\s{{4,}}.*)*)", text, re.MULTILINE)
+        text = text[: line.start(2)] + f" {{en: {said}, zh-Hans: {said}}}" + text[line.end(2) :]
+        (bad / name).write_text(text, encoding="utf-8")
+
+
+def test_other_values_are_tried_proposed_and_decided(kept_county, monkeypatch):
+    """From the form to the rules in force, the counts worked out beside the requests; then everybody is due anew."""
+    from kinward.due import deciding
+    from kinward.due.in_force import forget_configured
+    from kinward.due.packs import packs_in_force
+
+    began = []
+    monkeypatch.setattr(deciding, "begin", began.append)
+    forget_configured()
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    asked = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "7200"}
+    answer = first.post("/packs/update/", asked)
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    page = waited(first, answer.headers["Location"])
+    assert "Childcare" in page
+    assert not re.search(r'<td class="k-number"[^>]*>[1-9]</td>', page)
+    answer = first.post(answer.headers["Location"], {"source": "a decree, no. 1, article 2"})
+    proposal = answer.headers["Location"]
+    assert "7200" in second.get(proposal).content.decode()
+    before = {pack.digest for pack in packs_in_force()}
+    first.post(proposal, {"decision": "accept"})
+    assert {pack.digest for pack in packs_in_force()} == before
+    second.post(proposal, {"decision": "accept"})
+    assert {pack.digest for pack in packs_in_force()} != before
+    assert "a decree, no. 1" in first.get("/packs/").content.decode()
+    assert began == [deciding.sweep_all]
+    forget_configured()
+
+
+def administrator_of(area: int, number: int):
+    from datetime import UTC, datetime
+
+    from django.test import Client
+
+    from kinward.access.models import Account, Posting
+
+    account = Account.objects.create(username=f"administrator-{number}", display_name="an administrator")
+    since = datetime(2020, 1, 1, tzinfo=UTC)
+    Posting.objects.create(account=account, role="administrator", area=area, valid_from=since)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(account, "kinward.access.backend.Backend")
+    return client
+
+
+def waited(client, address: str) -> str:
+    for _ in range(240):
+        page = client.get(address).content.decode()
+        if 'hx-trigger="load' not in page:
+            return page
+        time.sleep(0.5)
+    raise AssertionError("the trial does not end")
