@@ -1,6 +1,7 @@
 """What all pages say that record something."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "about": ("Whom it is about", "涉及的人"),
     "change": ("Change the answers", "返回修改"),
     "check_lead": (
         "Nothing is recorded yet. Read it through once, with the family if they are with you.",
@@ -18,6 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请先看看下面的记录；确认不是同一个孩子后，请勾选此项。",
     ),
     "take_that_back": ("Take that back first", "先撤销后来那条登记"),
+    "to_check": ("Next: check the answers", "下一步：核对"),
     "undo": ("Undo", "撤销"),
     "unknown": ("not known", "不清楚"),
     "village_none": ("Choose a village", "请选择村"),
@@ -40,6 +42,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Nobody of that name is in your area. Check the spelling; if they are not known here, leave it empty.",
         "您的辖区内没有找到此人。请检查写法；如果这里没有登记，可以先不填。",
     ),
-    "who_several": ("Several people have this name. Choose one.", "有 {count} 位同名的人，请选择是哪一位。"),
+    "who_several": ("{count} people can be meant. Choose one.", "符合的有 {count} 位，请选择是哪一位。"),
     "yes": ("yes", "是"),
 }

@@ -37,5 +37,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "group_school": ("School", "上学"),
     "group_birth": ("Birth", "出生时"),
     "group_home": ("The household", "本户"),
+    "group_home_costs": ("Rent and assets", "房租与财产"),
     "group_money": ("Income and help", "收入与救助"),
 }

@@ -51,6 +51,11 @@ class ArrivalsForm(RecordForm):
         for row in range(count):
             self.fields |= {f"{name}_{row}": field for name, field in _fields(row, count, is_new=home is None)}
             self.fields[f"born_on_{row}"].latest = self.today
+        for name in ("name", "sex", "born_on"):
+            self.fields[f"{name}_0"].required = True
+            self.fields[f"{name}_0"].error_messages["required"] = say(
+                "form.choose" if name == "sex" else "form.fill_in"
+            )
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
         return [
@@ -63,9 +68,7 @@ class ArrivalsForm(RecordForm):
 
     def clean(self) -> dict[str, object]:
         said = super().clean()
-        self.written = [row for row in range(self.count) if self._is_written(row)]
-        if not self.written:
-            self.add_error("name_0", say("form.fill_in"))
+        self.written = [row for row in range(self.count) if row == 0 or self._is_written(row)]
         for row in self.written:
             for name in ("name", "sex", "born_on"):
                 if not said.get(f"{name}_{row}") and f"{name}_{row}" not in self.errors:

@@ -14,7 +14,7 @@ from kinward.web.pages.recording.forms import RecordForm, day, is_of_age, text, 
 from kinward.web.pages.recording.picking import PersonField
 from kinward.web.pages.recording.places import offer_villages
 
-YOUNGEST_PARENT = 10
+YOUNGEST_PARENT, USUAL_AGE = 10, 28
 
 
 def can_be_mother(found: Found, today: date) -> bool:
@@ -71,12 +71,14 @@ class BirthForm(RecordForm):
         label=say_later("recording_birth.mother"),
         required=False,
         fits=can_be_mother,
+        usual=USUAL_AGE,
         help_text=say_later("recording_birth.mother_hint"),
     )
     father = PersonField(
         label=say_later("recording_birth.father"),
         required=False,
         fits=can_be_father,
+        usual=USUAL_AGE,
         help_text=say_later("recording_birth.father_hint"),
     )
     home = forms.ChoiceField(

@@ -32,8 +32,9 @@ FROM, WRONG = "from", "wrong"
 DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "on")
 OF_HOME = (
     ("home", ("address", "members_complete", "single_parent")),
-    ("money", ("income_monthly", "income_yearly", "reference_income_yearly", "rent_monthly", "assets", "low_income_aid")),
-)  # fmt: skip
+    ("money", ("low_income_aid", "income_monthly", "income_yearly", "reference_income_yearly")),
+    ("home_costs", ("rent_monthly", "assets")),
+)
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,13 @@ class FactsForm(RecordForm):
         label=say_later("recording_fact.how"), widget=Radios(), initial=FROM,
         choices=words("recording_fact.how", FROM, WRONG),
     )  # fmt: skip
-    on = day("recording_fact.on", required=False, help_text=say_later("recording_fact.on_hint"))
+    on = day("recording_fact.on", help_text=say_later("recording_fact.on_hint"))
 
     def __init__(self, *args: object, subject: Subject, first: Sequence[str], also: Sequence[str], **options: object):
         self.subject, self.first, self.also = subject, first, also
         initial = {name: shown(subject.view, name, subject.known.get(name)) for name in (*first, *also)}
         super().__init__(*args, initial=initial, **options)
+        self.fields["on"].required = self.data.get("how") != WRONG
         self.fields |= {name: field_of(subject.view, name) for name in (*first, *also)}
 
     def asked(self) -> list[forms.BoundField]:
@@ -77,8 +79,6 @@ class FactsForm(RecordForm):
 
     def clean(self) -> dict[str, object]:
         said = super().clean()
-        if said.get("how") == FROM and not said.get("on") and "on" not in self.errors:
-            self.add_error("on", say("form.fill_in"))
         if not self.errors and not self.changes():
             raise forms.ValidationError(say("recording_error.register-nothing-new"))
         return said

@@ -93,7 +93,9 @@ class Recording:
         return HttpResponseRedirect(done.to)
 
     def ask(self, status: int = 200) -> HttpResponse:
-        context = {"asking": self.asking, "form": self.form, "action": self.request.get_full_path()}
+        submit = say("recording.to_check") if self.check else self.asking.submit
+        action = self.request.get_full_path()
+        context = {"asking": self.asking, "form": self.form, "action": action, "submit": submit}
         return render(self.request, self.form.template, context, status=status)
 
     def have_checked(self, checked: Check, *, is_sure_missing: bool) -> HttpResponse:

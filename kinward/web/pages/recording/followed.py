@@ -17,6 +17,7 @@ from kinward.audit import log
 from kinward.due.queries import Offer, Right, offers_of, rights_of
 from kinward.register.policies import can_take_back
 from kinward.register.queries.births import RecordedBirth, recorded_birth
+from kinward.rules.programme import Benefit
 from kinward.web import days, people, programmes
 from kinward.web.acts import act_href
 from kinward.web.language import say, speaker
@@ -66,7 +67,7 @@ def followed(request: HttpRequest, act: int) -> HttpResponse:
         "offer_rows": [offer_row(each) for each in (due.offers or ())[:SHOWN]],
         "offers_left": max(0, len(due.offers or ()) - SHOWN),
         "rights": due.rights,
-        "claims": [claim_of(right, birth) for right in due.rights or () if programmes.gives_money(right.programme)],
+        "claims": [claim_of(right, birth) for right in due.rights or () if gives_money(right.programme)],
         "ledgers": ledgers,
         "counted": _counted(birth, ledgers),
         "twin": f"{reverse('birth')}?twin_of={act}",
@@ -142,6 +143,12 @@ def offer_row(offer: Offer) -> list[str]:
 
 
 # -- the claim
+
+
+def gives_money(programme: str) -> bool:
+    """Money of this office: what another one pays is not claimed here."""
+    found = programmes.programmes().get(programme)
+    return isinstance(found, Benefit) and found.gives == "money"
 
 
 def claim_of(right: Right, birth: RecordedBirth) -> Claim:

@@ -9,7 +9,7 @@ from kinward.register.queries.births import RecordedBirth
 from kinward.rules.programme import Schedule
 from kinward.web import days, people, programmes
 from kinward.web.language import say, speaker
-from kinward.web.parts import Column
+from kinward.web.parts import Column, Fact
 
 PLANNED = 12
 Line = Sequence[tuple[str, object]]
@@ -17,24 +17,26 @@ Line = Sequence[tuple[str, object]]
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger with the lines of one act; `why_empty` says why it has none."""
+    """A ledger with the lines of one act; `head`: the card's own facts; `why_empty` says why there are no lines."""
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     why_empty: str = ""
+    head: Sequence[Fact] = ()
 
     @property
     def cells(self) -> int:
-        return sum(1 for row in self.rows for cell in row if cell)
+        return sum(1 for row in self.rows for cell in row if cell) + sum(1 for fact in self.head if fact.value)
 
 
-def ledger(name: str, *lines: Line, why_empty: str = "") -> Ledger:
+def ledger(name: str, *lines: Line, why_empty: str = "", head: Line = ()) -> Ledger:
     """A ledger from its lines, each a list of column and value; an unknown value stays an empty cell."""
     titles = [column for column, _ in lines[0]] if lines else []
     columns = [Column(say(f"recording_ledger.{title}"), is_main=place == 0) for place, title in enumerate(titles)]
     rows = [[said(value) for _, value in line] for line in lines]
-    return Ledger(say(f"recording_ledger.{name}"), columns, rows, why_empty)
+    facts = [Fact(say(f"recording_ledger.{title}"), said(value)) for title, value in head]
+    return Ledger(say(f"recording_ledger.{name}"), columns, rows, why_empty, facts if rows else ())
 
 
 def said(value: object) -> str:
@@ -51,8 +53,8 @@ def birth_ledgers(birth: RecordedBirth, offers: Sequence[Offer] | None, rights: 
     return [
         ledger("household_register", _of_household(birth)),
         ledger("birth_register", _of_birth(birth)),
-        ledger("vaccinations", *_planned(birth, doses), **agreed),
-        ledger("child_health", *_planned(birth, checks, is_health=True), **agreed),
+        ledger("vaccinations", *_planned(doses), head=_of_card(birth), **agreed),
+        ledger("child_health", *_planned(checks), head=_of_card(birth, is_health=True), **agreed),
         ledger("benefits", *_claims(birth, rights), **agreed),
     ]
 
@@ -101,22 +103,24 @@ def _of_birth(birth: RecordedBirth) -> Line:
     ]
 
 
-def _planned(birth: RecordedBirth, offers: Sequence[Offer] | None, *, is_health: bool = False) -> Iterator[Line]:
-    """A line for each planned dose or check-up; what was done is entered by who does it."""
+def _of_card(birth: RecordedBirth, *, is_health: bool = False) -> Line:
+    """What stands on top of a child's card."""
     words = speaker()
+    line = [
+        ("name", people.name_of(birth.name)),
+        ("sex", words.value(birth.sex) if birth.sex else ""),
+        ("born_on", birth.born_on),
+        ("guardian", birth.mother_name or birth.father_name),
+        ("address", birth.address or people.village_name(birth.area)),
+    ]
+    return [*line, ("weight", birth.birth_weight_grams), ("weeks", birth.gestation_weeks)] if is_health else line
+
+
+def _planned(offers: Sequence[Offer] | None) -> Iterator[Line]:
+    """A line for each planned dose or check-up; what was done is entered by who does it."""
     for offer in (offers or ())[:PLANNED]:
-        line = [
-            ("planned", programmes.contact_title(offer.programme, offer.contact)),
-            ("best_on", offer.due),
-            ("name", people.name_of(birth.name)),
-            ("sex", words.value(birth.sex) if birth.sex else ""),
-            ("born_on", birth.born_on),
-            ("guardian", birth.mother_name or birth.father_name),
-            ("address", birth.address or people.village_name(birth.area)),
-        ]
-        if is_health:
-            line += [("weight", birth.birth_weight_grams), ("weeks", birth.gestation_weeks)]
-        yield [*line, ("done_on", ""), ("signed", "")]
+        title = programmes.contact_title(offer.programme, offer.contact)
+        yield [("planned", title), ("best_on", offer.due), ("done_on", ""), ("signed", "")]
 
 
 def _claims(birth: RecordedBirth, rights: Iterable[Right] | None) -> Iterator[Line]:

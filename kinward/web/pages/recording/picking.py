@@ -63,14 +63,21 @@ class PersonInput(forms.Widget):
 class PersonField(forms.Field):
     """Becomes a PersonCard, or none where nobody was named. Needs `by` and `today` of its form to look somebody up.
 
-    fits  whether somebody who was found can be meant; only these are offered
+    fits   whether somebody who was found can be meant; only these are offered
+    usual  an age: who is nearest to it stands first
     """
 
     widget = PersonInput
 
-    def __init__(self, *, fits: Callable[[Found, date], bool] = lambda found, today: True, **options: object) -> None:  # noqa: ARG005
+    def __init__(
+        self,
+        *,
+        fits: Callable[[Found, date], bool] = lambda found, today: True,  # noqa: ARG005
+        usual: int = 0,
+        **options: object,
+    ) -> None:
         super().__init__(**options)
-        self.fits = fits
+        self.fits, self.usual = fits, usual
         self.by: Actor | None = None
         self.today = localdate
 
@@ -106,6 +113,8 @@ class PersonField(forms.Field):
             raise ValidationError(say("recording.who_elsewhere"), code="elsewhere")
         if not fitting:
             raise ValidationError(say("recording.who_not_found" if not search.people else "recording.who_not_fitting"))
+        if self.usual:
+            fitting.sort(key=lambda found: abs(today.year - self.usual - (found.born_on or date.min).year))
         self.widget.choices = [choice_of(found, self.by, today) for found in fitting[:MOST]]
         more = search.more or len(fitting) > MOST
         raise ValidationError(say("recording.who_many" if more else "recording.who_several", count=len(fitting)))

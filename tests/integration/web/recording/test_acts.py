@@ -142,7 +142,9 @@ def test_several_people_move_in_on_one_form(worker, seen):
 
 
 def test_a_wrong_line_of_an_arrival_is_marked(worker):
-    said = {"rows": "2", "on": "2026-11-01", "name_1": "周明明", "sex_1": "male", "born_on_1": "1990-01-01"}
+    first = {"name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01", "role_0": "head"}
+    second = {"name_1": "周明明", "sex_1": "male", "born_on_1": "1990-01-01"}
+    said = {"rows": "2", "on": "2026-11-01", **first, **second}
     worker.post("/arrivals/new/", **said, id_number_1="110105194912310021")
     worker.confirm()
     assert 'id="id_id_number_1_error"' in worker.page.content.decode()
