@@ -3,8 +3,8 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "title": ("Areas", "辖区"),
     "lead": ("Code {code}", "区划代码 {code}"),
-    "hans": ("简体", "简体"),
-    "hant": ("繁體", "繁体"),
+    "hans": ("Simplified Chinese", "简体"),
+    "hant": ("Traditional Chinese", "繁体"),
     "en": ("English", "英文"),
     "code": ("Code", "区划代码"),
     "inside": ("Contains", "下辖"),
