@@ -23,7 +23,8 @@ TAGS = {
 Schema = dict[str, Any]
 
 
-def complete(schema: Schema, operations: Iterable[Operation]) -> None:
+def complete(schema: Schema, operations: Iterable[Operation]) -> bool:
+    """Whether each operation has a rule already; they get theirs from the list of addresses."""
     schema["components"]["securitySchemes"] = SESSION
     schema["tags"] = [{"name": name, "description": about} for name, about in TAGS.items()]
     rules = {operation.view_func.__name__: rule_of(operation.run) for operation in operations}
@@ -37,6 +38,7 @@ def complete(schema: Schema, operations: Iterable[Operation]) -> None:
             if rule is not None:
                 said["x-roles"] = dict(rule.purposes)
     _without_titles(schema)
+    return None not in rules.values()
 
 
 def _without_titles(node: object) -> None:

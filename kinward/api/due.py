@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router
+from pydantic import Field
 
 from kinward.access.errors import not_found
 from kinward.access.queries import has_consent
 from kinward.api.faults import answers
 from kinward.api.people import PersonKey
+from kinward.api.recording import today
 from kinward.api.titles import contact_title, title_of
 from kinward.api.values import Told
 from kinward.audit import log
@@ -26,7 +28,7 @@ from kinward.due.queries import (
 )
 from kinward.register.queries import is_seen
 
-router = Router(tags=["due"])
+router = Router(tags=["due"], by_alias=True)
 
 LAST_PAGE = 500
 Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
@@ -43,7 +45,7 @@ class Contact(Told):
     contact: str
     title: str
     state: str
-    start: date | None
+    start: date | None = Field(serialization_alias="from")
     due: date | None
     until: date | None
     asked_on: date | None
@@ -133,7 +135,7 @@ def read_rights(request: HttpRequest, person: PersonKey) -> Rights:
 @router.get("/today/contacts", response=answers(FamiliesWithContacts))
 def list_contacts(request: HttpRequest, page: Page = 1) -> FamiliesWithContacts:  # noqa: ARG001 ninja's form
     """Families of one's area who asked for help, then whose offer ends soonest."""
-    found = _listed(families_offered(page=page))
+    found = _listed(families_offered(today=today(), page=page))
     families = [_family(each, FamilyWithContacts, contacts=_each(_contact, each)) for each in found.families]
     return FamiliesWithContacts(total=found.total, families=families)
 

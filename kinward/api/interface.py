@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
-from kinward.api import acts, consents, counts, due, households, looks, me, people, places, search
+from kinward.api import acts, consents, counts, due, households, looks, me, people, places, search, why
 from kinward.api.document import complete
 from kinward.api.faults import RequestError, handle_faults, refuse, told
 from kinward.api.page import Page
@@ -49,17 +49,14 @@ class Interface(NinjaAPI):
         return operation.view_func.__name__
 
     def get_openapi_schema(self, **asked: object) -> OpenAPISchema:  # noqa: ARG002 ninja's form
-        """Made once: it is the same for everybody."""
-        if self._document is None:
-            self._document = super().get_openapi_schema(path_prefix=PREFIX)
-            operations = [
-                each
-                for router in self._get_bound_routers()
-                for view in router.path_operations.values()
-                for each in view.operations
-            ]
-            complete(self._document, operations)
-        return self._document
+        """Made once, when each operation has its rule: it is the same for everybody."""
+        if self._document is not None:
+            return self._document
+        made = super().get_openapi_schema(path_prefix=PREFIX)
+        views = [view for router in self._get_bound_routers() for view in router.path_operations.values()]
+        if complete(made, [operation for view in views for operation in view.operations]):
+            self._document = made
+        return made
 
     def _get_urls(self) -> list[URLPattern]:
         patterns = super()._get_urls()
@@ -115,5 +112,5 @@ api = Interface(
 )
 api.add_decorator(_only_known_questions, mode="view")
 handle_faults(api)
-for resource in (me, places, search, people, looks, consents, households, due, counts, *acts.RESOURCES):
+for resource in (me, places, search, people, looks, consents, households, due, why, counts, *acts.RESOURCES):
     api.add_router("", resource.router)

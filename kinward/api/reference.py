@@ -70,7 +70,7 @@ def markdown(schema: Schema) -> str:
             lines += [
                 f"### {each.method} {each.path}\n",
                 f"{each.summary}\n",
-                f"For {each.who}. Answers {each.answer}.\n",
+                f"For {each.who}. Answers {_link(each.answer)}.\n",
             ]
             lines += _table("asked", each.asked)
     lines.append("## Shapes\n")
@@ -97,6 +97,7 @@ def _told(path: str, method: str, said: Mapping[str, Any], schema: Schema) -> To
     asked = [
         Field(each["name"], kind(each["schema"]), each.get("description", ""), each["in"])
         for each in said["parameters"]
+        if each["in"] != "header"  # the same everywhere: told at the beginning
     ]
     body = said.get("requestBody")
     if body:

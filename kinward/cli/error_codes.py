@@ -100,6 +100,21 @@ SYNTHETIC: dict[str, tuple[str, str]] = {
     "synth-day": ("There are no vital rates for that day.", "Choose a day from 2000 to 2049."),
     "synth-folder": ("The folder is no empty folder.", "Name a new one; nothing was written."),
 }
+INTERFACE: dict[str, tuple[str, str]] = {
+    "api-field": ("A field is missing, not known here, or of another kind; `where` leads to it.", "See /api/docs."),
+    "api-question": ("The address holds a question that is not known here.", "Ask one of those the advice names."),
+    "api-json": ("The body is no JSON in UTF-8.", "Send one JSON object."),
+    "api-too-large": ("The body is larger than any act needs.", "Send less at a time."),
+    "api-method": ("The address does not answer this method.", "Use one of those named in `Allow`."),
+    "api-key": (
+        "The `Idempotency-Key` is too long or holds other signs.",
+        "Send up to 100 of A-Z, a-z, 0-9, `. _ : -`.",
+    ),
+    "api-key-used": (
+        "The `Idempotency-Key` came with another request before.",
+        "Give each request a key of its own; keep it only to send the very same again.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -119,6 +134,7 @@ def chapters() -> Iterator[Chapter]:
     yield Chapter("What a pack may not say", "Refused with the reason; no setting allows it.", LIMITS)
     yield Chapter("What if", "", WHAT_IF)
     yield Chapter("Synthetic people", "", SYNTHETIC)
+    yield Chapter("The JSON interface", "As `code` of what is answered; docs/reference/api.md.", INTERFACE)
     yield Chapter(
         "Doubts about a workbook",
         "Listed with their cell by `kinward due`; the rest of the workbook is used.",

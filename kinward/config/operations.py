@@ -25,6 +25,8 @@ OPERATIONS = {
     "read_household_timeline": WORKERS | FAMILY,
     "read_contacts": CARERS | FAMILY,
     "read_rights": OFFICERS | FAMILY,
+    "explain_contacts": CARERS | FAMILY,
+    "explain_right": OFFICERS | FAMILY,
     "list_contacts": CARERS,
     "list_rights": OFFICERS,
     "read_counts": WORKERS | rule("statistics", "planner"),

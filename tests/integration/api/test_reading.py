@@ -7,6 +7,7 @@ import pytest
 from tests.integration.api.program import asked, home_of, people_of
 
 PERSON, LIST, SEARCH = 12, 6, 4
+SUBSIDY = "cn.childcare-subsidy"
 OF_A_PERSON = ("", "/family", "/timeline", "/facts", "/looks", "/consents", "/contacts", "/rights")
 OF_A_HOUSEHOLD = ("", "/facts", "/timeline")
 
@@ -159,3 +160,33 @@ def test_questions_that_are_not_known_are_refused(worker, woman):
 def test_days_are_days(worker, woman):
     born = worker.get(f"people/{woman}").json()["born_on"]
     assert date.fromisoformat(born).isoformat() == born
+
+
+def test_why_a_child_has_a_right(worker, woman):
+    """With its clauses and facts, and what it takes to work it out again; with consent, and in no other purpose."""
+    child = worker.record("births", sex="female", born_on="2026-10-01", mother=woman)["people"][0]
+    address = f"people/{child}/rights/{SUBSIDY}"
+    assert worker.get(address).status_code == 404
+    worker.post(f"people/{child}/consents", {"purpose": "benefits", "is_given": True})
+    said = worker.get(address).json()
+    (answer,) = said["answers"]
+    assert {condition["id"] for condition in answer["conditions"]}
+    assert all(condition["source"] and condition["text"] for condition in answer["conditions"])
+    assert (said["on"], len(said["pack_hash"])) == (worker.get(f"people/{child}/facts").json()["on"], 64)
+    assert worker.get(f"people/{child}/contacts/{SUBSIDY}").status_code == 404
+    assert "from" in answer["periods"][0] or answer["outcome"] != "yes"
+
+
+def test_what_a_birth_makes_due_is_there_at_once(worker, woman):
+    child = worker.record("births", sex="female", born_on="2026-10-01", mother=woman)["people"][0]
+    for purpose in ("care", "benefits"):
+        worker.post(f"people/{child}/consents", {"purpose": purpose, "is_given": True})
+    contacts = worker.get(f"people/{child}/contacts").json()
+    assert contacts["is_allowed"]
+    assert {"programme", "title", "from", "due", "until"} <= contacts["contacts"][0].keys()
+    rights = worker.get(f"people/{child}/rights").json()["rights"]
+    assert SUBSIDY in [right["programme"] for right in rights]
+    listed = worker.get("today/contacts").json()
+    assert child in [each["person"] for family in listed["families"] for each in family["people"]]
+    why = worker.get(f"people/{child}/contacts/{contacts['contacts'][0]['programme']}").json()
+    assert why["answers"][0]["contacts"]

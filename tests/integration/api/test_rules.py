@@ -31,6 +31,8 @@ MAY = {
     "read_household_timeline": f"{WORKERS} family",
     "read_contacts": "village clinic family",
     "read_rights": "village township county family",
+    "explain_contacts": "village clinic family",
+    "explain_right": "village township county family",
     "list_contacts": "village clinic",
     "list_rights": "village township county",
     "read_counts": f"{WORKERS} planner",
@@ -55,7 +57,13 @@ def operations() -> dict[str, tuple[str, str]]:
 
 
 def filled(path: str, person: int, household: int, place: int) -> str:
-    known = {"person": person, "household": household, "place": place, "act": 10**9}
+    known = {
+        "person": person,
+        "household": household,
+        "place": place,
+        "act": 10**9,
+        "programme": "cn.childcare-subsidy",
+    }
     address = re.sub(r"\{(\w+)\}", lambda blank: str(known[blank[1]]), path.removeprefix("/api/"))
     return f"{address}?within={place}" if address == "places" else address
 

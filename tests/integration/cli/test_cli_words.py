@@ -23,7 +23,7 @@ from kinward.rules import facts
 ROOT = Path(__file__).parents[3]
 PREFIXES = (
     *("rule", "limit", "pack", "case", "file", "yaml", "family", "fact", "tables", "sweep", "whatif"),
-    *("synth", "cli", "workbook"),
+    *("synth", "cli", "workbook", "api"),
 )
 CODE = re.compile(rf"[\"']((?:{'|'.join(PREFIXES)})-[a-z0-9]+(?:-[a-z0-9]+)*)[\"']")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
