@@ -10,11 +10,12 @@ from django.db import connection
 from django.utils import timezone
 
 from kinward.due.packs import packs_in_force, programmes
-from kinward.due.snapshot import as_of, read_view
+from kinward.due.snapshot import as_of, read_facts
 from kinward.due.storing import CONTACT, DETERMINATION, contacts, determinations, store_few
 from kinward.rules.answers import Answers
-from kinward.rules.sweep import sweep
-from kinward.rules.tables import Tables
+from kinward.rules.records import Rows, rows_of
+from kinward.rules.sweep_python import worked_out
+from kinward.rules.tables import Tables, records_from
 
 SUBJECTS = ("person", "household", "pregnancy")
 
@@ -29,7 +30,8 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     day = on or timezone.localdate()
     affected = neighbours(people)
     tables = family_tables(affected, day)
-    answers = with_keys(sweep(tables, packs_in_force(), day, engine="python"), tables)
+    rows = subjects(rows_of(records_from(tables)), affected)
+    answers = with_keys(worked_out(rows, packs_in_force(), day), tables)
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH gone AS (DELETE FROM due_determination WHERE person = ANY (%(people)s)) "
@@ -44,14 +46,15 @@ def family_tables(people: Sequence[int], on: date) -> Tables:
     """The facts of these people and of everybody their rules may look at."""
     as_of(on)
     around = neighbours(people)
-    person = read_view("person", "WHERE key = ANY (%s)", [around])
+    person = read_facts("person", around)
     homes = pc.unique(person["household"].drop_null()).to_pylist()
+    parent = read_facts("parent", around)
     return Tables(
         person=person,
-        household=read_view("household", "WHERE key = ANY (%s)", [homes]),
-        pregnancy=read_view("pregnancy", "WHERE person = ANY (%s)", [around]),
-        event=read_view("event", "WHERE person = ANY (%s)", [around]),
-        parent=read_view("parent", "WHERE child = ANY (%s) AND parent = ANY (%s)", [around, around]),
+        household=read_facts("household", homes),
+        pregnancy=read_facts("pregnancy", around),
+        event=read_facts("event", around),
+        parent=parent.filter(pc.is_in(parent["parent"], person["key"])),
     )
 
 
@@ -60,6 +63,16 @@ def neighbours(people: Sequence[int]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT due_neighbours(%s::bigint[])", [list(people)])
         return sorted(cursor.fetchone()[0] or ())
+
+
+def subjects(rows: Rows, people: Sequence[int]) -> Rows:
+    """Of all rows those of these people; what they lead to stays within reach."""
+    wanted = {str(person) for person in people}
+    return Rows(
+        [row for row in rows.person if row.ref in wanted],
+        [home for home in rows.household if any(row.ref in wanted for row in home.many.get("members", ()))],
+        [row for row in rows.pregnancy if row.ref in wanted],
+    )
 
 
 def with_keys(answers: Answers, tables: Tables) -> Answers:

@@ -14,6 +14,7 @@ from django.db import connection
 from kinward.rules.tables import KEYS, Tables, schema
 
 TRUE, FALSE = ["t"], ["f"]
+COPY = "COPY (SELECT {} FROM {}) TO STDOUT (FORMAT csv)"
 
 
 def take_snapshot(on: date, known_at: datetime | None = None) -> Tables:
@@ -35,14 +36,22 @@ def as_of(on: date, known_at: datetime | None = None) -> None:
         )
 
 
-def read_view(view: str, where: str = "", values: Sequence[object] = ()) -> pa.Table:
+def read_view(view: str) -> pa.Table:
     """One fact view as a table of the contract's columns and types, through COPY: no row becomes a Python object."""
+    return _read(view, f"fact_{view}", ())
+
+
+def read_facts(view: str, keys: Sequence[int]) -> pa.Table:
+    """The same of some people, or for households of these; parents are read by child."""
+    return _read(view, f"due_facts_{view}(%s)", (list(keys),))
+
+
+def _read(view: str, source: str, values: Sequence[object]) -> pa.Table:
     fields = schema(view)
     columns = ", ".join(f'"{name}"' for name in fields.names)
-    query = f"COPY (SELECT {columns} FROM fact_{view} {where}) TO STDOUT (FORMAT csv)"
     stored = io.BytesIO()
     # the inner cursor: Django's, when it counts statements, passes no values on
-    with connection.cursor() as cursor, cursor.cursor.copy(query, values) as rows:
+    with connection.cursor() as cursor, cursor.cursor.copy(COPY.format(columns, source), values) as rows:
         for block in rows:
             stored.write(block)
     return _table(stored, fields)

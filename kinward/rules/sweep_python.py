@@ -11,7 +11,7 @@ from kinward.rules.determination import Determination, DueContact
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.records import Rows, rows_of
-from kinward.rules.rows import Row
+from kinward.rules.rows import Moment, Row
 from kinward.rules.tables import Tables, records_from
 
 Found = tuple[Row, Determination, int | None, list[DueContact]]
@@ -25,13 +25,24 @@ def sweep_python(
     outcomes: tuple[str, ...],
     states: tuple[str, ...],
 ) -> Answers:
-    rows = rows_of(records_from(tables))
+    return worked_out(rows_of(records_from(tables)), packs, on, progress, outcomes, states)
+
+
+def worked_out(
+    rows: Rows,
+    packs: Sequence[Pack],
+    on: date,
+    progress: Progress = lambda done, total: None,  # noqa: ARG005 as every progress
+    outcomes: tuple[str, ...] = ("yes", "unknown"),
+    states: tuple[str, ...] = ("open", "upcoming"),
+) -> Answers:
+    """The same for some rows of a family; subjects are named by their key in it."""
     found: list[dict[str, object]] = []
     contacts: list[dict[str, object]] = []
     programmes = [(pack, programme) for pack in packs for programme in pack.programmes]
     for place, (pack, programme) in enumerate(programmes):
         progress(place, len(programmes))
-        for row, determination, amount, due in _determined(programme, pack, rows, on):
+        for row, determination, amount, due in _determined(programme, pack, rows, on, outcomes):
             if determination.outcome in outcomes:
                 found.append(_determination(determination, programme, row, amount))
             contacts.extend(_contact(each, programme, row) for each in due if each.state in states)
@@ -39,21 +50,24 @@ def sweep_python(
     return Answers(on, "python", pa.Table.from_pylist(found, DETERMINATIONS), pa.Table.from_pylist(contacts, CONTACTS))
 
 
-def _determined(programme: Programme, pack: Pack, rows: Rows, on: date) -> Iterator[Found]:
+def _determined(programme: Programme, pack: Pack, rows: Rows, on: date, outcomes: tuple[str, ...]) -> Iterator[Found]:
+    """Where a plain no is not asked for, whoever fails a condition is passed over before anything is explained."""
     concerned = (row for row in rows.of(programme.view) if concerns(pack.regions, row))
     if isinstance(programme, Schedule):
         offers = schedule_engine(programme)
         for row in concerned:
-            determination, due = offers.determine(row, on, pack)
-            yield row, determination, None, due
+            if "no" in outcomes or not offers.fails(row, Moment(row, on, on, on)):
+                determination, due = offers.determine(row, on, pack)
+                yield row, determination, None, due
     elif isinstance(programme, Benefit):
         engine = benefit_engine(programme)
         period = period_of(programme.period, on)
         for row in concerned:
-            determination = engine.determine(row, on, pack, with_entitlements=False)
-            entitled = engine.amount is not None and determination.outcome == "yes"
-            amount = engine.amount(row, engine.moment(row, on, period)) if entitled and engine.amount else None
-            yield row, determination, amount, []
+            if "no" in outcomes or not engine.fails(row, engine.moment(row, on, period)):
+                determination = engine.determine(row, on, pack, with_entitlements=False)
+                entitled = engine.amount is not None and determination.outcome == "yes"
+                amount = engine.amount(row, engine.moment(row, on, period)) if entitled and engine.amount else None
+                yield row, determination, amount, []
 
 
 def _determination(each: Determination, programme: Programme, row: Row, amount: int | None) -> dict[str, object]:

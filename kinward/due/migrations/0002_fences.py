@@ -6,6 +6,8 @@ from kinward.audit.sql import run_file
 
 DUE = Path(__file__).parents[1]
 UNDO = """
+DROP FUNCTION due_facts_person(bigint[]), due_facts_household(bigint[]), due_facts_pregnancy(bigint[]),
+    due_facts_event(bigint[]), due_facts_parent(bigint[]);
 DROP POLICY contact_seen ON due_contact;
 DROP POLICY contact_own ON due_contact;
 DROP POLICY contact_made ON due_contact;
