@@ -1,9 +1,12 @@
 """Whose facts changed: packages above that work something out from facts are told when an act is whole."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 Listener = Callable[[tuple[int, ...]], None]
 _listeners: list[Listener] = []
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 
 
 def on_change(listener: Listener) -> None:
@@ -12,6 +15,26 @@ def on_change(listener: Listener) -> None:
 
 
 def announce(people: Iterable[int]) -> None:
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(people)
+        return
     changed = tuple(sorted(set(people)))
     for listener in _listeners:
         listener(changed)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Several acts in one transaction: whoever listens is told once, of all, when they are over."""
+    if _waiting.get() is not None:
+        yield
+        return
+    waiting: set[int] = set()
+    before = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(before)
+    if waiting:
+        announce(waiting)

@@ -101,6 +101,13 @@ def rewrite_keys(people: Iterable[int]) -> None:
     )
 
 
+def write_keys(person: int, name: str, area: int) -> None:
+    """The keys of somebody who has none yet."""
+    SearchKey.objects.bulk_create(
+        SearchKey(person_id=person, kind=kind, key=key, area=area) for kind, key in search_keys(name)
+    )
+
+
 def search_keys(name: str) -> list[tuple[str, str]]:
     """The keys of a name with their kinds; a child without a name yet has none."""
     keys = keys_of(name)

@@ -1,5 +1,6 @@
 """A birth, recorded once: the person, the household, the parents and the line of the birth register follow from it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,6 +33,7 @@ from kinward.register.models import (
     VitalEvent,
 )
 from kinward.register.policies import check_can_record, check_day
+from kinward.register.queries.births import births_like
 
 CHILDBEARING_YEARS = range(10, 61)
 SIDES = {"female": "mother", "male": "father"}
@@ -74,18 +76,21 @@ class Birth:
 
 
 @transaction.atomic
-def record_birth(birth: NewBirth, *, by: Actor, today: date) -> Birth:
+def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[int] | None = None) -> Birth:
     """Register a child, whoever the parents are.
 
+    unlike  children looked at who are not this one; none: nobody is asked whether it is recorded already
     raises  RegisterError register-role, -future, -long-ago, -mother-age, -father-age, -parent, -dead, -household,
-            -place, -discharge, -number-taken, -number-wrong, -number-differs
+            -place, -discharge, -number-taken, -number-wrong, -number-differs, -like
     """
     check_can_record(by)
     _check_days(birth, today)
-    history.hold([birth.mother or 0, birth.father or 0])
+    history.hold([birth.mother or 0, birth.father or 0] if birth.mother or birth.father else [birth.area or by.area])
     parents = _parents(birth)
     home = home_of(birth)
     area = home.area if home else birth.area or by.area
+    if unlike is not None:
+        _check_new(birth, area, unlike)
     check_own_village(area, by)
     key = next_person()
     act = history.begin("birth", on=birth.born_on, by=by, people=sorted({key, *parents.values()}))
@@ -99,6 +104,15 @@ def record_birth(birth: NewBirth, *, by: Actor, today: date) -> Birth:
         _end_pregnancy(act, birth)
     history.finish(act)
     return Birth(act.pk, key, household)
+
+
+def _check_new(birth: NewBirth, area: int, unlike: Collection[int]) -> None:
+    """Sent twice at the same moment, a form makes one child."""
+    like = births_like(birth.born_on, mother=birth.mother, name=birth.name, area=area)
+    if any(each.person not in unlike for each in like):
+        raise RegisterError(
+            "register-like", "a child like this was just recorded", advice="Look whether it is the same; if not, go on."
+        )
 
 
 def _check_days(birth: NewBirth, today: date) -> None:
@@ -175,7 +189,7 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
     holds = {"person": person, "valid_from": birth.born_on}
     for side, key in parents.items():
         write(act, ParentLink(child=person, parent_id=key, kind="birth", side=side, valid_from=birth.born_on))
-    write(act, Membership(**holds, household_id=household, role=_role(person.pk, household)))
+    write(act, Membership(**holds, household_id=household, role=_role(person.pk, household, parents.values())))
     write(act, Residence(**holds, place_id=person.area))
     complete = birth.parents_complete if birth.parents_complete is not None else (len(parents) == 2 or None)
     write(
@@ -208,19 +222,18 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
     )
 
 
-def _role(child: int, household: int) -> str | None:
+def _role(child: int, household: int, parents: Iterable[int]) -> str | None:
     """To the head of the household, as far as the links say."""
     head = head_of(household)
+    if head in parents:
+        return "child"
     return roles_towards(head, [child]).get(child) if head else None
 
 
 def _end_pregnancy(act: Act, birth: NewBirth) -> None:
     """What care knows of the mother's pregnancy ends with the birth; twins are counted to one."""
-    near = Identity.objects.filter(born_on__range=(birth.born_on - TWINS, birth.born_on + TWINS))
-    links = current(
-        ParentLink.objects.filter(parent=birth.mother, kind="birth", child__in=current(near).values("person"))
-    )
+    children = current(ParentLink.objects.filter(parent=birth.mother, kind="birth")).values_list("child_id", flat=True)
+    near = (birth.born_on - TWINS, birth.born_on + TWINS)
+    twins = current(Identity.objects.filter(person__in=list(children), born_on__range=near)).count()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT register_delivered(%s, %s, %s, %s)", [birth.mother, birth.born_on, links.count(), act.pk]
-        )
+        cursor.execute("SELECT register_delivered(%s, %s, %s, %s)", [birth.mother, birth.born_on, twins, act.pk])

@@ -10,7 +10,7 @@ from kinward.register.history import current, standing, write
 from kinward.register.models import Act, Household, Identity, Membership, Person
 from kinward.register.naming.sounds import list_order
 from kinward.register.numbers import sealed
-from kinward.register.searching import rewrite_keys
+from kinward.register.searching import write_keys
 
 
 def next_person() -> int:
@@ -47,7 +47,7 @@ def new_person(
         **sealed(id_number),
     )
     write(act, identity)
-    rewrite_keys({key})
+    write_keys(key, name, area)
     return person
 
 

@@ -15,6 +15,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "how": ("What has happened", "属于哪种情况"),
     "how_from": ("It holds from a certain day", "从某一天起是这样"),
     "how_wrong": ("It was recorded wrongly all along", "一直登记错了，予以更正"),
+    "never": ("Not so far", "目前没有"),
     "on": ("From which day", "从哪天起"),
     "on_hint": (
         "What was known before that day stays as it was. For example 2026-11-21",

@@ -6,7 +6,7 @@ from threading import Barrier
 
 from django.db import connection
 
-from kinward.register.actions import correct_identity, declare_marriage, record_death
+from kinward.register.actions import NewBirth, correct_identity, declare_marriage, record_birth, record_death
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, move_family_in, table
 
@@ -48,6 +48,19 @@ def test_one_death_is_recorded_once(kept_county):
         record_death(person, on=date(2026, 11, 1), by=by, today=TODAY)
 
     assert at_once((die, actor(kept_county, 1)), (die, actor(kept_county, 2))) == ["ok", "register-dead"]
+
+
+def test_one_form_sent_twice_makes_one_child(kept_county):
+    from kinward.access.acting import acting
+
+    with acting(actor(kept_county, 1)) as worker:
+        mother = move_family_in(worker, "甲 f 1990-01-01 head")["甲"]
+    child = NewBirth("female", date(2026, 11, 1), name="小小", mother=mother)
+
+    def bear(by):
+        record_birth(child, by=by, today=TODAY, unlike=())
+
+    assert at_once((bear, actor(kept_county, 1)), (bear, actor(kept_county, 1))) == ["ok", "register-like"]
 
 
 def test_nobody_is_married_to_two(kept_county):

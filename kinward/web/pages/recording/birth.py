@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from kinward.access.actions.consents import give_consent
 from kinward.access.errors import not_found
 from kinward.audit import log
+from kinward.register import changes
 from kinward.register.actions import record_birth
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.register.queries.births import Likeness, RecordedBirth, births_like, recorded_birth
@@ -47,10 +48,12 @@ def birth(request: HttpRequest) -> HttpResponse:
         return checked(form, household, twin)
 
     def act(form: BirthForm) -> Done:
-        made = record_birth(form.new_birth(household and household.household), by=request.actor, today=localdate())
-        for field, purpose in CONSENTS.items():
-            if form.cleaned_data[field]:
-                give_consent(person=made.person, purpose=purpose, by=request.actor)
+        with changes.together():
+            asked = form.new_birth(household and household.household)
+            made = record_birth(asked, by=request.actor, today=form.today, unlike=form.looked_at)
+            for field, purpose in CONSENTS.items():
+                if form.cleaned_data[field]:
+                    give_consent(person=made.person, purpose=purpose, by=request.actor)
         to = reverse("birth-followed", kwargs={"act": made.act})
         return Done(made.act, say("recording_birth.done"), to)
 
@@ -97,7 +100,7 @@ def _back(request: HttpRequest, twin: RecordedBirth | None, household: Household
 
 
 def checked(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None) -> Check:
-    like = _like(form, twin)
+    like = _like(form, household, twin)
     today = localdate()
     log.record_all(READ, sorted({each.person for each in like}), target="birth: may be the same") if like else None
     doubts = [say(f"recording_birth.like_{why}") for why in dict.fromkeys(each.why for each in like)]
@@ -109,12 +112,21 @@ def checked(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirt
     )
 
 
-def _like(form: BirthForm, twin: RecordedBirth | None) -> list[Likeness]:
+def _like(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None) -> list[Likeness]:
+    """Who may be this child. The twin one came from is looked at, but is no doubt."""
     said = form.cleaned_data
     mother = said["mother"]
-    area = mother.area if mother else form.by.area
+    area = _area(form, household)
     found = births_like(said["born_on"], mother=mother and mother.person, name=said["name"], area=area)
+    form.looked_at = {each.person for each in found}
     return [each for each in found if twin is None or each.person != twin.child or _is_same(each, said)]
+
+
+def _area(form: BirthForm, household: HouseholdCard | None) -> int:
+    """The village in which the child will be recorded."""
+    if form.cleaned_data["home"] == "here" and household:
+        return household.area
+    return form.new_birth(None).area or form.by.area
 
 
 def _is_same(like: Likeness, said: dict[str, object]) -> bool:

@@ -106,6 +106,7 @@ class BirthForm(RecordForm):
     def __init__(self, *args: object, household: str = "", **options: object) -> None:
         """`household`: words for the household a link names, offered as the first choice."""
         super().__init__(*args, **options)
+        self.looked_at: set[int] = set()
         offer_villages(self, "village")
         if household:
             self.fields["home"].choices = [("here", household), *self.fields["home"].choices]
@@ -135,7 +136,7 @@ class BirthForm(RecordForm):
             father=father and father.person,
             household=home,
             is_alone=said["home"] == "own",
-            area=int(said.get("village") or 0) or next((card.area for card in (mother, father) if card), 0),
+            area=next((card.area for card in (mother, father) if card), int(said.get("village") or 0)),
             hukou=said["hukou"] or None,
         )
 

@@ -1,12 +1,13 @@
 """A form field for each fact of the contract: unknown can always be said, and stays unknown unless it is not."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import forms
 
-from kinward.rules.facts import VIEWS, Fact
+from kinward.rules.facts import NEVER, VIEWS, Fact
 from kinward.web.fact_words import fact_name
-from kinward.web.fields import DayField, Radios
+from kinward.web.fields import DayField, DayInput, Radios
 from kinward.web.language import say, speaker
 
 MINOR = 100
@@ -48,8 +49,34 @@ def _money(fact: Fact) -> forms.Field:
     )
 
 
-def _day(fact: Fact) -> forms.Field:  # noqa: ARG001 as the others
-    return DayField()
+class DayOrNever(forms.MultiWidget):
+    """A day, or that it has not happened so far."""
+
+    template_name = "kinward/recording/day_or_never.html"
+
+    def __init__(self) -> None:
+        super().__init__({"day": DayInput(), "never": forms.CheckboxInput()})
+
+    def decompress(self, value: date | None) -> list[object]:
+        return [None, True] if value == NEVER else [value, False]
+
+
+class DayOrNeverField(forms.MultiValueField):
+    widget = DayOrNever
+
+    def __init__(self, **options: object) -> None:
+        fields = (DayField(required=False), forms.BooleanField(required=False))
+        super().__init__(fields=fields, require_all_fields=False, help_text=say("form.day_hint"), **options)
+
+    def compress(self, values: list) -> date | None:
+        """A day that was written counts, whatever is ticked."""
+        day, is_never = values or (None, False)
+        return day or (NEVER if is_never else None)
+
+
+def _day(fact: Fact) -> forms.Field:
+    never_said = fact.can_be_never and fact.assumed is None
+    return DayOrNeverField() if never_said else DayField()
 
 
 MAKERS = {"bool": _truth, "text": _text, "number": _number, "money": _money, "date": _day}
@@ -62,6 +89,8 @@ def shown(view: str, name: str, value: object) -> object:
         return ""
     if kind == "bool":
         return "yes" if value else "no"
+    if kind == "date" and VIEWS[view][name].assumed == value:
+        return ""
     return Decimal(int(value)) / MINOR if kind == "money" else value  # type: ignore[call-overload]
 
 

@@ -223,6 +223,20 @@ def test_a_fact_is_declared_and_stays_unknown_until_it_is(worker, family, seen):
     ]
 
 
+def test_what_has_not_happened_is_told_from_what_is_not_known(worker, family, seen):
+    address = f"/people/{family['王强强']}/declare/?fact=retired_on"
+    worker.get(address)
+    assert "9999" not in worker.page.content.decode()
+    assert "It is recorded." in worker.post(address, how="from", on="2026-01-01", retired_on_never="on")
+    worker.get(address)
+    assert "9999" not in worker.page.content.decode()
+    assert "checked" in worker.page.content.decode().partition("retired_on_never")[2][:60]
+    assert "The register says so already" in worker.post(address, how="from", on="2026-02-01", retired_on_never="on")
+    assert "It is recorded." in worker.post(address, how="wrong", retired_on_day="2025-12-01")
+    known = "SELECT retired_on::text FROM register_circumstance WHERE person_id = %s AND superseded_at IS NULL"
+    assert ("2025-12-01",) in seen(table, known, family["王强强"])
+
+
 def test_money_is_said_in_yuan_and_kept_in_fen(worker, family, seen):
     home = seen(household_of, family["王强强"])
     page = worker.post(

@@ -8,6 +8,8 @@ FAMILY = """
 王强强 m 1990-05-05 head
 陈静静 f 1992-02-02 spouse spouse=王强强
 """
+STATEMENTS = 70
+"""Of a birth recorded, and the page that follows it."""
 CHILD = {"sex": "female", "born_on": "2026-11-01", "name": "王小满", "mother": "陈静静", "home": "parents"}
 
 
@@ -40,6 +42,13 @@ def test_answers_are_checked_then_recorded_and_everything_follows(worker):
     assert "What followed from this one form" in page
     assert "The birth is recorded." in page
     assert "王小满" in page
+
+
+def test_a_birth_with_both_consents_works_the_family_out_once(worker):
+    worker.post("/births/new/", **CHILD, agrees_care="on", agrees_benefits="on")
+    worker.confirm()
+    assert sum("INSERT INTO due_contact" in statement for statement in worker.statements) == 1
+    assert len([each for each in worker.statements if "SAVEPOINT" not in each]) <= STATEMENTS
 
 
 def test_the_answers_can_be_changed(worker):
