@@ -47,3 +47,4 @@ CREATE TABLE due_trial (
     found jsonb NOT NULL DEFAULT '[]'
 );
 GRANT SELECT, INSERT, UPDATE (moved_at, done, total, state, found) ON due_trial TO kinward_app;
+GRANT SELECT ON due_trial TO kinward_register;

@@ -83,6 +83,14 @@ def trial(number: int) -> Trial | None:
     return _trial(row) if row else None
 
 
+def trial_of(digest: str) -> Trial | None:
+    """The latest finished trial of exactly these rules."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{SELECT} WHERE hash = %s AND state = 'done' ORDER BY id DESC LIMIT 1", [digest])
+        row = cursor.fetchone()
+    return _trial(row) if row else None
+
+
 def _trial(row: tuple) -> Trial:
     number, account, asked_at, moved_at, on, packs, changes, digest, done, total, state, found = row
     if state == "running" and (timezone.now() - moved_at).total_seconds() > STALE_SECONDS:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from kinward.due.in_force import Change
+from kinward.due.packs import programmes
 from kinward.rules.programme import ParameterPage
 from kinward.web import days
-from kinward.web.language import say
+from kinward.web.language import say, speaker
 
 UNITS = frozenset("years months weeks days percent grams".split())
 
@@ -26,3 +28,13 @@ def value_said(page: ParameterPage, value: int | date | None) -> str:
 
 def confidence_said(confidence: str) -> str:
     return say(f"packs.confidence_{confidence}")
+
+
+def change_said(change: Change) -> str:
+    """Childcare subsidy, amount: 4800. Ids where no pack in force has them."""
+    programme = programmes().get(change.programme)
+    pages = programme.parameters if programme else ()
+    name = next((speaker().text(page.title) for page in pages if page.parameter.name == change.parameter), None)
+    if programme is None or name is None:
+        return f"{change.programme}.{change.parameter} = {change.value}"
+    return say("packs.change", programme=speaker().text(programme.title), parameter=name, value=change.value)

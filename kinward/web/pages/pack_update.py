@@ -19,7 +19,7 @@ from kinward.web import days
 from kinward.web.fields import Checkboxes
 from kinward.web.forms import Form
 from kinward.web.language import say, say_later, speaker
-from kinward.web.pack_words import value_said
+from kinward.web.pack_words import change_said, value_said
 from kinward.web.parts import Column
 from kinward.web.programmes import title_of
 from kinward.web.rule_words import rule_error_said
@@ -99,7 +99,13 @@ def shown(found: Trial) -> dict[str, object]:
     return {
         "trial": found,
         "packs": "、".join(found.packs),
-        "changes": [f"{title_of(c.programme)} · {c.parameter} = {c.value}" for c in found.changes],
+        "changes": [change_said(change) for change in found.changes],
+        **effects(found),
+    }
+
+
+def effects(found: Trial) -> dict[str, object]:
+    return {
         "columns": [Column(say(f"packs.{n}"), is_main=n == "programme", is_number=n != "programme") for n in EFFECT],
         "rows": [effect_row(each) for each in found.effects],
     }

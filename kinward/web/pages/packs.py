@@ -16,7 +16,7 @@ from kinward.rules.programme import Benefit, Pack, ParameterPage, Programme
 from kinward.rules.tree import ParameterValue
 from kinward.web import days
 from kinward.web.language import say, speaker
-from kinward.web.pack_words import confidence_said, value_said
+from kinward.web.pack_words import change_said, confidence_said, value_said
 from kinward.web.parts import Column, Fact, Link
 
 VALUE = ("parameter", "value", "from", "source", "confidence", "checked")
@@ -27,7 +27,7 @@ def packs(request: HttpRequest) -> HttpResponse:
     now, found = configured(), packs_in_force()
     context = {
         "packs": [(reverse("pack", kwargs={"name": pack.id}), title(pack), facts_of(pack, now)) for pack in found],
-        "changes": [f"{each.programme}.{each.parameter} = {each.value}" for each in now.changes],
+        "changes": [change_said(each) for each in now.changes],
         "source": now.source,
         "others": [name for name in installed() if name not in now.packs],
         "columns": [Column(say(f"packs.{name}"), is_main=name == "decided_at") for name in ("decided_at", *DECIDED)],
@@ -41,7 +41,7 @@ DECIDED = ("packs_said", "changes", "source")
 
 
 def decided_row(each: Configuration) -> list[object]:
-    changes = "；".join(f"{c.programme}.{c.parameter} = {c.value}" for c in each.changes)
+    changes = "；".join(change_said(change) for change in each.changes)
     return [days.moment(each.at), "、".join(each.packs), changes or say("packs.no_changes"), each.source]
 
 

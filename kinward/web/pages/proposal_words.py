@@ -1,6 +1,8 @@
 """A proposal in words: its title, and what it says line by line."""
 
+from kinward.due.in_force import changes_from
 from kinward.web.language import say
+from kinward.web.pack_words import change_said
 from kinward.web.parts import Fact
 from kinward.web.people import place_name
 from kinward.web.phrases import PHRASES
@@ -14,7 +16,8 @@ def title_of(made) -> str:
 
 def facts_of(made) -> list[Fact]:
     """The payload, key by key, in the words of the pages."""
-    return [Fact(label(key), value_said(key, value)) for key, value in made.payload.items() if value not in ("", [])]
+    told = {key: value for key, value in made.payload.items() if value not in ("", [], made.reason)}
+    return [Fact(label(key), value_said(key, value)) for key, value in told.items()]
 
 
 def label(key: str) -> str:
@@ -26,10 +29,8 @@ def value_said(key: str, value: object) -> str:
         return say(f"role.{value}")
     if key == "area":
         return place_name(int(str(value))) or str(value)
+    if key == "changes":
+        return "；".join(change_said(change) for change in changes_from(value))  # type: ignore[arg-type]
     if isinstance(value, list):
-        return "；".join(each if isinstance(each, str) else change_said(each) for each in value)
+        return "、".join(map(str, value))
     return str(value)
-
-
-def change_said(change: dict[str, str]) -> str:
-    return f"{change['programme']}.{change['parameter']} = {change['value']}"

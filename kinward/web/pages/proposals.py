@@ -11,9 +11,11 @@ from kinward.access.errors import AccessError, not_found
 from kinward.access.people import names_of
 from kinward.access.policies import can_decide
 from kinward.access.queries import own_proposals, pending_proposals, proposal
+from kinward.due.trials import trial_of
 from kinward.web import days
 from kinward.web.language import say
 from kinward.web.pages.accounts import code_shown
+from kinward.web.pages.pack_update import effects
 from kinward.web.pages.proposal_words import facts_of, title_of
 from kinward.web.parts import Column, Fact, Link, Tag
 from kinward.web.refusals import refusal_said
@@ -64,7 +66,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "may_decide": may_decide and made.decided_at is None,
         "is_own": made.proposed_by == request.actor.account and made.decided_at is None,
     }
-    return render(request, "kinward/proposals/one.html", context)
+    found = trial_of(made.payload["hash"]) if made.kind == "pack" else None
+    return render(request, "kinward/proposals/one.html", {**context, **(effects(found) if found else {})})
 
 
 def about(made, names: dict[int, str]) -> list[Fact]:

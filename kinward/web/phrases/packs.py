@@ -30,6 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "decided_at": ("When", "时间"),
     "packs_said": ("Packs", "规则包"),
     "changes": ("Changed values", "改动的数值"),
+    "change": ("{programme}, {parameter}: {value}", "{programme}·{parameter}：{value}"),
     "no_changes": ("none", "无"),
     "source": ("Source", "依据"),
     # one pack

@@ -1,5 +1,7 @@
 """Counts of places and faults of records: within the actor's area, and written down."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -80,3 +82,24 @@ def test_the_service_is_counted_for_the_own_area(county, acting_as):
     acting_as("township", county.townships[0])
     assert service_of(county.townships[0], today=county.on).offered == FEW  # nothing has been worked out yet
     assert service_of(county.townships[0], today=county.on).swept_on is None
+
+
+def test_a_number_that_tells_another_birth_day_is_found(county, acting_as, monkeypatch):
+    """The register takes no such number any more; older ones are read for a village alone, and stay where they are."""
+    from kinward.register import quality
+    from kinward.register.workbook.identity import Identity
+
+    acting_as("village", county.villages[0])
+    read = []
+
+    def first_is_wrong(number, _):
+        read.append(number)
+        return Identity(number, date(1900, 1, 1)) if len(read) == 1 else Identity()
+
+    monkeypatch.setattr(quality, "read_identity", first_is_wrong)
+    assert quality_of(county.villages[0], today=county.on).total("number-and-birth-day") == 1
+    read.clear()
+    shown, total = faulty_records(county.villages[0], "number-and-birth-day", today=county.on)
+    assert (len(shown), total) == (1, 1)
+    assert logged("register.quality")[-1] == (shown[0].person, "faults: number-and-birth-day")
+    assert not any(number in str(shown) for number in read)

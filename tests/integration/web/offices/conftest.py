@@ -1,7 +1,7 @@
 """Offices and a family at a browser without JavaScript; the fixtures of the readers, and whose record is whose."""
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from tests.integration.web.reading.conftest import LONG_AGO, Reader, families, log_of, numbers, signed_in
 
@@ -39,14 +39,17 @@ def mothers(county):
 
 
 @pytest.fixture
-def family(county, mothers):
-    """The account of the first mother, in English."""
+def family(county, mothers, name_of):
+    """The account of the first mother, under her own name, in English."""
     from django.test import Client
 
     from kinward.access.models import Account
 
     account = Account.objects.create(
-        username=f"family-{next(numbers)}", display_name="a mother", person=mothers[0][0], date_joined=LONG_AGO
+        username=f"family-{next(numbers)}",
+        display_name=name_of(mothers[0][0]),
+        person=mothers[0][0],
+        date_joined=LONG_AGO,
     )
     client = Client(headers={"accept-language": "en"})
     client.force_login(account, "kinward.access.backend.Backend")
@@ -66,3 +69,19 @@ def name_of(county):
             return cursor.fetchone()[0]
 
     return read
+
+
+@pytest.fixture
+def alarm(county):
+    """A worker looked up forty people by number within an hour."""
+    from kinward.access.acting import acting
+    from kinward.audit import log
+    from kinward.audit.actor import Actor
+
+    with acting(Actor(1, "a worker", "village", "register", county.villages[0])), connection.cursor() as cursor:
+        for _ in range(40):
+            log.record("register.number", target="search by number")
+        cursor.execute("SELECT access_too_many_lookups('number')")
+    with acting(Actor(2, "an auditor", "auditor", "audit")), connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM access_alarm")
+        return cursor.fetchone()[0]

@@ -1,7 +1,6 @@
 """An auditor sees accounts and numbers of records, settles alarms and checks the log; no names of people."""
 
 import pytest
-from django.db import connections
 
 PAGES = ("/alarms/", "/log/", "/chains/", "/proposals/")
 
@@ -13,8 +12,6 @@ def auditor(county, signed_in):
 
 def test_no_page_names_a_person(auditor, family, mothers, name_of, county, signed_in):
     mother, children = mothers[0]
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("UPDATE access_account SET display_name = %s WHERE id = %s", [name_of(mother), family.account])
     family.get("/my/")
     signed_in("county", county.code).get(f"/people/{mother}/")
     for path in PAGES:
@@ -35,13 +32,7 @@ def test_the_log_is_filtered(auditor, family):
     assert "Write a day that exists" in auditor.get("/log/?on=yesterday")
 
 
-def test_an_alarm_is_settled_with_words_and_by_somebody_else(auditor, county):
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO access_alarm (account, kind, at, count, settled_how) VALUES (1, 'number', now(), 40, '')"
-            " RETURNING id"
-        )
-        alarm = cursor.fetchone()[0]
+def test_an_alarm_is_settled_with_words_and_by_somebody_else(alarm, auditor):
     assert "40 look-ups" in auditor.get("/alarms/")
     auditor.post("/alarms/", 302, alarm=alarm, how=" ")
     assert "Say in a sentence" in auditor.get("/alarms/")

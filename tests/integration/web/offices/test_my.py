@@ -61,9 +61,9 @@ def test_who_looked_shows_workers_and_leaves_out_oneself(family, mothers, county
 
 
 def test_a_message_is_shown_until_it_is_read(family, mothers):
-    from django.db import connections
+    from django.db import connection
 
-    with connections["owner"].cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO access_notice (person, kind, at, by_name, by_role) "
             "VALUES (%s, 'emergency', now(), 'a worker', 'clinic')",
