@@ -7,7 +7,6 @@ offer one: `db` (pytest-django's; empty tables, undone afterwards), `county` (so
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -20,12 +19,6 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, database=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
-
-# Here and not in pyproject.toml: the settings read the data folder once, when they are imported.
-os.environ["KINWARD_DATA"] = tempfile.mkdtemp(prefix="kinward-")
-os.environ["DJANGO_SETTINGS_MODULE"] = "kinward.config.settings"
-for name in ("KINWARD_DATABASE_URL", "KINWARD_OWNER_URL", "KINWARD_DEMO"):
-    os.environ.pop(name, None)
 
 DATA = Path(os.environ["KINWARD_DATA"])
 EMPTY, LOADED, COPY = "kinward", "county", "copy"
