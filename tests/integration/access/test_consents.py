@@ -15,7 +15,7 @@ def village(county, acting_as):
 
 
 @pytest.fixture
-def person(village):  # noqa: ARG001 who asks
+def person(village):
     return somebody("SELECT id FROM register_person ORDER BY id LIMIT 1")
 
 

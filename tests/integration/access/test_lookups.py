@@ -15,7 +15,7 @@ def village(county, acting_as):
 
 
 @pytest.fixture
-def people(village):  # noqa: ARG001 who asks
+def people(village):
     return [row[0] for row in rows("SELECT id FROM register_person ORDER BY id LIMIT 3")]
 
 

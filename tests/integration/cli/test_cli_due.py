@@ -202,7 +202,7 @@ def test_a_file_is_whole_or_as_it_was(kinward, village, pack, tmp_path, monkeypa
     out = tmp_path / "due.csv"
     out.write_text("before", encoding="utf-8")
 
-    def half(path, report):  # noqa: ARG001 - stands in for a writer
+    def half(path, report):
         path.write_text("half", encoding="utf-8")
         raise OSError(28, "No space left on device")
 

@@ -41,7 +41,7 @@ def asker(folder: Path) -> Ask:
     for file in sorted(folder.glob("*.parquet")):
         connection.execute(f"create view {file.stem} as from '{file}'")
     connection.execute(
-        f"create view living as select *, date_diff('year', born_on, date '{ON}')"  # noqa: S608
+        f"create view living as select *, date_diff('year', born_on, date '{ON}')"
         f" - (strftime(born_on, '%m%d') > '{ON:%m%d}')::int as age from person where died_on > '{ON}'"
     )
     return lambda sql: connection.execute(sql).fetchall()

@@ -26,7 +26,7 @@ def test_everybody_asked_for_is_alive(ask, summary):
 
 @pytest.mark.parametrize("age", PYRAMID)
 def test_the_pyramid_lies_in_its_band(ask, age):
-    [(share,)] = ask(f"select 100.0 * count_if(age // 10 = {age // 10}) / count(*) from living")  # noqa: S608
+    [(share,)] = ask(f"select 100.0 * count_if(age // 10 = {age // 10}) / count(*) from living")
     least, most = PYRAMID[age]
     assert least < share < most
 
@@ -41,7 +41,7 @@ def test_the_boom_the_famine_and_the_echo_can_be_seen(ask):
 @pytest.mark.parametrize("year", RATIO_AT_BIRTH)
 def test_more_boys_than_girls_by_cohort(ask, year):
     [(ratio,)] = ask(
-        "select 100.0 * count_if(sex = 'male') / count_if(sex = 'female') from living"  # noqa: S608
+        "select 100.0 * count_if(sex = 'male') / count_if(sex = 'female') from living"
         f" where year(born_on) between {year} and {year + 9}"
     )
     least, most = RATIO_AT_BIRTH[year]
