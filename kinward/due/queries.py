@@ -106,7 +106,8 @@ OFFERED = """
 OFFERS = """
     SELECT coalesce(o.person, a.person) AS person, coalesce(o.programme, a.programme) AS programme,
            coalesce(o.contact, '') AS contact, coalesce(o.state, 'open') AS state, o.start, o.due, o.until, a.asked_on
-    FROM ({offered}) o FULL JOIN ({asked}) a ON a.person = o.person AND a.programme = o.programme
+    FROM ({offered}) o FULL JOIN ({asked}) a
+        ON a.person = o.person AND a.programme = o.programme AND o.state = 'open'
 """
 RIGHTS = """
     SELECT d.person, d.programme, d.subject, d.outcome, d.amount_minor, d.currency, d.period_from, d.period_to, d.needs

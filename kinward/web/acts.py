@@ -1,11 +1,14 @@
 """What somebody can record of a person or a household: links to the forms, where the policies allow it."""
 
+from datetime import date
+
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from kinward.audit.actor import Actor
 from kinward.register.policies import can_record
 from kinward.register.queries import HouseholdCard, PersonCard
+from kinward.rules.days import months_between
 from kinward.web.language import say
 from kinward.web.navigation import url_of
 from kinward.web.parts import Link
@@ -21,8 +24,13 @@ OF_HOUSEHOLD = (
     *(("declare_household", "declare-household"), ("split", "split"), ("join", "join")),
     ("move_household", "move-household"),
 )
-BY_QUERY = frozenset({"birth", "move-in", "bring-here"})
 """Words and route."""
+
+BY_QUERY = frozenset({"birth", "move-in", "bring-here"})
+"""Routes whose address is the same for all; of whom it is stands behind it."""
+
+GROWING_UP = range(10, 18)
+"""Younger, nobody has children; older, nobody is adopted."""
 
 
 def act_href(route: str, **of: int) -> str:
@@ -35,12 +43,25 @@ def act_href(route: str, **of: int) -> str:
         return ""
 
 
-def person_actions(card: PersonCard, actor: Actor) -> tuple[Link, ...]:
+def person_actions(card: PersonCard, actor: Actor, today: date) -> tuple[Link, ...]:
     if not can_record(actor):
         return ()
-    offered = OF_DEAD if card.died_on else OF_LIVING
+    offered = OF_DEAD if card.died_on else [each for each in OF_LIVING if fits(each[0], card, today)]
     side = {"birth": "father" if card.sex == "male" else "mother"}
     return _links([(words, act_href(route, **{side.get(route, "person"): card.person})) for words, route in offered])
+
+
+def fits(words: str, card: PersonCard, today: date) -> bool:
+    """Whether it can be said of this person now: nobody is offered a divorce who isn't married. Unknown fits all."""
+    years = GROWING_UP.stop if card.born_on is None else months_between(card.born_on, today) // 12
+    is_married = card.marital_status == "married"
+    unfit = {
+        "divorce": not is_married,
+        "marriage": is_married or years < GROWING_UP.start,
+        "birth": years < GROWING_UP.start,
+        "adoption": years >= GROWING_UP.stop and card.born_on is not None,
+    }
+    return not unfit.get(words, False)
 
 
 def household_actions(card: HouseholdCard, actor: Actor) -> tuple[Link, ...]:

@@ -38,6 +38,7 @@ COMPONENTS: dict[str, Component] = {
     "link_button": Component("A link that looks like a button.", "text href", kind="secondary", icon="", hidden=""),
     "actions": Component("The buttons at the end of a form, beside each other.", holds=True),
     "back": Component("Back to where one came from.", "href", text=""),
+    "menu": Component("What else can be done, folded below one word. `links`: list of Link.", "text links"),
     "print_button": Component("Prints the page; there only with JavaScript."),
     # -- the page
     "page_head": Component(

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from kinward.due.packs import packs_in_force
 from kinward.rules.programme import Benefit, Contact, Evidence, Pack, Programme, Schedule, Source
-from kinward.web.language import speaker
+from kinward.web.language import say, speaker
 
+DOSES = ".immunisation"
 TICK = 5
 """Seconds after which the packs are looked at again, in case a file of theirs was changed."""
 
@@ -57,9 +58,12 @@ def contact_of(programme: str, contact: str) -> Contact | None:
 
 
 def contact_title(programme: str, contact: str) -> str:
-    """The contact's title; the programme's where the whole programme is meant."""
+    """Child health check-ups: 24 months. A dose says by itself what it is."""
     found = contact_of(programme, contact) if contact else None
-    return speaker().text(found.title) if found else title_of(programme)
+    if found is None:
+        return title_of(programme)
+    said = speaker().text(found.title)
+    return said if programme.endswith(DOSES) else say("offer.of_programme", programme=title_of(programme), contact=said)
 
 
 def place_of_contact(programme: str, contact: str) -> str:

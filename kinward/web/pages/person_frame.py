@@ -65,10 +65,8 @@ def shown_others(person: int, tab: str, others: Iterable[int]) -> None:
 
 
 def frame_of(card: PersonCard, actor: Actor, tab: str, today: date) -> Frame:
-    return Frame(
-        card, headed(card, actor, today), tuple(_facts(card)), tuple(_tabs(card.person, tab)), person_actions(card, actor),
-        _notice(card), today,
-    )  # fmt: skip
+    head, tabs, acts = headed(card, actor, today), _tabs(card.person, tab), person_actions(card, actor, today)
+    return Frame(card, head, tuple(_facts(card)), tuple(tabs), acts, _notice(card), today)
 
 
 def headed(card: PersonCard, actor: Actor, today: date) -> PersonLine:

@@ -4,7 +4,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "adoption": ("An adoption", "收养登记"),
     "bring": ("Bring a record into this household", "把别处的记录转入本户"),
     "birth": ("A birth", "出生登记"),
-    "correct": ("Correct name, sex, birth date or ID number", "更正姓名、性别、出生日期或身份证号"),
+    "correct": ("Correct who it is", "更正身份信息"),
     "death": ("A death", "死亡登记"),
     "declare": ("Add or change facts", "补充或变更情况"),
     "declare_household": ("Add or change facts of the household", "补充或变更本户情况"),

@@ -10,7 +10,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "standing": ("Registration and marriage", "户口与婚姻"),
     "work": ("Work and income", "就业与收入"),
     "identity": ("Who it is", "身份信息"),
-    "household_facts": ("What the family declared", "本户申报的情况"),
     "change": ("Change", "变更"),
     "column_address": ("address", "住址"),
     "column_child_of_household": ("a parent lives in the same household", "父母在同一户"),

@@ -8,8 +8,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "members_none": ("Nobody belongs to this household now.", "这一户目前没有成员。"),
     "member_since": ("since {day}", "{day}起"),
     "address": ("Address", "住址"),
-    "number": ("Household number", "户号"),
-    "village": ("Village", "所在村"),
     "declared": ("What the family declared", "本户申报的情况"),
     "care": ("Check-ups and vaccines of the family", "全家的体检与疫苗"),
     "rights": ("Benefits of the family", "全家的待遇"),

@@ -14,6 +14,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unsure": ("1 cannot be told yet | {count} cannot be told yet", "还有 {count} 项不能确定"),
     "more_facts": ("and 1 more | and {count} more", "等另外{count}项"),
     "needs": ("Needs: {facts}", "还缺：{facts}"),
+    "of_programme": ("{programme}: {contact}", "{programme}：{contact}"),
     "office_decides": ("An office decides part of it first.", "其中一部分须先由主管部门认定。"),
     "settle": ("What is missing", "看还缺什么"),
 }

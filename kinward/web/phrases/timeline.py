@@ -15,10 +15,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Later entries rest on this; they would have to be taken back first.",
         "后面的登记以此为基础，要先撤销后面的。",
     ),
-    "not_yours": (
-        "Somebody else recorded this; they or the township can take it back.",
-        "由他人登记，可请本人或乡镇撤销。",
-    ),
     # kinds of acts
     "kind_adoption": ("Adoption", "收养登记"),
     "kind_birth": ("Birth", "出生登记"),
@@ -64,7 +60,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "somebody": ("somebody", "辖区外亲属"),
     "lives_now": ("lives in {place}", "住在{place}"),
     "lives_outside": ("lives outside of the county", "住在县外"),
-    "lives_no_more": ("no longer lives in {place}", "不再住在{place}"),
     "certificate": ("certificate {number}", "证件编号 {number}"),
     "at_place": ("at {place}", "地点：{place}"),
     "informant": ("told by {name}", "申报人：{name}"),

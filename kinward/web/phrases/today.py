@@ -15,7 +15,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tab_benefits": ("Benefits", "待遇"),
     "families": ("1 family | {count} families", "共 {count} 户"),
     "family": ("The family of {head}", "{head}一家"),
-    "alone": ("{name}", "{name}"),
     "no_head": ("Household {number}", "{number} 户"),
     "where": ("Household {number}", "户号 {number}"),
     "empty": ("Nothing is open today", "今天没有待办"),
