@@ -113,7 +113,9 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION register_settle(bigint[]), register_shelve(bigint[]) FROM public;
+REVOKE ALL ON FUNCTION register_settle(bigint[]), register_shelve(bigint[]), kinward_households() FROM public;
+GRANT EXECUTE ON FUNCTION kinward_households()
+    TO kinward_register, kinward_care, kinward_benefits, kinward_family;
 GRANT EXECUTE ON FUNCTION register_settle(bigint[]), register_shelve(bigint[]) TO kinward_register;
 REVOKE ALL ON FUNCTION register_find(text[], text[], text, integer, integer), register_find_number(bytea),
     register_delivered(bigint, date, integer, bigint), register_bring(bytea, bigint),
