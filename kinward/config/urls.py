@@ -130,8 +130,8 @@ urlpatterns = [
     route("proposals/<int:number>/", proposals.one, "proposal", DECIDERS),
     # -- the rules, and what the service was told
     route("packs/", packs.packs, "packs", ADMINISTRATORS | COUNTY),
-    route("packs/update/", pack_update.update, "pack-update", ADMINISTRATORS),
-    route("packs/update/<int:number>/", pack_update.tried, "pack-trial", ADMINISTRATORS),
+    route("packs/update/", pack_update.update, "update-packs", ADMINISTRATORS),
+    route("packs/update/<int:number>/", pack_update.tried, "tried-packs", ADMINISTRATORS),
     route("packs/<slug:name>/", packs.pack, "pack", ADMINISTRATORS | COUNTY),
     route("settings/", settings_page.settings, "settings", ADMINISTRATORS),
     # -- auditing, planning

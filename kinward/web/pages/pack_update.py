@@ -78,7 +78,7 @@ def update(request: HttpRequest) -> HttpResponse:
         except RuleError as refused:
             form.add_error(None, rule_error_said(refused))
         else:
-            return redirect("pack-trial", number=number)
+            return redirect("tried-packs", number=number)
     return render(request, "kinward/packs/update.html", {"form": form})
 
 
@@ -133,7 +133,7 @@ def proposed(request: HttpRequest, found: Trial) -> HttpResponse:
     source = request.POST.get("source", "").strip()[:200]
     if found.state != "done" or not source:
         messages.warning(request, say("packs.source_needed"))
-        return redirect("pack-trial", number=found.id)
+        return redirect("tried-packs", number=found.id)
     payload = {
         "packs": list(found.packs),
         "changes": [change.said() for change in found.changes],

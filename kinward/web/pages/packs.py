@@ -32,7 +32,7 @@ def packs(request: HttpRequest) -> HttpResponse:
         "others": [name for name in installed() if name not in now.packs],
         "columns": [Column(say(f"packs.{name}"), is_main=name == "decided_at") for name in ("decided_at", *DECIDED)],
         "rows": [decided_row(each) for each in decided()],
-        "update": reverse("pack-update") if can_propose(request.actor, "pack") else "",
+        "update": reverse("update-packs") if can_propose(request.actor, "pack") else "",
     }
     return render(request, "kinward/packs/page.html", context)
 

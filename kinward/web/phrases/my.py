@@ -132,5 +132,5 @@ PHRASES: dict[str, tuple[str, str]] = {
         "下载的文件还包含完整身份证号、登记经过和查看记录，请妥善保管。",
     ),
     "declared": ("What was declared", "申报的情况"),
-    "file_name": ("family-record", "家庭记录"),
+    "file_name": ("our-family-record", "家庭记录"),
 }  # fmt: skip
