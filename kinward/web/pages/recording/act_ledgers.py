@@ -38,8 +38,8 @@ def act_ledgers(card: ActCard) -> list[Ledger]:
 def _of_household(person: PersonCard, card: ActCard) -> Line:
     words = speaker()
     return [
-        ("household", person.household_number),
         ("name", people.name_of(person.name)),
+        ("household", person.household_number),
         ("role", words.value(person.role) if person.role else ""),
         ("sex", words.value(person.sex) if person.sex else ""),
         ("born_on", person.born_on),
@@ -53,8 +53,8 @@ def _of_household(person: PersonCard, card: ActCard) -> Line:
 
 def _of_register(person: PersonCard, card: ActCard, vital: Vital | None) -> Iterator[tuple[str, object]]:
     words = speaker()
-    yield "number", card.act
     yield "name", people.name_of(person.name)
+    yield "number", card.act
     yield "sex", words.value(person.sex) if person.sex else ""
     yield "born_on", person.born_on
     yield ("died_on" if card.kind == "death" else "on"), (person.died_on if card.kind == "death" else card.on)

@@ -57,6 +57,10 @@ class DayOrNever(forms.MultiWidget):
     def __init__(self) -> None:
         super().__init__({"day": DayInput(), "never": forms.CheckboxInput()})
 
+    def id_for_label(self, id_: str) -> str:
+        """The day, which stands first."""
+        return id_
+
     def decompress(self, value: date | None) -> list[object]:
         return [None, True] if value == NEVER else [value, False]
 

@@ -67,8 +67,8 @@ def is_vaccine(offer: Offer) -> bool:
 def _of_household(birth: RecordedBirth) -> Line:
     words = speaker()
     return [
-        ("household", birth.household_number),
         ("name", people.name_of(birth.name)),
+        ("household", birth.household_number),
         ("role", words.value(birth.role) if birth.role else ""),
         ("sex", words.value(birth.sex) if birth.sex else ""),
         ("born_on", birth.born_on),
@@ -85,8 +85,8 @@ def _of_household(birth: RecordedBirth) -> Line:
 def _of_birth(birth: RecordedBirth) -> Line:
     words = speaker()
     return [
-        ("number", birth.act),
         ("name", people.name_of(birth.name)),
+        ("number", birth.act),
         ("sex", words.value(birth.sex) if birth.sex else ""),
         ("born_on", birth.born_on),
         ("place", birth.place_text),

@@ -36,13 +36,14 @@ def _taken_back(request: HttpRequest, card: ActCard) -> HttpResponse:
     except RegisterError as refused:
         return _page(request, card, refused)
     messages.success(request, say("recording_back.done"))
-    return HttpResponseRedirect(place_after(card.act))
+    return HttpResponseRedirect(place_after(card.act, next((each.person for each in card.people if each.died_on), 0)))
 
 
-def place_after(act: int) -> str:
-    """The page of somebody it was about, as far as there is one and it is seen."""
+def place_after(act: int, first: int = 0) -> str:
+    """The page of somebody it was about, this one first, as far as there is one and it is seen."""
     card = act_card(act)
-    left = next((each for each in card.people if each.name is not None), None) if card else None
+    seen = [each for each in card.people if each.name is not None] if card else []
+    left = next((each for each in seen if each.person == first), seen[0] if seen else None)
     return people.person_href(left.person) if left else reverse("home")
 
 
