@@ -63,7 +63,7 @@ def find_people(text: str, *, today: date, page: int = 1) -> Search:
     )
     if is_refused(rows):
         return Search(query, reason="refused")
-    return Search(query, tuple(Found(*row[1:]) for row in rows[:PAGE]), more=len(rows) > PAGE)
+    return Search(query, tuple(Found(*row[1:]) for row in rows if row[0] == "found"), more=len(rows) > PAGE)
 
 
 def _by_number(query: Query, today: date) -> Search:

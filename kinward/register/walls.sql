@@ -155,8 +155,13 @@ BEGIN
             ) AS near
             GROUP BY near.person_id ORDER BY min(near.key), near.person_id LIMIT most OFFSET skip);
     END IF;
-    PERFORM audit_append('register.found', found, 'search by name', '');
-    RETURN QUERY SELECT * FROM register_lines(found);
+    -- the last only says that there are more: nobody is shown who is not written down, nor the other way round
+    PERFORM audit_append('register.found', found[:most - 1], 'search by name', '');
+    RETURN QUERY SELECT * FROM register_lines(found[:most - 1]);
+    IF cardinality(found) >= most THEN
+        RETURN QUERY SELECT 'more', NULL::bigint, NULL::text, NULL::text, NULL::date, NULL::date, NULL::bigint,
+                            NULL::bigint, NULL::text, NULL::text;
+    END IF;
 END
 $$;
 

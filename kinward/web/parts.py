@@ -141,7 +141,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Consent:
-    """One purpose to which a person says yes or no; `action` is where the form of the row is sent."""
+    """One purpose to which a person says yes or no; `action` is where the form of the row is sent.
+
+    whose   tells rows apart where several people stand on one page
+    """
 
     id: str
     purpose: str
@@ -149,6 +152,7 @@ class Consent:
     is_given: bool
     since: date | None = None
     action: str = ""
+    whose: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Finding a person in one's area, as one types or by the form."""
 
 from datetime import date
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,13 +25,20 @@ def search(request: HttpRequest) -> HttpResponse:
     text, page = request.GET.get("q", ""), page_asked(request)
     today = localdate()
     found = find_people(text, today=today, page=page)
-    if found.reason == "refused":
-        raise refusal("number" if found.query.kind == "id_number" else "name")
+    status = _told_of_refusal(found) if found.reason == "refused" else HTTPStatus.OK
     context = {"text": text, "search": _said(found, text, page, request.actor, today)}
     template = "kinward/search/found.html" if request.htmx else "kinward/search/page.html"
-    answer = render(request, template, context)
+    answer = render(request, template, context, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def _told_of_refusal(found: Search) -> HTTPStatus:
+    """The auditor is called; the words stand where the people would, also when they come as one types."""
+    refused = refusal("number" if found.query.kind == "id_number" else "name")
+    if refused.aftermath is not None:
+        refused.aftermath()
+    return HTTPStatus.FORBIDDEN
 
 
 def page_asked(request: HttpRequest, furthest: int = FURTHEST) -> int:

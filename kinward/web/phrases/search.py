@@ -47,8 +47,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "too-long": ("That is too long for a name. Type up to 100 characters.", "内容太长，最多100个字。"),
     "refused": (
-        "Too many numbers were looked up in a short time. Wait a while; the auditor has been told.",
-        "短时间内查询号码过多，请稍后再试；系统已告知审计人员。",
+        "Too many people were looked up in a short time. Wait an hour; the auditor has been told.",
+        "短时间内查询的人过多，请一小时后再试；系统已告知审计人员。",
     ),
     "number-checksum": (
         "The last character does not fit: one of the digits is probably mistyped.",

@@ -105,3 +105,23 @@ def test_in_three_languages(signed_in):
     traditional = signed_in(language="zh-hant")
     assert "查找範圍" in traditional.get("/search/")
     assert "王秀兰" in traditional.get("/search/", q="王秀蘭")  # a name stays as it was written
+
+
+def test_only_those_shown_are_in_the_log(worker, families, log_of):
+    families("\n".join(f"诸葛伟 m 19{born}-01-01 -" for born in range(30, 85)))
+    page = worker.get("/search/", q="诸葛伟")
+    assert page.count("k-person__name") == 50
+    assert len(log_of(worker.account, "register.found")) == 50
+
+
+def test_who_looks_up_too_many_is_told_and_the_auditor_called(worker):
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from tests.integration.register.people import table
+
+    for _ in range(30):
+        worker.get("/search/", q="330101198001010011")
+    page = worker.get("/search/", q="330101198001010011", status=403)
+    assert "Too many people were looked up" in page
+    with acting(Actor(1, "an auditor", "auditor", "audit")):
+        assert table("SELECT count(*) FROM access_alarm WHERE account = %s", worker.account) == [(1,)]
