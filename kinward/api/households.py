@@ -1,6 +1,6 @@
 """One household: where it is, who belongs to it, what is declared of it."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from kinward.api.faults import answers
 from kinward.api.people import Facts, Timeline, told_facts
 from kinward.api.recording import today
 from kinward.api.timelines import recordings
-from kinward.api.values import LARGEST_KEY, Told
+from kinward.api.values import LARGEST_KEY, Day, Moment, Told
 from kinward.audit import log
 from kinward.register.queries.declared import household_facts
 from kinward.register.queries.households import HouseholdCard, household_card
@@ -53,9 +53,9 @@ def read_household(request: HttpRequest, household: HouseholdKey) -> HouseholdCa
 def read_household_facts(
     request: HttpRequest,  # noqa: ARG001 ninja's form
     household: HouseholdKey,
-    on: Annotated[date | None, Query(description="The day looked at; today unless said")] = None,
+    on: Annotated[Day | None, Query(description="The day looked at; today unless said")] = None,
     known_at: Annotated[
-        datetime | None, Query(description="As it was known then; as it is known now unless said")
+        Moment | None, Query(description="As it was known then; as it is known now unless said")
     ] = None,
 ) -> Facts:
     """What is declared of the household, also as it was known on an earlier day."""

@@ -10,7 +10,7 @@ from kinward.access.errors import not_found
 from kinward.api.faults import answers
 from kinward.api.recording import today
 from kinward.api.timelines import Recording, recordings
-from kinward.api.values import LARGEST_KEY, Told
+from kinward.api.values import LARGEST_KEY, Day, Moment, Told
 from kinward.audit import log
 from kinward.register.queries.declared import Declared, facts_of
 from kinward.register.queries.families import family_of
@@ -120,9 +120,9 @@ def read_timeline(request: HttpRequest, person: PersonKey) -> Timeline:  # noqa:
 def read_facts(
     request: HttpRequest,  # noqa: ARG001 ninja's form
     person: PersonKey,
-    on: Annotated[date | None, Query(description="The day looked at; today unless said")] = None,
+    on: Annotated[Day | None, Query(description="The day looked at; today unless said")] = None,
     known_at: Annotated[
-        datetime | None, Query(description="As it was known then; as it is known now unless said")
+        Moment | None, Query(description="As it was known then; as it is known now unless said")
     ] = None,
 ) -> Facts:
     """What is declared of the person, also as it was known on an earlier day."""

@@ -35,6 +35,10 @@ class Told:
     asked: tuple[Field, ...]
     answer: str
 
+    @property
+    def title(self) -> str:
+        return f"{self.method} {self.path}"
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -68,7 +72,7 @@ def markdown(schema: Schema) -> str:
         lines.append(f"## {title}\n")
         for each in operations:
             lines += [
-                f"### {each.method} {each.path}\n",
+                f"### {each.title}\n",
                 f"{each.summary}\n",
                 f"For {each.who}. Answers {_link(each.answer)}.\n",
             ]
@@ -110,11 +114,13 @@ def _told(path: str, method: str, said: Mapping[str, Any], schema: Schema) -> To
 
 
 def _who(roles: Mapping[str, str]) -> str:
-    """village, clinic (register); family (family)"""
+    """clinic, village (for care); family"""
     purposes: dict[str, list[str]] = {}
     for role, purpose in roles.items():
         purposes.setdefault(purpose, []).append(role)
-    said = [f"{', '.join(sorted(who))} (for {purpose})" for purpose, who in sorted(purposes.items())]
+    said = [
+        ", ".join(sorted(who)) + ("" if who == [purpose] else f" (for {purpose})") for purpose, who in purposes.items()
+    ]
     return "; ".join(said) or "whoever is signed in"
 
 
@@ -122,8 +128,8 @@ def _fields(said: Mapping[str, Any]) -> Iterator[Field]:
     needed = set(said.get("required", ()))
     is_asked = said.get("additionalProperties") is False
     for name, field in said.get("properties", {}).items():
-        must = "" if not is_asked or name in needed else "may be left out. "
-        yield Field(name, kind(field), (must + field.get("description", "")).strip())
+        must = ", needed" if is_asked and name in needed else ""
+        yield Field(name, kind(field) + must, field.get("description", ""))
 
 
 def kind(said: Mapping[str, Any]) -> str:

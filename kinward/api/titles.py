@@ -1,19 +1,27 @@
 """Programmes and contacts by their titles, in the language of the request."""
 
-from functools import cache
+import time
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from django.utils.translation import get_language
 
+from kinward.due.packs import programmes as in_force
 from kinward.language.speaker import Speaker
-from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.programme import Programme, Schedule, Text
 
+KEPT_SECONDS = 10
 SPOKEN = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 
 
-@cache
-def programmes() -> dict[str, Programme]:
-    return {programme.id: programme for pack in load_packs(packs_folder()) for programme in pack.programmes}
+def programmes() -> Mapping[str, Programme]:
+    """Those in force; looked at again after a moment, in case others are."""
+    return _known(int(time.monotonic()) // KEPT_SECONDS)
+
+
+@lru_cache(maxsize=1)
+def _known(_moment: int) -> Mapping[str, Programme]:
+    return in_force()
 
 
 def title_of(programme: str) -> str:

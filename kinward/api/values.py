@@ -1,14 +1,15 @@
 """The kinds of values that come in and go out. What comes in is taken at its word: no text is read as a number."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from kinward.rules.facts import VIEWS
 
 LARGEST_KEY = 2**63 - 1
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 
@@ -33,12 +34,27 @@ def _day(said: object) -> date:
     return date.fromisoformat(said)
 
 
+def _moment(said: object) -> object:
+    if not isinstance(said, str) or not MOMENT.match(said):
+        raise ValueError("a moment is written 2026-11-01T08:00:00Z")
+    return said
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Databases know fewer time zones than may be written."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a moment lies within the years 1 to 9999") from None
+
+
 def text(longest: int, shortest: int = 0) -> type[str]:
     """One line of printable signs of at most that length."""
     return Annotated[str, Field(min_length=shortest, max_length=longest, pattern=ONE_LINE)]  # type: ignore[return-value]
 
 
 Day = Annotated[date, BeforeValidator(_day), Field(strict=False), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Code = Annotated[int, Field(ge=1, lt=10**12, description="Code of a county, township or village")]
 Role = Literal[VIEWS["person"]["household_role"].values]

@@ -154,7 +154,18 @@ def test_questions_that_are_not_known_are_refused(worker, woman):
     for question in ("order=name", "fields=id_cipher", "on=2026-11-01&order=name"):
         answer = worker.get(f"people/{woman}/facts?{question}")
         assert (answer.status_code, answer.json()["code"]) == (422, "api-question")
-    assert worker.get(f"people/{woman}/facts?on=yesterday").json()["where"] == "query.on"
+    for day in ("yesterday", "0", "2026-02-30", "2026-11-01T00:00:00"):
+        assert worker.get(f"people/{woman}/facts?on={day}").json()["where"] == "query.on"
+
+
+@pytest.mark.parametrize("moment", ["0", "2026-11-01", "2026-11-01T08:00:00", "0001-01-01T00:00:00%2B23:00", "x"])
+def test_a_moment_has_its_time_zone(worker, woman, moment):
+    answer = worker.get(f"people/{woman}/facts?known_at={moment}")
+    assert (answer.status_code, answer.json()["where"]) == (422, "query.known_at")
+
+
+def test_a_moment_may_be_in_any_time_zone(worker, woman):
+    assert worker.get(f"people/{woman}/facts?known_at=2026-11-01T08:00:00%2B23:59").status_code == 200
 
 
 def test_days_are_days(worker, woman):

@@ -142,7 +142,7 @@ def test_an_operation_answers_as_it_says(name, program, operations, village):
 @pytest.mark.slow
 @pytest.mark.parametrize(("role", "name"), callers())
 def test_an_operation_answers_as_it_says_at_length(name, program, operations, village):
-    hold(program, operations[name], village, examples=60)
+    hold(program, operations[name], village, examples=25)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"])
