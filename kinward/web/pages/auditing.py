@@ -23,7 +23,7 @@ from kinward.web.phrases import PHRASES
 from kinward.web.refusals import refusal_said
 
 SETTLED_SHOWN, FURTHEST = 50, 10_000
-LINE = ("at", "who", "role", "purpose", "where", "event", "record", "target", "reason")
+LINE = ("at", "who", "as", "what", "record", "why")
 SETTLED = ("at", "kind", "who", "how", "settled_by")
 OPENED = ("opened", "who", "record", "reason", "closes")
 
@@ -59,17 +59,20 @@ def columns(names: tuple[str, ...], main: str) -> list[Column]:
 
 def line(each: dict, names: dict[int, str]) -> list[object]:
     """A line of the log. The name that stands in it may be that of a family: only workers are named."""
+    role = say(f"role.{each['role']}") if f"role.{each['role']}" in PHRASES else ""
+    purpose = say(f"looks.purpose_{each['purpose']}") if f"looks.purpose_{each['purpose']}" in PHRASES else ""
     return [
         days.moment(each["at"]),
         account_said(each["account"], names.get(each["account"], "")),
-        say(f"role.{each['role']}") if f"role.{each['role']}" in PHRASES else "",
-        say(f"looks.purpose_{each['purpose']}") if f"looks.purpose_{each['purpose']}" in PHRASES else each["purpose"],
-        place_name(each["area"]),
-        each["event"],
-        each["person"] or "",
-        each["target"],
-        each["reason"],
+        joined(role, place_name(each["area"])),
+        joined(each["event"], each["target"]),
+        each["person"] or "–",
+        joined(purpose, each["reason"]),
     ]
+
+
+def joined(*words: str) -> str:
+    return " · ".join(word for word in words if word) or "–"
 
 
 def account_said(account: int, name: str = "") -> str:

@@ -41,6 +41,7 @@ def overview(request: HttpRequest, code: int = 0) -> HttpResponse:
         "pyramid": pyramid(found),
         "columns": columns(),
         "rows": rows(found),
+        "is_long": len(found.within) > MANY,
         "links": onward(place),
     }
     return render(request, "kinward/overview/page.html", context)

@@ -77,10 +77,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "When you ask for something at another office, it may be given what it needs of this record.",
         "您到其他部门办事时，可以把所需的记录提供给该部门。",
     ),
-    "consent_is_given": ("You agreed to: {purpose}. It holds from {at}.", "您已同意“{purpose}”，自 {at} 起生效。"),
+    "consent_is_given": ("You agreed to “{purpose}”. It holds from {at}.", "您已同意“{purpose}”，自 {at} 起生效。"),
+    "consent_is_given_for": (
+        "You agreed to “{purpose}” for {whose}. It holds from {at}.",
+        "您已替{whose}同意“{purpose}”，自 {at} 起生效。",
+    ),
     "consent_is_withdrawn": (
-        "You took back: {purpose}. From {at} nobody sees it for this purpose.",
+        "You took back “{purpose}”. From {at} nobody sees it for this purpose.",
         "您已撤回“{purpose}”，自 {at} 起不再提供查看。",
+    ),
+    "consent_is_withdrawn_for": (
+        "You took back “{purpose}” for {whose}. From {at} nobody sees it for this purpose.",
+        "您已替{whose}撤回“{purpose}”，自 {at} 起不再提供查看。",
     ),
     # who looked
     "looks_title": ("Who looked at our record", "谁看过我家的记录"),
