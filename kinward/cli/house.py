@@ -15,7 +15,7 @@ from pathlib import Path
 from kinward.cli.errors import CliError
 
 SETTINGS = "kinward.config.settings"
-HOST, PATIENCE_SECONDS = "127.0.0.1", 60
+HOST, PATIENCE_SECONDS = "127.0.0.1", 300
 WORKERS, THREADS = 2, 4
 
 
