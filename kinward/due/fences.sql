@@ -20,11 +20,11 @@ SET search_path = public, pg_temp AS $$
         SELECT one_id FROM register_marriage WHERE other_id = ANY (people) AND superseded_at IS NULL
     ) AS near
 $$;
--- Whose acts were recorded since then: what a sweep that began before has to look at again.
+-- Whose acts ended since then: what a sweep that began before has to look at again. An act bears the moment it began.
 CREATE FUNCTION due_changed_since(moment timestamptz) RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
     SELECT array_agg(DISTINCT who) FROM register_act a CROSS JOIN unnest(a.people) AS who
-    WHERE a.recorded_at >= moment
+    WHERE a.recorded_at >= moment - interval '5 minutes'
 $$;
 REVOKE ALL ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz) FROM public;
 GRANT EXECUTE ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz) TO kinward_engine;
@@ -39,7 +39,9 @@ BEGIN
         EXECUTE format(
             'CREATE FUNCTION due_facts_%1$s(keys bigint[]) RETURNS SETOF fact_%1$s LANGUAGE plpgsql STABLE
              SET plan_cache_mode = force_generic_plan
-             AS $$ BEGIN RETURN QUERY SELECT * FROM fact_%1$s f WHERE f.%2$s = ANY (keys); END $$', fact.view, fact.key);
+             AS $$ BEGIN RETURN QUERY SELECT * FROM fact_%1$s f WHERE f.%2$s = ANY (keys); END $$;
+             REVOKE ALL ON FUNCTION due_facts_%1$s(bigint[]) FROM public;
+             GRANT EXECUTE ON FUNCTION due_facts_%1$s(bigint[]) TO kinward_engine', fact.view, fact.key);
     END LOOP;
 END
 $make$;

@@ -1,15 +1,14 @@
 """Everybody at once: a snapshot of the facts, swept by DuckDB, its results in place of those stored before."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from kinward.due.engine import engine_transaction
 from kinward.due.family import rework
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
@@ -35,8 +34,7 @@ class Swept:
 def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Swept:
     """Works everybody out as of a day, today unless said, and stores it; acts meanwhile are looked at again."""
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
-    with engine_transaction():
-        tables = take_snapshot(day)
+    tables = take_snapshot(day)
     moments.append(time.perf_counter())
     answers = sweep(tables, packs_in_force(), day, engine="duckdb", progress=progress)
     rights = determinations(answers, tables, programmes())
@@ -59,14 +57,3 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
         )
     parts = [after - before for before, after in pairwise(moments)]
     return Swept(tables.person.num_rows, rights.num_rows, offers.num_rows, *parts)
-
-
-@contextmanager
-def engine_transaction() -> Iterator[None]:
-    """A transaction of the rules engine's own, outside of any act."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('role', 'kinward_engine', true)")
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('role', 'none', true)")

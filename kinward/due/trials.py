@@ -19,7 +19,6 @@ from kinward.due.background import begin
 from kinward.due.in_force import Change, changes_from
 from kinward.due.packs import packs_in_force, packs_with
 from kinward.due.snapshot import take_snapshot
-from kinward.due.sweep import engine_transaction
 from kinward.rules.answers import Answers
 from kinward.rules.assess import pack_hash
 from kinward.rules.programme import Benefit, Pack
@@ -115,8 +114,7 @@ def run_trial(number: int) -> None:
         return
     try:
         before, after = differing(packs_in_force(), packs_with(asked.packs, asked.changes, asked.on))
-        with engine_transaction():
-            tables = take_snapshot(asked.on)
+        tables = take_snapshot(asked.on)
         count = sum(len(pack.programmes) for pack in (*before, *after)) or 1
         _moved(number, 1, count + 1)
         answers = []

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from kinward.access.errors import AccessError, NotFound
+from kinward.due.engine import engine_transaction
 from kinward.due.explain import explain
-from kinward.due.sweep import engine_transaction, sweep_all
+from kinward.due.sweep import sweep_all
 
 
 def rows(sql, *values):

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from kinward.due.engine import engine_transaction
 from kinward.due.family import neighbours, rework
-from kinward.due.sweep import engine_transaction, sweep_all
+from kinward.due.sweep import sweep_all
 
 COLUMNS = "programme, view, subject, person, outcome, amount_minor, currency, period_from, period_to, needs"
 
