@@ -1,62 +1,149 @@
-"""Attack 4: a worker looks up a thousand people by ID number: the main way in which records really leak."""
+"""Attack 4: a worker makes a thousand look-ups: stopped, an auditor is called, the people looked up are told.
+
+By the search, by programs, and by every form that tells whether somebody has an ID number. Seen to fail without
+`access_may_look_up` in `register_find_number` (kinward/register/walls.sql), without `@counting_numbers` on an action
+(its numbers are asked for without end), and with the alarm inside the refused request (it is undone with it).
+"""
+
+import json
+from datetime import date
 
 import pytest
-from django.db import connection
 
 from kinward.access.acting import acting
+from kinward.register import actions
+from kinward.register.errors import RegisterError
+from tests.security.marked import marked, rows
 
-NUMBERS = 30  # an hour
-NOBODY = "990123199001010017"
+__all__ = ["marked"]
+AN_HOUR, NAMES_AN_HOUR = 30, 600
+ON = date(2026, 11, 1)
 
 
 @pytest.fixture
-def village(county, worker):
-    return worker("village", county.villages[0])
+def numbers(marked, number_of):
+    """ID numbers of people of another village, as somebody brings them on a list."""
+    theirs = rows(
+        "SELECT i.person_id FROM register_identity i JOIN register_person p ON p.id = i.person_id WHERE p.area = %s "
+        "AND i.id_cipher IS NOT NULL AND i.superseded_at IS NULL AND i.died_on IS NULL ORDER BY 1 LIMIT 40",
+        marked.places.neighbour,
+    )
+    found = [(person, number_of(marked.places.neighbour, person)) for (person,) in theirs]
+    assert len(found) == 40
+    return found
 
 
-@pytest.fixture
-def numbers(county, in_area, number_of):
-    """Of the worker's own village, of another, and of nobody."""
-    own, other = in_area(county.villages[0])[0], in_area(county.villages[1])[0]
-    return {who: number_of(county.code, who) for who in (own, other)}
+def told_and_called(account: int) -> tuple[set[int], int]:
+    people = rows("SELECT person FROM access_notice WHERE kind = 'lookups'")
+    alarms = rows("SELECT id FROM access_alarm WHERE account = %s AND kind = 'number'", account)
+    return {person for (person,) in people}, len(alarms)
 
 
-def looked_up(village, number: str) -> int:
-    return village.browser.get("/search/", {"q": number}).status_code
+def test_by_the_search(marked, worker, numbers):
+    insider = worker("village", marked.places.village)
+    answers = [insider.browser.get("/search/", {"q": number}) for _, number in numbers]
+    statuses = [answer.status_code for answer in answers]
+    assert statuses == [200] * AN_HOUR + [403] * 10
+    told, called = told_and_called(insider.account.pk)
+    assert told == {person for person, _ in numbers[:AN_HOUR]}
+    assert called == 1
 
 
-def rows(worker, role: str, area: int, purpose: str, statement: str) -> list[tuple]:
-    with acting(worker(role, area).actor(purpose)), connection.cursor() as cursor:
-        cursor.execute(statement)
-        return cursor.fetchall()
+def test_by_a_program(marked, worker, numbers):
+    insider = worker("village", marked.places.village)
+    insider.browser.handler.enforce_csrf_checks = False
+    statuses = [
+        insider.browser.post("/api/search", json.dumps({"text": number}), content_type="application/json").status_code
+        for _, number in numbers
+    ]
+    assert statuses == [200] * AN_HOUR + [403] * 10
+    assert told_and_called(insider.account.pk)[1] == 1
 
 
-def test_the_thirty_first_is_refused_alarmed_and_told(county, worker, village, numbers):
-    """Leave access_may_look_up out of register_find_number: it is answered. Leave `aftermath` out of
-    lookups.refusal, or _settle out of the guard: nobody is called and nobody is told."""
-    for at in range(NUMBERS):
-        assert looked_up(village, list(numbers.values())[at % 2]) == 200
-    answer = village.browser.get("/search/", {"q": next(iter(numbers.values()))})
-    assert answer.status_code == 403
-    alarms = rows(worker, "auditor", county.code, "audit", "SELECT account, kind, count FROM access_alarm")
-    assert alarms == [(village.account.pk, "number", NUMBERS)]
-    told = rows(worker, "county", county.code, "register", "SELECT DISTINCT person, kind FROM access_notice ORDER BY 1")
-    assert told == [(person, "lookups") for person in sorted(numbers)]
+def test_by_names_a_worker_is_stopped_too(marked, worker):
+    insider = worker("village", marked.places.village)
+    with acting(insider.actor("register")):
+        rows_written = "SELECT audit_append('register.found', '{1}', 'search by name', '') FROM generate_series(1, %s)"
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute(rows_written, [NAMES_AN_HOUR])
+    assert insider.browser.get("/search/", {"q": "鼎"}).status_code == 403
 
 
-def test_numbers_of_nobody_count_too(county, village):
-    """Leave audit_append out where register_find_number finds nobody, and this fails."""
-    for _ in range(NUMBERS):
-        assert looked_up(village, NOBODY) == 200
-    counted = village.actor("register")
-    with acting(counted), connection.cursor() as cursor:
-        cursor.execute("SELECT access_may_look_up('number')")
-        assert cursor.fetchone() == (False,)
+# -- forms that tell whether somebody has a number
 
 
-def test_a_refused_search_answers_the_same_whoever_is_there(village, numbers):
-    """Look before counting in register_find_number, and this fails."""
-    for _ in range(NUMBERS):
-        looked_up(village, next(iter(numbers.values())))
-    pages = {village.browser.get("/search/", {"q": number}).status_code for number in numbers.values()}
-    assert pages == {403}
+def by_arrival(by, number, marked):
+    born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    line = actions.Arrival("某人", "male" if int(number[16]) % 2 else "female", born, number)
+    actions.move_in([line], on=ON, by=by, today=ON)
+
+
+def by_birth(by, number, marked):
+    born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    sex = "male" if int(number[16]) % 2 else "female"
+    actions.record_birth(actions.NewBirth(sex=sex, born_on=born, name="某人", id_number=number), by=by, today=ON)
+
+
+def by_correction(by, number, marked):
+    born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    sex = "male" if int(number[16]) % 2 else "female"
+    own = rows(
+        "SELECT p.id FROM register_person p JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL "
+        "WHERE p.area = %s AND i.sex = %s AND i.born_on > '2015-01-01' AND NOT EXISTS "
+        "(SELECT FROM register_parent_link l WHERE p.id IN (l.child_id, l.parent_id)) LIMIT 1",
+        marked.places.village,
+        sex,
+    ) or rows("SELECT id FROM register_person WHERE area = %s LIMIT 1", marked.places.village)
+    actions.correct_identity(own[0][0], by=by, today=ON, id_number=number, born_on=born, sex=sex)
+
+
+def by_bringing_too_early(by, number, marked):
+    actions.bring_here(number, on=date(1910, 1, 1), by=by, today=date(2026, 11, 1))
+
+
+@pytest.mark.parametrize("ask", [by_arrival, by_birth, by_bringing_too_early])
+def test_by_a_form_that_is_refused(marked, worker, numbers, ask):
+    """The refusal tells that somebody has the number: it is counted, logged, and stopped like a search."""
+    insider = worker("village", marked.places.village)
+    codes = []
+    for _, number in numbers:
+        with acting(insider.actor("register")) as by:
+            try:
+                ask(by, number, marked)
+                codes.append("done")
+            except RegisterError as refused:
+                codes.append(refused.code)
+                if refused.aftermath:
+                    refused.aftermath()
+    told = {person for (person,) in rows("SELECT DISTINCT person FROM audit_entry WHERE event = 'register.number'")}
+    assert told == {person for person, _ in numbers[:AN_HOUR]}
+    assert codes[AN_HOUR:] == ["register-lookups"] * 10
+    assert set(codes[:AN_HOUR]) <= {"register-number-taken", "register-before-birth"}
+    assert told_and_called(insider.account.pk) == (told, 1)
+
+
+def test_the_aftermath_of_a_refused_request_stays(marked, worker, numbers):
+    """Through the pages and by a program, where all else that the request did is undone."""
+    insider = worker("village", marked.places.village)
+    insider.browser.handler.enforce_csrf_checks = False
+    _, number = numbers[0]
+    insider.browser.post(
+        "/api/returns", json.dumps({"id_number": number, "on": "1910-01-01"}), content_type="application/json"
+    )
+    insider.browser.post("/arrivals/bring/", {"id_number": number, "on": "1910-01-01"})
+    logged = rows(
+        "SELECT count(*) FROM audit_entry WHERE event = 'register.number' AND account = %s", insider.account.pk
+    )
+    assert logged == [(2,)]
+
+
+def test_a_record_that_is_brought_is_a_look_up_and_told(marked, worker, numbers):
+    insider = worker("village", marked.places.village)
+    person, number = numbers[0]
+    with acting(insider.actor("register")) as by:
+        actions.bring_here(number, on=ON, by=by, today=ON)
+    events = {event for (event,) in rows("SELECT event FROM audit_entry WHERE person = %s", person)}
+    assert {"register.number", "register.brought", "register.move"} <= events
+    assert rows("SELECT kind FROM access_notice WHERE person = %s", person) == [("brought",)]
