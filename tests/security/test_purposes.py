@@ -30,7 +30,7 @@ READS = {
     "fact_event": "engine",
 }  # fmt: skip
 LIKE = ("register\\_%", "fact\\_%", "known\\_%", "audit\\_%", "due\\_%")
-OF_NOBODY = {"register_place", "due_sweep", "due_packs"}
+OF_NOBODY = {"register_place", "due_sweep", "due_in_force", "due_trial"}
 KNOWN_OF_IDENTITY = {
     *("id", "act_id", "recorded_at", "superseded_at", "superseded_by_id", "person_id"),
     *("name", "sort_key", "sex", "born_on", "died_on"),
