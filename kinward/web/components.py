@@ -59,7 +59,11 @@ COMPONENTS: dict[str, Component] = {
     "card": Component(
         "A soft box around what belongs together.", title="", level=2, href="", tone="", id="", holds=True
     ),
-    "columns": Component("Two columns on a wide screen: the work, and what is good to know beside it.", holds=True),
+    "columns": Component(
+        "Two columns on a wide screen: the work, and what is good to know beside it; or two of one width.",
+        is_even=False,
+        holds=True,
+    ),
     # -- telling
     "notice": Component(
         "Something to know before going on. Tone: info, good, caution.",

@@ -56,7 +56,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class PersonLine:
-    """A person among others; `age` in words, `sex` as the register has it."""
+    """A person among others; `age` in words, `sex` as the register has it. One not seen has words for a name."""
 
     name: str
     href: str = ""
@@ -66,6 +66,12 @@ class PersonLine:
     village: str = ""
     note: str = ""
     tags: Sequence[Tag] = ()
+    is_seen: bool = True
+
+    @property
+    def mark(self) -> str:
+        """The first character of the name; none for words that stand in its place."""
+        return self.name[:1] if self.is_seen else "·"
 
 
 @dataclass(frozen=True)

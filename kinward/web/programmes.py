@@ -58,12 +58,14 @@ def contact_of(programme: str, contact: str) -> Contact | None:
 
 
 def contact_title(programme: str, contact: str) -> str:
-    """Child health check-ups: 24 months. A dose says by itself what it is."""
+    """Child health check-ups: 24 months. A dose says by itself what it is, and so does what happens once."""
     found = contact_of(programme, contact) if contact else None
     if found is None:
         return title_of(programme)
     said = speaker().text(found.title)
-    return said if programme.endswith(DOSES) else say("offer.of_programme", programme=title_of(programme), contact=said)
+    if programme.endswith(DOSES) or said == title_of(programme):
+        return said
+    return say("offer.of_programme", programme=title_of(programme), contact=said)
 
 
 def place_of_contact(programme: str, contact: str) -> str:
