@@ -20,9 +20,11 @@ THEMES = (
 )
 LANGUAGES = (("zh-hans", "简体", "简"), ("zh-hant", "繁體", "繁"), ("en", "English", "EN"))
 ROUTES = (
-    *("home", "search", "language", "theme", "posting", "help", "privacy", "looks"),
+    *("home", "language", "theme", "posting", "help", "privacy", "looks"),
     *("account_login", "account_logout", "account"),
 )
+GUARDED = ("search", "emergency")
+"""Shown to those alone who may go there."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Page:
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
-        return {**{name: url_of(name) for name in ROUTES}, "search": open_url(self.request, "search")}
+        return {name: url_of(name) for name in ROUTES} | {name: open_url(self.request, name) for name in GUARDED}
 
     @cached_property
     def account(self) -> Account | None:

@@ -17,13 +17,19 @@ def said_looks(lines: Sequence[Line], person: int) -> list[Look]:
     """The latest first; the same again on the same day is one line with its number."""
     alike: dict[tuple, list[Line]] = {}
     for line in lines:
-        key = (localtime(line.at).date(), line.account, line.role, what_of(line, person), why_of(line))
+        key = (
+            localtime(line.at).date(),
+            line.account,
+            line.role,
+            what_of(line.event, line.target, person),
+            why_of(line),
+        )
         alike.setdefault(key, []).append(line)
     return [said_look(same[0], person, len(same)) for same in alike.values()]
 
 
 def said_look(line: Line, person: int, times: int = 1) -> Look:
-    what = what_of(line, person)
+    what = what_of(line.event, line.target, person)
     return Look(
         line.at,
         line.name,
@@ -34,17 +40,17 @@ def said_look(line: Line, person: int, times: int = 1) -> Look:
     )
 
 
-def what_of(line: Line, person: int) -> str:
+def what_of(event: str, target: str, person: int) -> str:
     """What was looked at: the own page, or that of another of the family on which one's name stands."""
-    if line.event == "register.read":
-        page, _, whose = line.target.partition(" of ")
+    if event == "register.read":
+        page, _, whose = target.partition(" of ")
         shown = say(f"looks.page_{page.split(' ', 1)[0]}" if page.split(" ", 1)[0] in PAGES else "looks.page_other")
         is_own = page == "household" or whose in ("", f"person {person}", str(person))
         return say("looks.read" if is_own else "looks.read_other", page=shown)
-    if line.event in EVENTS:
-        return say(f"looks.event_{line.event}")
-    kind = line.event.removeprefix("register.")
-    if line.event.startswith("register.") and f"timeline.kind_{kind}" in PHRASES:
+    if event in EVENTS:
+        return say(f"looks.event_{event}")
+    kind = event.removeprefix("register.")
+    if event.startswith("register.") and f"timeline.kind_{kind}" in PHRASES:
         what = "timeline.what_unknown"
         return say("looks.recorded", what=say(f"timeline.kind_{kind}", what=say(what), name=say("timeline.somebody")))
     return say("looks.event_other")

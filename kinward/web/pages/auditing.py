@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from kinward.access.actions.alarms import settle_alarm
@@ -16,6 +17,7 @@ from kinward.web import days
 from kinward.web.fields import DayField
 from kinward.web.forms import Form
 from kinward.web.language import say, say_later
+from kinward.web.look_words import what_of
 from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column
 from kinward.web.people import place_name
@@ -65,10 +67,17 @@ def line(each: dict, names: dict[int, str]) -> list[object]:
         days.moment(each["at"]),
         account_said(each["account"], names.get(each["account"], "")),
         joined(role, place_name(each["area"])),
-        joined(each["event"], each["target"]),
+        done_said(each),
         each["person"] or "–",
         joined(purpose, each["reason"]),
     ]
+
+
+def done_said(each: dict) -> str:
+    """What was done, in words; below them as it stands in the log, which is what is looked for."""
+    key = f"auditing.event_{each['event']}"
+    words = say(key) if key in PHRASES else what_of(each["event"], each["target"], each["person"] or 0)
+    return format_html('{}<span class="k-note">{}</span>', words, joined(each["event"], each["target"]))
 
 
 def joined(*words: str) -> str:

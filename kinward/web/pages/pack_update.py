@@ -37,10 +37,8 @@ class UpdateForm(Form):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        titles = {pack.folder.name: (speaker().text(pack.title),) for pack in packs_in_force()}
-        self.fields["packs"].choices = [
-            (name, f"{name} · {titles[name]}" if name in titles else name) for name in installed()
-        ]
+        titles = {pack.folder.name: f"{speaker().text(pack.title)} · {pack.folder.name}" for pack in packs_in_force()}
+        self.fields["packs"].choices = [(name, titles.get(name, name)) for name in installed()]
         for n in self.VALUES:
             self.fields[f"parameter_{n}"] = forms.ChoiceField(
                 label=say("packs.choose_parameter", n=n), choices=parameter_choices(), required=False

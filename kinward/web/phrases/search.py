@@ -40,6 +40,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "您看不到其内容。如果本人在场并且同意，可以把记录转到这里；系统会告知本人。",
     ),
     "bring": ("Bring the record here", "把记录转到这里"),
+    "emergency": ("Somebody's health cannot wait, and they live elsewhere?", "病情紧急，而对方不在您的辖区？"),
     "no-letters": ("There is no letter or character in it.", "里面没有汉字或字母。"),
     "digits": (
         "An ID number has 18 characters (older ones 15). Type it whole.",
