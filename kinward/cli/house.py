@@ -105,6 +105,7 @@ def web_server(port: int) -> Iterator[subprocess.Popen]:
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "kinward.config.wsgi:application"),
         *("--host", HOST, "--port", str(port), "--workers", str(WORKERS), "--no-ws", "--log-level", "error"),
+        "--no-access-log",  # an address holds whom somebody looked for
         *("--blocking-threads", str(THREADS), "--respawn-failed-workers", "--backlog", "1024"),
     ]
     process = subprocess.Popen(command, start_new_session=True)  # noqa: S603  Ctrl-C is passed on by us, once

@@ -149,6 +149,7 @@ urlpatterns = [
     route("people/<int:person>/timeline/", person_timeline.person_timeline, "person-timeline", WORKERS),
     route("people/<int:person>/facts/", person_facts.person_facts, "person-facts", WORKERS),
     route("people/<int:person>/consents/", person_consents.person_consents, "person-consents", WORKERS),
+    route("people/<int:person>/consents/answer/", person_consents.answer, "consent", WORKERS),
     route("people/<int:person>/looks/", person_looks.person_looks, "person-looks", WORKERS),
     route("people/<int:person>/number/", person.number, "person-number", WORKERS),
     route("people/<int:person>/due/<str:programme>/", why.why, "why", WORKERS | rule("family", "family")),

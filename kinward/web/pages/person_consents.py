@@ -1,8 +1,11 @@
 """What a person allows, and doing what they say about it."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
+from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.access.policies import can_keep_consent
 from kinward.access.queries import ConsentState, consents_of
 from kinward.web.acts import act_href
@@ -16,6 +19,17 @@ def person_consents(request: HttpRequest, person: int) -> HttpResponse:
     action = act_href("consent", person=person) if can_keep_consent(request.actor, person) else ""
     rows = [consent_row(each, action) for each in consents_of(person)]
     return render(request, "kinward/person/consents.html", {"frame": frame, "consents": rows})
+
+
+@require_POST
+def answer(request: HttpRequest, person: int) -> HttpResponse:
+    """Yes or no to one purpose, as the person told the worker."""
+    purpose, is_yes = request.POST.get("purpose", ""), request.POST.get("given") == "yes"
+    change = give_consent if is_yes else withdraw_consent
+    change(person=person, purpose=purpose, by=request.actor)
+    told = "is_given" if is_yes else "is_withdrawn"
+    messages.success(request, say(f"consent.{told}", purpose=say(f"consent.purpose_{purpose}")))
+    return redirect("person-consents", person=person)
 
 
 def consent_row(state: ConsentState, action: str) -> Consent:

@@ -22,6 +22,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The record may be given to another office when the person asks for something there.",
         "本人到其他部门办事时，可以把记录提供给该部门。",
     ),
+    "is_given": ("Recorded: the person agrees to “{purpose}”.", "已登记：本人同意“{purpose}”。"),
+    "is_withdrawn": (
+        "Recorded: the person takes back “{purpose}”. It holds from now on.",
+        "已登记：本人撤回“{purpose}”，立即生效。",
+    ),
     "lead": (
         "The person decides; no or not asked costs nothing. Taking it back works at once.",
         "由本人决定，不同意或没问过都不影响任何事；撤回立即生效。",

@@ -182,6 +182,17 @@ def test_consents_as_rows(worker, family, county):
     assert page.count("k-tag--good") == 1
 
 
+def test_a_worker_writes_down_what_a_person_agrees_to_and_takes_back(worker, family):
+    page = f"/people/{family['李小满']}/consents/"
+    assert f'action="{page}answer/"' in worker.get(page)
+    worker.post(f"{page}answer/", 302, purpose="care", given="yes")
+    assert "agrees to “Check-ups and vaccines”" in worker.get(page)
+    assert 'id="care"' in worker.get(f"/people/{family['李小满']}/")
+    worker.post(f"{page}answer/", 302, purpose="care", given="no")
+    assert "takes back “Check-ups and vaccines”" in worker.get(page)
+    assert "has not agreed that check-ups and vaccines" in worker.get(f"/people/{family['李小满']}/")
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_in_every_language(signed_in, family, language, tab):
