@@ -17,11 +17,6 @@ class AccessError(KinwardError):
         super().__init__(code, message, advice=advice)
         self.aftermath = aftermath
 
-    def settle(self) -> None:
-        """By whoever catches it to show it in a form; the guard does it for what it refuses itself."""
-        if self.aftermath is not None:
-            self.aftermath()
-
 
 class NotFound(KinwardError):  # noqa: N818 read as an answer
     """No such record, or none the actor may see: the two are not told apart."""

@@ -18,7 +18,7 @@ from kinward.access import refusals
 from kinward.access.acting import acting
 from kinward.access.actors import actor_for
 from kinward.access.entry import Rule, View
-from kinward.access.errors import AccessError, NotFound
+from kinward.access.errors import NotFound
 from kinward.audit.actor import Actor
 from kinward.errors import KinwardError
 
@@ -58,7 +58,7 @@ def _answer(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: di
         with acting(actor):
             request.actor = actor
             return kept_private(_rendered(view(request, *args, **kwargs)))
-    except AccessError as refused:
+    except KinwardError as refused:
         _settle(actor, refused)
         raise
 
@@ -82,7 +82,7 @@ def kept_private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _settle(actor: Actor, refused: AccessError) -> None:
+def _settle(actor: Actor, refused: KinwardError) -> None:
     """What stays of a refused request: what it tried undid itself, what the refusal itself entails does not."""
     if refused.aftermath is not None:
         with acting(actor):

@@ -13,13 +13,17 @@ from kinward.register.errors import RegisterError
 
 STATUS = {
     **dict.fromkeys(("register-nobody", "register-household", "register-nothing"), HTTPStatus.NOT_FOUND),
-    **dict.fromkeys(("register-role", "register-not-yours"), HTTPStatus.FORBIDDEN),
+    **dict.fromkeys(("register-role", "register-not-yours", "register-lookups"), HTTPStatus.FORBIDDEN),
     **dict.fromkeys(
-        ("register-changed", "register-undone", "register-built-on", "register-number-taken", "api-key-used"),
+        (
+            *("register-changed", "register-undone", "register-built-on", "register-elsewhere", "register-overlap"),
+            *("register-number-taken", "register-nothing-new"),
+        ),
         HTTPStatus.CONFLICT,
     ),
+    "register-lookups": HTTPStatus.TOO_MANY_REQUESTS,
 }
-REFUSED = (400, 401, 403, 404, 409, 413, 415, 422, 503)
+REFUSED = (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 
 
 class Fault(Told):
@@ -32,11 +36,14 @@ class Fault(Told):
 
 
 class Refused(KinwardError):  # noqa: N818 read as an answer
-    """An error with the status of its answer. It leaves the operation as an error, so that what was begun is undone."""
+    """An error with the status of its answer. It leaves the operation as an error, so that what was begun is undone.
+
+    What must stay although the request is undone goes along with it.
+    """
 
     def __init__(self, error: KinwardError, status: HTTPStatus) -> None:
         super().__init__(error.code, error.message, where=error.where, advice=error.advice)
-        self.status = status
+        self.status, self.aftermath = status, error.aftermath
 
 
 class RequestError(KinwardError):

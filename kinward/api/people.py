@@ -148,6 +148,8 @@ def seen(person: int, part: str) -> PersonCard:
     if card is None:
         raise not_found("person")
     log.record("register.read", person=person, target=part)
+    if card.head not in (None, person):
+        log.record("register.read", person=card.head, target=f"{part} of person {person}")
     return card
 
 

@@ -1,6 +1,7 @@
 """Finding people by name or ID number. The text stands in the body: addresses are written down in too many places."""
 
 from datetime import date
+from http import HTTPStatus
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from ninja import Router
 from pydantic import Field
 
 from kinward.access.lookups import refusal
-from kinward.api.faults import answers
+from kinward.api.faults import Refused, answers
 from kinward.api.recording import today
 from kinward.api.values import Asked, Told, text
 from kinward.register.searching import Search, find_people
@@ -34,7 +35,8 @@ class Found(Told):
     area: int
     household: int | None
     household_number: str | None
-    head: str | None
+    head: int | None
+    head_name: str | None
 
 
 class FoundPeople(Told):
@@ -54,5 +56,6 @@ def search_people(request: HttpRequest, asked: SearchAsked) -> Search:  # noqa: 
     """People of one's area. Whoever is shown is written into the log."""
     found = find_people(asked.text, today=today(), page=asked.page)
     if found.reason == "refused":
-        raise refusal("number" if found.query.kind == "id_number" else "name")
+        refused = refusal("number" if found.query.kind == "id_number" else "name")
+        raise Refused(refused, HTTPStatus.TOO_MANY_REQUESTS)
     return found

@@ -5,6 +5,7 @@
 DO $$
 DECLARE
     purpose text;
+    login text;
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kinward_owner') THEN
         CREATE ROLE kinward_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
@@ -12,6 +13,13 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kinward_app') THEN
         CREATE ROLE kinward_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;
     END IF;
+    -- Errors go to the service, which logs their code alone: what one says, its statement and its detail may hold a name.
+    FOREACH login IN ARRAY ARRAY['kinward_owner', 'kinward_app'] LOOP
+        EXECUTE format('ALTER ROLE %I SET log_min_messages = log', login);
+        EXECUTE format('ALTER ROLE %I SET log_min_error_statement = panic', login);
+        EXECUTE format('ALTER ROLE %I SET log_min_duration_statement = -1', login);
+        EXECUTE format('ALTER ROLE %I SET log_statement = none', login);
+    END LOOP;
     FOREACH purpose IN ARRAY ARRAY['register', 'care', 'benefits', 'family', 'statistics', 'audit', 'engine'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kinward_' || purpose) THEN
             EXECUTE format('CREATE ROLE kinward_%s NOLOGIN NOSUPERUSER NOBYPASSRLS', purpose);

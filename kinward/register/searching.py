@@ -30,7 +30,8 @@ class Found:
     area: int
     household: int | None
     household_number: str | None
-    head: str | None
+    head: int | None
+    head_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,17 @@ BEGIN
 END
 $$;
 
+-- A number that was asked for by way of an act: a look-up like any other.
+CREATE FUNCTION register_asked(number bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    who bigint;
+BEGIN
+    SELECT i.person_id INTO who FROM register_identity i WHERE i.id_blind = number AND i.superseded_at IS NULL;
+    PERFORM audit_append('register.number', CASE WHEN who IS NULL THEN '{}' ELSE ARRAY[who] END, 'asked by an act', '');
+END
+$$;
+
 -- Somebody who came here, and says so with the full ID number: the record comes along, and the person is told.
 CREATE FUNCTION register_bring(number bytea, to_area bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -97,29 +108,47 @@ $$;
 -- Found by name, sound or initials, in the actor's area only; every person shown is written down, in this statement.
 CREATE TYPE register_found AS (
     state text, person bigint, name text, sex text, born_on date, died_on date, area bigint, household bigint,
-    household_number text, head text
+    household_number text, head bigint, head_name text
 );
 
 CREATE FUNCTION register_lines(people bigint[]) RETURNS SETOF register_found LANGUAGE sql STABLE AS $$
     SELECT 'found', i.person_id, i.name, i.sex, i.born_on, i.died_on, p.area, m.household_id, h.number,
-           (SELECT hi.name FROM register_membership hm
-            JOIN register_identity hi ON hi.person_id = hm.person_id AND hi.superseded_at IS NULL
-            WHERE hm.household_id = m.household_id AND hm.role = 'head' AND hm.superseded_at IS NULL
-              AND hm.valid_to IS NULL LIMIT 1)
+           head.person_id, head.name
     FROM unnest(people) WITH ORDINALITY AS wanted (id, place)
     JOIN register_person p ON p.id = wanted.id
     JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
     LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
     LEFT JOIN register_household h ON h.id = m.household_id
+    LEFT JOIN LATERAL (
+        SELECT hi.person_id, hi.name FROM register_membership hm
+        JOIN register_identity hi ON hi.person_id = hm.person_id AND hi.superseded_at IS NULL
+        WHERE hm.household_id = m.household_id AND hm.role = 'head' AND hm.superseded_at IS NULL
+          AND hm.valid_to IS NULL LIMIT 1
+    ) AS head ON true
     ORDER BY wanted.place
 $$;
-REVOKE ALL ON FUNCTION register_lines(bigint[]) FROM public;
+
+-- The lines of these people, who are written down as found in that way; the heads whose names say where they live too.
+CREATE FUNCTION register_shown(people bigint[], event text, how text) RETURNS SETOF register_found
+LANGUAGE plpgsql AS $$
+DECLARE
+    lines register_found[] := ARRAY(SELECT l FROM register_lines(people) l);
+    heads bigint[] := ARRAY(SELECT DISTINCT l.head FROM unnest(lines) l WHERE l.head <> ALL (people));
+BEGIN
+    PERFORM audit_append(event, people, how, '');
+    IF cardinality(heads) > 0 THEN
+        PERFORM audit_append('register.named', heads, how, '');
+    END IF;
+    RETURN QUERY SELECT * FROM unnest(lines);
+END
+$$;
+REVOKE ALL ON FUNCTION register_lines(bigint[]), register_shown(bigint[], text, text) FROM public;
 
 -- `kinds` and `prefixes` go in pairs, any of which finds; `hanzi`, if given, must open the name besides.
 -- Looked up too often: the one line that says so, whoever is there. Who looks up how often, access counts.
 CREATE FUNCTION register_refused() RETURNS SETOF register_found LANGUAGE sql STABLE AS $$
     SELECT 'refused', NULL::bigint, NULL::text, NULL::text, NULL::date, NULL::date, NULL::bigint, NULL::bigint,
-           NULL::text, NULL::text
+           NULL::text, NULL::bigint, NULL::text
 $$;
 
 CREATE FUNCTION register_find(kinds text[], prefixes text[], hanzi text, most integer, skip integer)
@@ -156,11 +185,10 @@ BEGIN
             GROUP BY near.person_id ORDER BY min(near.key), near.person_id LIMIT most OFFSET skip);
     END IF;
     -- the last only says that there are more: nobody is shown who is not written down, nor the other way round
-    PERFORM audit_append('register.found', found[:most - 1], 'search by name', '');
-    RETURN QUERY SELECT * FROM register_lines(found[:most - 1]);
+    RETURN QUERY SELECT * FROM register_shown(found[:most - 1], 'register.found', 'search by name');
     IF cardinality(found) >= most THEN
         RETURN QUERY SELECT 'more', NULL::bigint, NULL::text, NULL::text, NULL::date, NULL::date, NULL::bigint,
-                            NULL::bigint, NULL::text, NULL::text;
+                            NULL::bigint, NULL::text, NULL::bigint, NULL::text;
     END IF;
 END
 $$;
@@ -184,12 +212,11 @@ BEGIN
     IF who IS NULL THEN
         PERFORM audit_append('register.number', '{}', 'search by number: nobody', '');
     ELSIF place >= kinward_area_from() AND place < kinward_area_to() THEN
-        PERFORM audit_append('register.number', ARRAY[who], 'search by number', '');
-        RETURN QUERY SELECT * FROM register_lines(ARRAY[who]);
+        RETURN QUERY SELECT * FROM register_shown(ARRAY[who], 'register.number', 'search by number');
     ELSE
         PERFORM audit_append('register.number', ARRAY[who], 'search by number: elsewhere', '');
         RETURN QUERY SELECT 'elsewhere', NULL::bigint, NULL::text, NULL::text, NULL::date, NULL::date, NULL::bigint,
-                            NULL::bigint, NULL::text, NULL::text;
+                            NULL::bigint, NULL::text, NULL::bigint, NULL::text;
     END IF;
 END
 $$;
@@ -239,6 +266,18 @@ BEGIN
 END
 $$;
 
+-- Whether an act said something of a household that lies elsewhere, of one that it did not make itself: who does not see
+-- it cannot take back what was said of it.
+CREATE FUNCTION register_said_elsewhere(said_by bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM register_household_circumstance c JOIN register_household h ON h.id = c.household_id
+        WHERE (c.act_id = said_by OR c.superseded_by_id = said_by) AND h.act_id <> said_by
+          AND NOT (h.area >= kinward_area_from() AND h.area < kinward_area_to()))
+$$;
+REVOKE ALL ON FUNCTION register_said_elsewhere(bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_said_elsewhere(bigint) TO kinward_register;
+
 -- Who sent a record elsewhere by mistake gets it back for a week, if nothing has happened to it there.
 CREATE FUNCTION register_recall(sent bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -266,5 +305,5 @@ BEGIN
     END IF;
 END
 $$;
-REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint) FROM public;
-GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint) TO kinward_register;
+REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint), register_asked(bytea) FROM public;
+GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint), register_asked(bytea) TO kinward_register;

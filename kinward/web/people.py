@@ -55,10 +55,12 @@ def age_of(born_on: date | None, died_on: date | None, today: date) -> str:
     return "" if born_on is None else days.age(born_on, died_on or today)
 
 
-def household_said(number: str | None, head: str | None) -> str:
+def household_said(number: str | None, head: str | None, *, is_head: bool = False) -> str:
     """Household 004017-12, head 王秀兰."""
     if not number:
         return ""
+    if is_head:
+        return say("person.household_own", number=number)
     return say("person.household_headed", number=number, head=head) if head else say("person.household", number=number)
 
 
@@ -110,4 +112,5 @@ def line(
         village=village,
         note=note,
         tags=(*state_tags(died_on=died_on), *tags),
+        is_seen=bool(name),
     )

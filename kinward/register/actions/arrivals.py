@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.births import check_parent_age
 from kinward.register.actions.checks import check_number, check_own_village
 from kinward.register.actions.heads import add_members
@@ -45,6 +46,7 @@ class Arrival:
     married_to: int | None = None
 
 
+@counting_numbers(lambda arrivals, **_: [arrival.id_number for arrival in arrivals])
 @transaction.atomic
 def move_in(
     arrivals: Sequence[Arrival], *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0,

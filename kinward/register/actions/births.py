@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.checks import check_number, check_own_village
 from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import (
@@ -75,6 +76,7 @@ class Birth:
     household: int
 
 
+@counting_numbers(lambda birth, **_: [birth.id_number])
 @transaction.atomic
 def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[int] | None = None) -> Birth:
     """Register a child, whoever the parents are.

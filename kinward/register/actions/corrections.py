@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.births import SIDES, check_parent_age
 from kinward.register.actions.checks import check_born, check_number
 from kinward.register.actions.kinship import children_of, parents_of
@@ -35,6 +36,7 @@ OF_HOUSEHOLD = frozenset(
 ) - {"id", "household", "act", "recorded_at", "superseded_at", "superseded_by", "valid_from", "valid_to"}  # fmt: skip
 
 
+@counting_numbers(lambda _person, **values: [str(values.get("id_number") or "")])
 @transaction.atomic
 def correct_identity(person: int, *, by: Actor, today: date, **values: object) -> Act:
     """Name, sex, birth date, nationality or ID number were written down wrongly.

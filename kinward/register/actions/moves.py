@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.asking import FOUND, check_may_ask, counting_numbers, note_asked
 from kinward.register.actions.checks import check_alive, check_village
 from kinward.register.actions.heads import add_members, check_next_head, follow_head, members_of
 from kinward.register.actions.people import household_of, household_seen, identity_of, living, new_household
@@ -81,14 +82,17 @@ def shelve(people: Sequence[int]) -> None:
         cursor.execute("SELECT register_shelve(%s::bigint[])", [list(people)])
 
 
+@counting_numbers(lambda id_number, **_: [id_number], refusals=FOUND)
 @transaction.atomic
 def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0) -> Act:
     """Somebody whose record lies elsewhere in the county is here and shows the ID card: the record comes along.
 
     area    village of a new household, where it joins none; the actor's own
-    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -household, -here, -place, -too-early
+    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -household, -here, -place, -too-early,
+            -lookups
     """
     check_move(by, on, today)
+    check_may_ask()
     home = household_seen(household) if household else None
     area = home.area if home else area or by.area
     check_village(area)
@@ -110,6 +114,7 @@ def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: i
         leave_household(act, [membership], on)
     add_members(act, into, {person: on}, {} if home else {person: "head"})
     live_in(act, person, area, on)
+    note_asked([id_number])
     history.finish(act)
     return act
 

@@ -26,10 +26,11 @@ DROP FUNCTION register_marriage_apart() CASCADE;
 ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_forward;
 """
 UNDO_WALLS = """
+DROP FUNCTION register_said_elsewhere(bigint);
 DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undelivered(bigint, bigint),
     register_recall(bigint), register_find_number(bytea),
-    register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),
-    register_find(text[], text[], text, integer, integer), register_refused(), register_lines(bigint[]), register_shelve(bigint[]), register_settle(bigint[]),
+    register_asked(bytea), register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),
+    register_find(text[], text[], text, integer, integer), register_refused(), register_shown(bigint[], text, text), register_lines(bigint[]), register_shelve(bigint[]), register_settle(bigint[]),
     kinward_households(), kinward_people(), kinward_area_to(), kinward_area_from();
 DROP TYPE register_found;
 """

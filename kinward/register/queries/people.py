@@ -39,6 +39,10 @@ class PersonCard:
     hukou: str | None
     marital_status: str | None
 
+    def named(self) -> list[int]:
+        """Whose names stand on the card: whoever shows it writes them down."""
+        return sorted({self.person, self.head or self.person})
+
 
 CARD = f"""
 SELECT p.id, p.area, i.name, i.sex, i.born_on, i.died_on, i.nationality, i.id_tail,

@@ -46,8 +46,7 @@ def framed(request: HttpRequest, person: int, tab: str, also: Iterable[int] = ()
     raises  NotFound: nobody there, or nobody the actor may see
     """
     card, today = seen_card(person), localdate()
-    log.record(READ, person=person, target=tab)
-    shown_others(person, tab, also)
+    written_down(card, tab, also)
     return frame_of(card, request.actor, tab, today)
 
 
@@ -58,10 +57,12 @@ def seen_card(person: int) -> PersonCard:
     return card
 
 
-def shown_others(person: int, tab: str, others: Iterable[int]) -> None:
-    others = sorted({other for other in others if other != person})
+def written_down(card: PersonCard, tab: str, others: Iterable[int]) -> None:
+    """The look at this person, and at the others whose names stood there, for the purpose of this moment."""
+    log.record(READ, person=card.person, target=tab)
+    others = sorted({*card.named(), *others} - {card.person})
     if others:
-        log.record_all(READ, others, target=f"{tab} of person {person}")
+        log.record_all(READ, others, target=f"{tab} of person {card.person}")
 
 
 def frame_of(card: PersonCard, actor: Actor, tab: str, today: date) -> Frame:
@@ -75,7 +76,7 @@ def headed(card: PersonCard, actor: Actor, today: date) -> PersonLine:
         people.name_of(card.name),
         sex=card.sex or "",
         age=people.age_of(card.born_on, card.died_on, today),
-        household=people.household_said(card.household_number, None if card.head == card.person else card.head_name),
+        household=people.household_said(card.household_number, card.head_name, is_head=card.head == card.person),
         village=people.village_name(card.area, actor),
         tags=tags,
     )

@@ -77,7 +77,6 @@ def _count(count: int, first: int, last: int, *, is_many: bool, more: bool) -> s
 
 def found_line(found: searching.Found, actor: Actor, today: date) -> PersonLine:
     """Enough to tell namesakes apart: sex, age, household with its head, village."""
-    head = None if found.head == found.name else found.head
     return people.line(
         found.person,
         found.name,
@@ -85,7 +84,7 @@ def found_line(found: searching.Found, actor: Actor, today: date) -> PersonLine:
         sex=found.sex,
         born_on=found.born_on,
         died_on=found.died_on,
-        household=people.household_said(found.household_number, head),
+        household=people.household_said(found.household_number, found.head_name, is_head=found.head == found.person),
         village=people.village_name(found.area, actor),
     )
 

@@ -19,7 +19,7 @@ from kinward.rules.determination import DueContact
 from kinward.rules.programme import Benefit, Programme, Schedule
 from kinward.web import people, reasons
 from kinward.web.language import say, speaker
-from kinward.web.pages.person_frame import Frame, framed
+from kinward.web.pages.person_frame import Frame, frame_of, seen_card, written_down
 from kinward.web.parts import Column, Condition, DueItem, Fact
 from kinward.web.programmes import programmes
 
@@ -46,11 +46,13 @@ def why(request: HttpRequest, person: int, programme: str) -> HttpResponse:
     purpose = purpose_for(actor, known)
     if known is None or not purpose:
         raise not_found("programme")
-    family = family_of(person)
-    frame = framed(request, person, f"why {programme}", (each.person for each in family if each.is_seen))
+    card, family, is_told = seen_card(person), family_of(person), is_allowed(person, purpose)
+    by = switch(actor, purpose) if is_told else actor
+    written_down(card, f"why {programme}", [each.person for each in family if each.is_seen])
+    frame = frame_of(card, actor, "", localdate())
     context = {"frame": frame, "programme": known, "columns": _columns(), "is_family": actor.role == "family"}
-    if is_allowed(person, purpose):
-        found = explain(person, on=localdate(), by=switch(actor, purpose), programme=programme)
+    if is_told:
+        found = explain(person, on=frame.today, by=by, programme=programme)
         names = {str(person): frame.person.name, **{str(each.person): people.name_of(each.name) for each in family}}
         context |= {
             "is_allowed": True,

@@ -6,6 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "died": ("deceased", "已去世"),
     "household": ("Household {number}", "户号 {number}"),
     "household_headed": ("Household {number}, head {head}", "户号 {number}，户主 {head}"),
+    "household_own": ("Household {number}, head of it", "户号 {number}，户主本人"),
     "moved_away": ("lives elsewhere", "人在外地"),
     "no_name_yet": ("no name yet", "尚未取名"),
     "not_seen": ("Somebody whose record is not in your area", "记录不在您辖区内的亲属"),

@@ -98,6 +98,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The register says so already; nothing was changed.",
         "登记内容与此相同，没有需要更改的。",
     ),
+    "register-lookups": (
+        "You looked up too many ID numbers. Wait an hour; the auditor and those people have been told.",
+        "身份证号查询次数过多，请一小时后再试；已通知审计人员和被查询的本人。",
+    ),
     "register-number-differs": (
         "The number says another day of birth or another sex. Look at the card: one of the two was written down wrongly.",
         "身份证号里的出生日期或性别与所填不一致。请对照证件，看哪一项写错了。",

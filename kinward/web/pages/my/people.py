@@ -23,7 +23,7 @@ def own_people(request: HttpRequest, what: str) -> list[PersonCard]:
     found = sorted(cards_of(request.actor.people), key=lambda card: card.born_on or date.max)
     if not found:
         raise not_found("person")
-    log.record_all(READ, [card.person for card in found], target=what)
+    log.record_all(READ, sorted({each for card in found for each in card.named()}), target=what)
     return found
 
 

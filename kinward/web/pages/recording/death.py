@@ -44,10 +44,10 @@ class DeathForm(RecordForm):
     )
 
     def __init__(self, *args: object, home: HouseholdCard | None, person: int, **options: object) -> None:
+        """home: the household of which the dead was the head"""
         super().__init__(*args, **options)
         self.others = [member for member in home.members if member.person != person] if home else []
-        was_head = home is not None and home.head is not None and home.head.person == person
-        if was_head and self.others:
+        if self.others:
             open_still = ("", say("recording_death.new_head_open"))
             self.fields["new_head"].choices = [open_still, *member_choices(self.others)]
         else:
@@ -60,7 +60,7 @@ class DeathForm(RecordForm):
 
 def death(request: HttpRequest, person: int) -> HttpResponse:
     card = seen_person(person, form="death")
-    home = household_of(card)
+    home = household_of(card, form="death") if card.head == person else None
     form = DeathForm(request.POST or None, by=request.actor, home=home, person=person)
     asking = Asking(
         say("recording_death.title"),

@@ -87,6 +87,7 @@ class Recording:
             with transaction.atomic():
                 done = self.act(self.form)
         except RegisterError as error:
+            error.settle()
             self.form.refuse(error, said(error))
             return self.ask(status=WRONG)
         tell(self.request, done)

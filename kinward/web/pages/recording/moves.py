@@ -108,7 +108,7 @@ class MoveOutForm(RecordForm):
 
 def moving_out(request: HttpRequest, person: int) -> HttpResponse:
     card = seen_person(person, form="move-out")
-    home = household_of(card)
+    home = household_of(card, form="move-out")
     members = list(home.members) if home else [_alone(card)]
     form = MoveOutForm(request.POST or None, by=request.actor, members=members, initial={"people": [str(person)]})
     asking = Asking(

@@ -121,14 +121,14 @@ class PersonField(forms.Field):
 
 
 def choice_of(found: Found, by: Actor | None, today: date, *, is_chosen: bool = False) -> Choice:
-    head = None if found.head == found.name else found.head
-    place = (people.household_said(found.household_number, head), people.village_name(found.area, by))
+    head = people.household_said(found.household_number, found.head_name, is_head=found.head == found.person)
+    place = (head, people.village_name(found.area, by))
     return Choice(str(found.person), people.name_of(found.name), _note(found, today, *place), is_chosen)
 
 
 def _choice_of_card(card: PersonCard, by: Actor | None, today: date) -> Choice:
-    head = None if card.head == card.person else card.head_name
-    place = (people.household_said(card.household_number, head), people.village_name(card.area, by))
+    head = people.household_said(card.household_number, card.head_name, is_head=card.head == card.person)
+    place = (head, people.village_name(card.area, by))
     return Choice(str(card.person), people.name_of(card.name), _note(card, today, *place), is_chosen=True)
 
 
@@ -143,5 +143,5 @@ def known(person: int, *, why: str) -> tuple[PersonCard | None, Asked]:
     card = person_card(person)
     if card is None:
         return None, Asked()
-    log.record(READ, person=person, target=why)
+    log.record_all(READ, card.named(), target=why)
     return card, Asked(card.name, card.name, str(card.person))

@@ -21,7 +21,7 @@ def seen_person(person: int, *, form: str) -> PersonCard:
     card = person_card(person)
     if card is None:
         raise not_found("person")
-    log.record(READ, person=person, target=f"form {form}")
+    log.record_all(READ, card.named(), target=f"form {form}")
     return card
 
 
@@ -33,13 +33,16 @@ def seen_household(household: int, *, form: str) -> HouseholdCard:
     return card
 
 
-def household_of(card: PersonCard) -> HouseholdCard | None:
-    """The household of somebody who is shown already; its members are shown with it."""
-    return household_card(card.household) if card.household else None
+def household_of(card: PersonCard, *, form: str) -> HouseholdCard | None:
+    """The household of somebody who was seen already; its members are shown with it."""
+    home = household_card(card.household) if card.household else None
+    others = {member.person for member in home.members} - {card.person, card.head} if home else set()
+    if others:
+        log.record_all(READ, sorted(others), target=f"form {form}")
+    return home
 
 
 def person_line(card: PersonCard, by: Actor | None = None) -> PersonLine:
-    head = None if card.head == card.person else card.head_name
     return people.line(
         card.person,
         card.name,
@@ -47,7 +50,7 @@ def person_line(card: PersonCard, by: Actor | None = None) -> PersonLine:
         sex=card.sex,
         born_on=card.born_on,
         died_on=card.died_on,
-        household=people.household_said(card.household_number, head),
+        household=people.household_said(card.household_number, card.head_name, is_head=card.head == card.person),
         village=people.village_name(card.area, by),
     )
 

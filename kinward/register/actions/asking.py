@@ -1,0 +1,69 @@
+"""Naming somebody by ID number in an act is a look-up: it is counted as one, whatever comes of the act.
+
+Else a form that says "somebody has this number already" is a way to ask, without limit, who is in the register.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial, wraps
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from kinward.register.errors import RegisterError
+from kinward.register.numbers import blind_index, normalise
+
+TAKEN = frozenset({"register-number-taken"})
+FOUND = frozenset(f"register-{why}" for why in ("nobody", "dead", "before-birth", "here", "too-early", "overlap"))
+
+Answer = TypeVar("Answer")
+Action = Callable[..., Answer]
+
+
+def check_may_ask() -> None:
+    """Before a number is looked up.
+
+    raises  RegisterError register-lookups: this account has looked up more than its work can need
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_may_look_up('number')")
+        if cursor.fetchone()[0]:
+            return
+    raise RegisterError(
+        "register-lookups",
+        "this account looked up too many people by ID number",
+        advice="Wait an hour. The auditor has been told; talk to them if your work needs more.",
+        aftermath=partial(_execute, "SELECT access_too_many_lookups('number')"),
+    )
+
+
+def counting_numbers(
+    numbers_of: Callable[..., Iterable[str]], *, refusals: frozenset[str] = TAKEN
+) -> Callable[[Action], Action]:
+    """An action that tells by these refusals whether somebody has a number: then it was a look-up of the numbers."""
+
+    def made(action: Action) -> Action:
+        @wraps(action)
+        def counted(*said: Any, **values: Any) -> Any:
+            try:
+                return action(*said, **values)
+            except RegisterError as refused:
+                if refused.code in refusals:
+                    check_may_ask()
+                    refused.aftermath = partial(note_asked, list(numbers_of(*said, **values)))
+                raise
+
+        return counted
+
+    return made
+
+
+def note_asked(numbers: Iterable[str]) -> None:
+    """Into the log, as a search by each of these numbers."""
+    for number in numbers:
+        if normalise(number):
+            _execute("SELECT register_asked(%s)", blind_index(number))
+
+
+def _execute(statement: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
