@@ -11,6 +11,7 @@ from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, write
 from kinward.register.models import Act, Identity, Known, Membership, Person, Residence
 from kinward.register.policies import check_can_take_back
+from kinward.register.queries.resting import rests_on
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def take_back(act: int, *, by: Actor) -> Act:
     check_can_take_back(by, recorded_by=done.account)
     history.hold(done.people)
     _recall(done)
-    with history.reaching(_spouses_elsewhere(done, by)):
+    with history.reaching(_others_elsewhere(done, by)):
         return _undone(done, by)
 
 
@@ -53,32 +54,27 @@ def why_not(act: int, *, by: Actor) -> RegisterError | None:
         with transaction.atomic():
             check_can_take_back(by, recorded_by=done.account)
             _recall(done)
-            _check_can_be_undone(done)
+            with history.reaching(_others_elsewhere(done, by)):
+                _check_can_be_undone(done)
             transaction.set_rollback(True)
     except RegisterError as refused:
         return refused
     return None
 
 
-def _spouses_elsewhere(act: Act, by: Actor) -> list[int]:
-    """An end of a marriage was written into both records, wherever they lie: who wrote it there takes it back there."""
-    return act.people if act.kind in ("death", "divorce") and act.account == by.account else []
+def _others_elsewhere(act: Act, by: Actor) -> list[int]:
+    """Whom an act is also about, wherever their records lie: the spouse of the dead, a child's parents until then.
 
-
-def rests_on(act: Act) -> int | None:
-    """The later act that changed what this one wrote, if any; one that was taken back itself does not count."""
-    for table in STATEMENTS:
-        for row in table.objects.filter(act=act).exclude(superseded_by=None):
-            last = _heir(row)
-            if last.superseded_by_id is not None:
-                return last.superseded_by_id
-    return None
+    Whoever recorded it, and works there still, takes it back there too. A record that moved comes by `_recall`.
+    """
+    own = act.account == by.account and (by.covers(act.area) or by.area == act.area)
+    return act.people if own and act.kind not in ("move", "move-out") else []
 
 
 def _check_can_be_undone(act: Act) -> None:
     if act.kind in ("take-back", "import") or Act.objects.filter(undoes=act).exists():
         raise RegisterError("register-undone", "this was taken back already", where=f"act {act.pk}")
-    if len(act.people) != Person.objects.filter(pk__in=act.people).count():
+    if len(act.people) != Person.objects.filter(pk__in=act.people).count() or _said_elsewhere(act):
         raise RegisterError(
             "register-elsewhere",
             "one of the records lies in another area now",
@@ -86,9 +82,15 @@ def _check_can_be_undone(act: Act) -> None:
             advice="The township or the county can take this back.",
         )
     made = Person.objects.filter(pk__in=act.people, act=act).values_list("pk", flat=True)
-    later = rests_on(act) or _latest_about(list(made), after=act)
+    later = rests_on(act.pk) or _latest_about(list(made), after=act)
     if later is not None:
         raise _built_on(later)
+
+
+def _said_elsewhere(act: Act) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_said_elsewhere(%s)", [act.pk])
+        return cursor.fetchone()[0]
 
 
 def _built_on(act: int) -> RegisterError:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinward.register.queries.declared import typed
+from kinward.register.queries.resting import RESTING
 from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, rows
 
 BOOKKEEPING = "'{id,act_id,recorded_at,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind}'::text[]"
@@ -46,7 +47,7 @@ class Act:
 
     undoes    the act it took back
     undone_by the act that took it back
-    is_built_on  something later rests on it: that would have to be taken back first
+    carries   a later act that rests on it: that would have to be taken back first
     """
 
     act: int
@@ -62,6 +63,7 @@ class Act:
     undone_at: datetime | None
     said: tuple[Said, ...]
     superseded: tuple[Said, ...]
+    carries: int | None
 
     @property
     def is_import(self) -> bool:
@@ -70,7 +72,7 @@ class Act:
 
     @property
     def is_built_on(self) -> bool:
-        return self.undone_by is None and any(row.until is not None for row in self.said)
+        return self.undone_by is None and self.carries is not None
 
     @property
     def can_be_taken_back(self) -> bool:
@@ -122,23 +124,27 @@ FROM register_{0} s WHERE {3}"""
 ACTS = """
 WITH said AS (
     SELECT act_id, superseded_by_id, json_build_array(t, said, act_id, superseded_by_id, also) AS row FROM ({rows}) each
-)
+), resting AS ({resting})
 SELECT a.id, a.kind, a."on", a.recorded_at, a.account, a.name, a.role, a.undoes_id, u.id, u.name, u.recorded_at,
        (SELECT json_agg(row) FROM said WHERE act_id = a.id),
-       (SELECT json_agg(row) FROM said WHERE superseded_by_id = a.id)
+       (SELECT json_agg(row) FROM said WHERE superseded_by_id = a.id),
+       (SELECT by FROM resting WHERE act = a.id)
 FROM register_act a LEFT JOIN register_act u ON u.undoes_id = a.id
 WHERE a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said) AND EXISTS ({seen})
 ORDER BY a."on" DESC, a.id DESC
 LIMIT {most}
 """
 MOST = 300
+TOLD = """ARRAY(SELECT a.id FROM register_act a WHERE a.kind <> 'import'
+    AND a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said))"""
+"""The acts in question, but for those by which the whole county came."""
 
 
 def _acts_statement(tables: Mapping[str, str], seen: str) -> str:
     said = " UNION ALL ".join(
         ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where) for table, where in tables.items()
     )
-    return ACTS.format(rows=said, seen=seen, most=MOST)
+    return ACTS.format(rows=said, resting=RESTING.format(acts=TOLD), seen=seen, most=MOST)
 
 
 PERSON_SEEN = f"SELECT FROM register_person p WHERE p.id = %(person)s AND {SEEN}"
@@ -158,7 +164,7 @@ def household_history(household: int) -> list[Act]:
 
 
 def _acts(statement: str, values: dict[str, object]) -> list[Act]:
-    return [Act(*row[:-2], _said(row[-2]), _said(row[-1])) for row in rows(statement, values)]
+    return [Act(*row, _said(said), _said(gone), by) for *row, said, gone, by in rows(statement, values)]
 
 
 def _said(found: Iterable[list] | None) -> tuple[Said, ...]:

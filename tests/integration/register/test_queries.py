@@ -82,6 +82,7 @@ def test_what_was_taken_back_or_built_on_cannot_be_taken_back(home, worker):
     assert by_key[latest].undone_by == undo.pk
     assert not by_key[latest].can_be_taken_back
     assert not by_key[undo.pk].can_be_taken_back
+    assert by_key[act.pk].can_be_taken_back
 
 
 def test_a_fact_holds_since_it_was_first_said(home, worker):
