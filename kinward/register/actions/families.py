@@ -12,12 +12,12 @@ from kinward.register.actions.births import SIDES, check_parent_age
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import add_members
 from kinward.register.actions.kinship import check_no_circle, parents_of, spouses_of
-from kinward.register.actions.moves import leave_household
-from kinward.register.actions.people import household_of, identity_of, living
+from kinward.register.actions.moves import leave_household, live_in
+from kinward.register.actions.people import household_of, household_seen, identity_of, living
 from kinward.register.actions.timelines import declare_from, goes_on
 from kinward.register.errors import RegisterError
 from kinward.register.history import copied, current, end, standing, supersede, write
-from kinward.register.models import Act, Circumstance, Identity, Marriage, ParentLink, VitalEvent
+from kinward.register.models import Act, Circumstance, Identity, Marriage, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
 
 
@@ -155,6 +155,9 @@ def _live_with(act: Act, child: int, parents: Sequence[int], on: date) -> None:
     membership = household_of(child)
     if not homes or (membership is not None and membership.household_id in homes):
         return
+    area = household_seen(homes[0]).area
+    if not standing(Residence.objects.filter(person=child, place=area)).exists():
+        live_in(act, child, area, on)
     if membership is not None:
         leave_household(act, [membership], on)
     add_members(act, homes[0], {child: on}, {})
