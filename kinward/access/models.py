@@ -88,6 +88,7 @@ class Consent(models.Model):
                 fields=["person", "purpose"], condition=Q(withdrawn_at__isnull=True), name="access_consent_given"
             )
         ]
+        indexes = [models.Index(fields=["person"], name="access_consent_person")]
 
 
 class EmergencyAccess(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -103,6 +104,7 @@ def needs_said(right: Right) -> str:
     return say("offer.needs", facts=speaker().joined([*names[:4], *more]))
 
 
+@lru_cache(maxsize=4096)  # a list asks for the same ones again and again
 def why_href(person: int, programme: str) -> str:
     return reverse("why", kwargs={"person": person, "programme": programme})
 

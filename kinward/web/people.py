@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -73,6 +74,7 @@ def state_tags(*, died_on: date | None, is_elsewhere: bool = False, is_unnamed: 
     return tags
 
 
+@lru_cache(maxsize=4096)  # a list asks for the same ones again and again
 def person_href(person: int) -> str:
     return reverse("person", kwargs={"person": person})
 

@@ -169,6 +169,7 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
+                "indexes": [models.Index(fields=["person"], name="access_consent_person")],
                 "db_table": "access_consent",
                 "constraints": [
                     models.UniqueConstraint(
