@@ -1,5 +1,6 @@
 """`kinward demo`: the whole service on a synthetic county, in the browser, with nothing to set up."""
 
+import hashlib
 import json
 import os
 import sys
@@ -10,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kinward.cli.errors import CliError
-from kinward.cli.house import HOST, check_free, migrate, opened, web_server
+from kinward.cli.house import HOST, check_free, database, django_here, migrate, web_server
 from kinward.cli.language import Speaker
 from kinward.cli.progress import progress_bar
 
@@ -28,20 +29,42 @@ def run_demo(port: int, people: int, data: Path, language: str, *, browser: bool
     kept = _kept(data)
     if kept is not None and people and kept != people:
         raise CliError("cli-demo-people", value=f"{kept:,}", near=str(data))
-    with suppress(KeyboardInterrupt), opened(data, demo=True):
+    with suppress(KeyboardInterrupt), database(data, demo=True):
         if kept is None:
-            _first_start(people or 157_000, data, speaker)
-        else:
-            migrate()
+            with django_here():
+                _first_start(people or 157_000, data, speaker)
+        elif _state(data).get("tables") != _tables():
+            with django_here():
+                migrate()
+                _keep(data, kept)
         _serve(port, speaker, browser=browser)
 
 
 def _kept(data: Path) -> int | None:
     """How many people the county of an earlier start has; none if it was never finished."""
+    people = _state(data).get("people")
+    return people if isinstance(people, int) else None
+
+
+def _state(data: Path) -> dict[str, object]:
     try:
-        return int(json.loads((data / STATE).read_text(encoding="utf-8"))["people"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        state = json.loads((data / STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def _keep(data: Path, people: int) -> None:
+    state = {"people": people, "seed": SEED, "tables": _tables()}
+    (data / STATE).write_text(json.dumps(state), encoding="utf-8")
+
+
+def _tables() -> str:
+    """Changes when a migration does; without a change a start need not look for what to migrate."""
+    package = Path(__file__).parents[1]
+    sources = sorted([*package.glob("*/migrations/*.py"), *package.glob("*/*.sql")])
+    texts = (source.relative_to(package).as_posix().encode() + source.read_bytes() for source in sources)
+    return hashlib.sha256(b"".join(texts)).hexdigest()
 
 
 def _first_start(people: int, data: Path, speaker: Speaker) -> None:
@@ -68,7 +91,7 @@ def _first_start(people: int, data: Path, speaker: Speaker) -> None:
     with progress_bar(speaker.say("demo_sweeping")) as progress:
         sweep_all(progress=progress)
     _tell(speaker, "demo_swept", seconds=round(time.monotonic() - began))
-    (data / STATE).write_text(json.dumps({"people": people, "seed": SEED}), encoding="utf-8")
+    _keep(data, people)
 
 
 def _fresh_database(data: Path) -> None:

@@ -31,32 +31,34 @@ def configure(data: Path, *, demo: bool = False) -> None:
 
 
 @contextmanager
-def opened(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
-    """Django with its database: the embedded one of the data folder, started here, or the server that is named."""
+def database(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
+    """The settings and the database: the embedded one of the data folder, started here, or the server that is named."""
     from kinward.config.embedded import embedded
     from kinward.config.environment import data_folder, is_served
 
     configure(data or data_folder(), demo=demo)
     if is_served():
-        _set_up()
         yield
         return
     with _interruptible(), embedded(data_folder()) as server:
         server.prepare()
-        _set_up()
         yield
-        _hang_up()
 
 
-def _set_up() -> None:
+@contextmanager
+def opened(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
+    """The database, and Django in this process."""
+    with database(data, demo=demo), django_here():
+        yield
+
+
+@contextmanager
+def django_here() -> Iterator[None]:
     import django
-
-    django.setup()
-
-
-def _hang_up() -> None:
     from django.db import connections
 
+    django.setup()
+    yield
     connections.close_all()
 
 
