@@ -135,6 +135,8 @@ def chapters() -> Iterator[Chapter]:
     yield Chapter("What if", "", WHAT_IF)
     yield Chapter("Synthetic people", "", SYNTHETIC)
     yield Chapter("The JSON interface", "As `code` of what is answered; docs/reference/api.md.", INTERFACE)
+    yield Chapter("The register", "What an act is refused for, in the pages and by the JSON interface.", _of_register())
+    yield Chapter("Who may do what", "By whatever door somebody comes.", _of_access())
     yield Chapter(
         "Doubts about a workbook",
         "Listed with their cell by `kinward due`; the rest of the workbook is used.",
@@ -154,6 +156,25 @@ def _refusals() -> dict[str, tuple[str, str]]:
         code: (said[0].replace("{value!r}", "{value}").format(**blanks), advice[0].format(**blanks))
         for code, (said, advice) in REFUSALS.items()
     }
+
+
+def _of_register() -> dict[str, tuple[str, str]]:
+    from kinward.web.phrases.recording_error import PHRASES
+
+    return {code: _parted(said) for code, (said, _) in PHRASES.items() if code.startswith("register-")}
+
+
+def _of_access() -> dict[str, tuple[str, str]]:
+    from kinward.web.phrases.refusal import PHRASES
+
+    codes = {key.removeprefix("code_"): said for key, (said, _) in PHRASES.items() if key.startswith("code_")}
+    return {code: _parted(said) for code, said in sorted(codes.items())}
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """The first sentence says what is wrong, the others what to do."""
+    wrong, _, advice = said.partition(". ")
+    return wrong.rstrip(".") + ".", advice
 
 
 def _workbook_refusals() -> dict[str, tuple[str, str]]:
