@@ -9,9 +9,9 @@ from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import check_next_head, follow_head, members_of
-from kinward.register.actions.kinship import children_of, parents_of, spouses_of
+from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.people import household_of, identity_of
-from kinward.register.actions.timelines import declare_from, end_all
+from kinward.register.actions.timelines import declare_from, end_all, goes_on
 from kinward.register.errors import RegisterError
 from kinward.register.history import correct, current, write
 from kinward.register.models import Act, Circumstance, Identity, Marriage, Membership, ParentLink, Residence, VitalEvent
@@ -37,23 +37,29 @@ def record_death(
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of death")
-    history.hold([person, spouses_of([person]).get(person, 0)])
+    history.hold([person, *_widowed(person, on)])
     identity = identity_of(person)
     _check_can_die(identity, on)
-    spouse = spouses_of([person]).get(person)
-    act = history.begin("death", on=on, by=by, people=sorted({person, *([spouse] if spouse else [])}))
+    widowed = _widowed(person, on)
+    act = history.begin("death", on=on, by=by, people=sorted({person, *widowed}))
     correct(act, identity, died_on=on)
     _leave_household(act, person, on, new_head)
     end_all(act, Residence.objects.filter(person=person), on)
     end_all(act, Marriage.objects.filter(Q(one=person) | Q(other=person)), on)
-    if spouse:
-        with history.reaching([spouse]):
-            declare_from(act, Circumstance, {"person_id": spouse}, on, {"marital_status": "widowed"})
+    with history.reaching(widowed):
+        for each in widowed:
+            declare_from(act, Circumstance, {"person_id": each}, on, {"marital_status": "widowed"})
     told = {"place_text": place_text, "certificate": certificate, "informant": informant}
     write(act, VitalEvent(person_id=person, kind="death", registered_on=act.recorded_at.date(), **told))
     near = (parents_of([person]), children_of([person]))
     history.finish(act, also={one for found in near for linked in found.values() for one in linked})
     return act
+
+
+def _widowed(person: int, on: date) -> list[int]:
+    """Who was married to this person on that day or later, also those of whom a later end is known already."""
+    marriages = current(Marriage.objects.filter(Q(one=person) | Q(other=person)))
+    return sorted({row.other_id if row.one_id == person else row.one_id for row in marriages if goes_on(row, on)})
 
 
 def _check_can_die(identity: Identity, on: date) -> None:
