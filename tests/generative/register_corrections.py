@@ -98,17 +98,17 @@ class Corrections(Machine):
 
     # -- taking back
 
-    @precondition(lambda self: self.done)
+    @precondition(lambda self: any(not act.undone for act in self.done))
     @rule(by=st.none() | by, back=st.integers(0, 5))
     def take_back(self, by, back):
-        n = max(len(self.done) - 1 - back, 0)
-        act, later = self.done[n], self.done[n + 1 :]
-        by, is_last = by or act.by, not act.undone and all(each.undone for each in later)
+        standing = [act for act in self.done if not act.undone]
+        act = standing[max(len(standing) - 1 - back, 0)]
+        by, is_last = by or act.by, act is standing[-1]
         if not self.step(
             by,
             lambda: actions.take_back(act.act, by=by),
             lambda _: act.before,
-            never=act.undone or not (self.is_untouched(act) and self.sees_homes(by, act)) or self.others_moved_in(act),
+            never=not (self.is_untouched(act) and self.sees_homes(by, act)) or self.others_moved_in(act),
             always=is_last and by is act.by,
         ):
             return
@@ -116,8 +116,14 @@ class Corrections(Machine):
         act.undone = True
         if is_last and act.seen:
             assert not (apart := unlike(self.seen, act.seen)), apart
-        for each in later:
+        for each in self.done[self.done.index(act) :]:
             each.seen = None
+
+    @precondition(lambda self: any(act.undone for act in self.done))
+    @rule(by=by)
+    def take_back_again(self, by):
+        act = next(act for act in self.done if act.undone)
+        self.step(by, lambda: actions.take_back(act.act, by=by), lambda _: {}, never=True)
 
     def is_untouched(self, act):
         return {key: self.world.get(key) for key in act.after} == act.after

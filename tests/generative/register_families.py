@@ -13,7 +13,10 @@ from tests.generative.register_world import NEVER, cut, since, standing
 class Families(Machine):
     @rule(by=by, on=on, n=who, m=who)
     def marriage(self, by, on, n, m):
-        one, other = sorted((self.one(n), self.one(m)))
+        self.wed(by, on, self.one(n), self.one(n + m))
+
+    def wed(self, by, on, *two):
+        one, other = sorted(two)
 
         def change(_):
             key = ("wed", one, other)
@@ -48,7 +51,7 @@ class Families(Machine):
 
     @rule(by=by, on=on, n=who, parents=st.sets(who, min_size=1, max_size=2))
     def adoption(self, by, on, n, parents):
-        child, parents = self.one(n), sorted({self.one(each) for each in parents})
+        child, parents = self.child(n), sorted({self.one(each) for each in parents})
 
         def change(_):
             told = {"adopted_on": on, "dependent": True, "parents_complete": True}
@@ -90,7 +93,7 @@ class Families(Machine):
 
     @rule(by=by, n=who, mother=st.none() | who, father=st.none() | who)
     def name_parents(self, by, n, mother, father):
-        child, named = self.one(n), {"mother": mother, "father": father}
+        child, named = self.child(n), {"mother": mother, "father": father}
         named = {side: self.one(n) for side, n in named.items() if n is not None}
 
         def change(_):

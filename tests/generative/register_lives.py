@@ -5,7 +5,7 @@ from hypothesis.stateful import rule
 
 from kinward.register import actions
 from tests.generative import register_world as model
-from tests.generative.register_machine import Machine
+from tests.generative.register_machine import NOBODY, Machine
 from tests.generative.register_workers import (
     GROWN,
     SIDES,
@@ -51,10 +51,13 @@ class Lives(Machine):
             always=own and not number,
         )
 
-    @rule(by=by, on=on, sex=sex, name=name, mother=st.none() | who, father=st.none() | who, area=area)
-    def birth(self, *, by, on, sex, name, mother, father, area):
-        parents = {"mother": mother, "father": father}
-        parents = {side: self.one(n) for side, n in parents.items() if n is not None}
+    @rule(by=by, on=on, sex=sex, name=name, parents=st.sets(who, max_size=2), area=area)
+    def birth(self, by, on, sex, name, parents, area):
+        parents = {SIDES[self.identity(one).get("sex", "male")]: one for one in map(self.one, sorted(parents))}
+        self.born(by, on, sex, name, parents, area=area)
+
+    def born(self, by, on, sex, name, parents, *, area):
+        parents = {side: parents[side] for side in ("mother", "father") if side in parents}
         homes = [home[2] for parent in parents.values() if (home := standing(self.track("home", parent)))]
 
         def change(birth):
@@ -71,7 +74,6 @@ class Lives(Machine):
 
         born = actions.NewBirth(sex=sex, born_on=on, name=name, area=area, **parents)
         never = not self.sees(by, *parents.values()) or (not homes and not by.covers(area))
-        never |= any(SIDES[self.identity(key).get("sex", "male")] != side for side, key in parents.items())
         self.step(
             by,
             lambda: actions.record_birth(born, by=by, today=TODAY),
@@ -85,7 +87,6 @@ class Lives(Machine):
     @rule(by=by, on=on, n=who, head=st.none() | who)
     def death(self, by, on, n, head):
         person, new_head = self.one(n), None if head is None else self.one(head)
-        spouse = self.spouse(person)
 
         def change(_):
             changes = {
@@ -95,9 +96,10 @@ class Lives(Machine):
             }
             wed = [key for key in self.world if key[0] == "wed" and person in key[1:]]
             changes |= {key: model.ended(self.track(*key), on) for key in wed}
-            if spouse:
-                widowed = {"marital_status": "widowed"}
-                changes["facts", spouse] = model.declared(self.track("facts", spouse), on, widowed)
+            widowed = {"marital_status": "widowed"}
+            for one in {one for key in wed if any(stop > on for _, stop, _ in self.track(*key)) for one in key[1:]}:
+                if one != person:
+                    changes["facts", one] = model.declared(self.track("facts", one), on, widowed)
             return changes
 
         self.step(
@@ -169,7 +171,9 @@ class Lives(Machine):
 
     @rule(by=by, on=on, n=who, people=st.sets(who, min_size=1, max_size=2), follower=st.none() | who)
     def split(self, by, on, n, people, follower):
-        home, leaving = self.home(n), sorted({self.one(each) for each in people})
+        home = self.home(n)
+        members = self.members(home) or [NOBODY]
+        leaving = sorted({members[each % len(members)] if each else self.one(n) for each in people})
         new_head = None if follower is None else self.one(follower)
 
         def change(act):
@@ -182,7 +186,7 @@ class Lives(Machine):
                 home, leaving, on=on, by=by, today=TODAY, head=leaving[0], new_head=new_head
             ),
             change,
-            never=not self.sees_home(by, home) or not set(leaving) < set(self.members(home)),
+            never=not self.sees_home(by, home) or not set(leaving) < set(members),
         )
 
     @rule(by=by, on=on, n=who, into=who)

@@ -15,7 +15,7 @@ from kinward.audit.actor import Actor
 from kinward.register.errors import RegisterError
 from tests.generative import register_tables as tables
 from tests.generative import register_world as model
-from tests.generative.register_workers import BEFORE, COUNTY, DAYS, TODAY
+from tests.generative.register_workers import BEFORE, COUNTY, DAYS, GROWN, TODAY
 from tests.generative.register_world import Facts, Track, World, standing
 
 NOBODY = 10**9
@@ -83,7 +83,7 @@ class Machine(RuleBasedStateMachine):
         self.seen = look_around()
         self.moments.append((tables.moment(), self.world, self.seen))
         changed = people_in(key for key in changes if before[key] != changes[key])
-        assert changed <= TOLD, "what they are due is not worked out anew"
+        assert changed <= TOLD, f"what {changed - TOLD} are due is not worked out anew"
 
     def settle(self, people: Iterable[int]) -> None:
         """Records lie where people's households are; of those who left, with the county."""
@@ -105,8 +105,16 @@ class Machine(RuleBasedStateMachine):
     def one(self, n: int) -> int:
         return self.people[n % len(self.people)] if self.people else NOBODY
 
+    def child(self, n: int) -> int:
+        """Mostly one who is not grown up."""
+        young = [person for person in self.people if self.identity(person).get("born_on", GROWN) > GROWN]
+        return young[n % len(young)] if young and n < 8 else self.one(n)
+
     def home(self, n: int) -> int:
-        return self.households[n % len(self.households)] if self.households else NOBODY
+        """Mostly one that somebody lives in."""
+        lived_in = sorted({home[2] for person in self.people if (home := standing(self.track("home", person)))})
+        homes = self.households if n > 7 else lived_in or self.households
+        return homes[n % len(homes)] if homes else NOBODY
 
     def sees(self, by: Actor, *people: int) -> bool:
         return all(self.identity(person) and by.covers(self.areas["person", person]) for person in people)
@@ -176,6 +184,7 @@ class Machine(RuleBasedStateMachine):
         """Every day as it is known now, and what every moment of the past knew of two days."""
         if not self.well:  # something failed already
             return
+        assert not tables.log_broken()
         for moment, _, seen in self.moments:
             assert not (apart := unlike(look_around(moment), seen)), (moment, apart)
         for day in (BEFORE, *DAYS):

@@ -24,6 +24,10 @@ def rows(sql: str, *values: object) -> list[tuple]:
     return connections["owner"].connection.execute(sql, values or None, prepare=True).fetchall()
 
 
+def all_of(statements: Iterable[str]) -> list[tuple]:
+    return rows(" UNION ALL ".join(statements))
+
+
 def hurried() -> None:
     connections["owner"].ensure_connection()
     connections["owner"].connection.execute("SET plan_cache_mode = force_generic_plan")
@@ -85,51 +89,38 @@ def overlaps() -> list[tuple]:
     pairs = [(table, f"a.{key} = b.{key}") for table, key in OVER_TIME.items()]
     pairs.append(("marriage", "ARRAY[a.one_id, a.other_id] && ARRAY[b.one_id, b.other_id]"))
     pairs.append(("parent_link", "a.child_id = b.child_id AND (a.side = b.side OR a.parent_id = b.parent_id)"))
-    return [
-        (table, *found)
+    return all_of(
+        f"""SELECT '{table}', a.id, b.id FROM register_{table} a JOIN register_{table} b ON a.id < b.id AND {same}
+            AND daterange(a.valid_from, a.valid_to) && daterange(b.valid_from, b.valid_to)
+            AND tstzrange(a.recorded_at, a.superseded_at) && tstzrange(b.recorded_at, b.superseded_at)"""
         for table, same in pairs
-        for found in rows(
-            f"""SELECT a.id, b.id FROM register_{table} a JOIN register_{table} b ON a.id < b.id AND {same}
-                AND daterange(a.valid_from, a.valid_to) && daterange(b.valid_from, b.valid_to)
-                AND tstzrange(a.recorded_at, a.superseded_at) && tstzrange(b.recorded_at, b.superseded_at)"""
-        )
-    ]
+    )
 
 
 def unsaid() -> list[tuple]:
     """Rows that no act said or took away, or that were known backwards in time."""
-    return [
-        (table, *found)
+    return all_of(
+        f"""SELECT '{table}', s.id FROM register_{table} s
+            WHERE NOT EXISTS (SELECT FROM register_act a WHERE a.recorded_at = s.recorded_at)
+               OR (s.superseded_at IS NULL) <> (s.superseded_by_id IS NULL)
+               OR s.superseded_at <= s.recorded_at
+               OR NOT EXISTS (SELECT FROM register_act a WHERE a.id = s.act_id AND a.recorded_at <= s.recorded_at)
+               OR s.superseded_at <> (SELECT recorded_at FROM register_act a WHERE a.id = s.superseded_by_id)"""
         for table in STATEMENTS
-        for found in rows(
-            f"""SELECT s.id FROM register_{table} s
-                WHERE NOT EXISTS (SELECT FROM register_act a WHERE a.recorded_at = s.recorded_at)
-                   OR (s.superseded_at IS NULL) <> (s.superseded_by_id IS NULL)
-                   OR s.superseded_at <= s.recorded_at
-                   OR NOT EXISTS (SELECT FROM register_act a WHERE a.id = s.act_id AND a.recorded_at <= s.recorded_at)
-                   OR s.superseded_at <> (SELECT recorded_at FROM register_act a WHERE a.id = s.superseded_by_id)"""
-        )
-    ]
+    )
 
 
 def orphans() -> list[tuple]:
     """Statements about somebody who is nobody: not registered, or no longer."""
+    about = [(table, "person_id", "AND superseded_at IS NULL") for table in OF_PEOPLE]
+    about += [("parent_link", column, "AND superseded_at IS NULL") for column in ("child_id", "parent_id")]
+    about += [("marriage", column, "AND superseded_at IS NULL") for column in ("one_id", "other_id")]
+    about.append(("search_key", "person_id", ""))
     nobody = "NOT EXISTS (SELECT FROM register_identity i WHERE i.superseded_at IS NULL AND i.person_id = s.{})"
-    about = [(table, "person_id") for table in OF_PEOPLE]
-    about += [
-        ("parent_link", "child_id"),
-        ("parent_link", "parent_id"),
-        ("marriage", "one_id"),
-        ("marriage", "other_id"),
-    ]
-    found = [
-        (table, column, *row)
-        for table, column in about
-        for row in rows(
-            f"SELECT s.id FROM register_{table} s WHERE s.superseded_at IS NULL AND {nobody.format(column)}"
-        )
-    ]
-    return found + rows(f"SELECT 'search_key', id FROM register_search_key s WHERE {nobody.format('person_id')}")
+    return all_of(
+        f"SELECT '{table}', '{column}', s.id FROM register_{table} s WHERE {nobody.format(column)} {said}"
+        for table, column, said in about
+    )
 
 
 def astray() -> list[tuple]:
@@ -157,13 +148,16 @@ def misnamed() -> list[tuple]:
 
 
 def unlogged() -> list[tuple]:
-    """Acts without a line of the log for each of their people, and lines of which the chain is broken."""
-    missing = rows(
+    """Acts without a line of the log for each of their people."""
+    return rows(
         """SELECT a.id, a.kind FROM register_act a LEFT JOIN audit_entry e ON e.target = 'act ' || a.id
                                                        AND e.event = 'register.' || a.kind AND e.at >= a.recorded_at
            GROUP BY a.id HAVING count(e.id) <> greatest(1, cardinality(a.people))"""
     )
-    return missing + rows("SELECT * FROM audit_broken()")
+
+
+def log_broken() -> list[tuple]:
+    return rows("SELECT * FROM audit_broken()")
 
 
 def household_made_by(act: int) -> int:
