@@ -94,9 +94,12 @@ ASKED = """
         WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND l."on" >= e."on"
           AND (l.what IN ('contact', 'declined') AND l.schedule = e.schedule
                OR l.what = 'immunisation' AND e.schedule LIKE '%%.immunisation'))
+      AND NOT EXISTS (
+        SELECT FROM register_identity i
+        WHERE i.person_id = e.person_id AND i.superseded_at IS NULL AND i.died_on IS NOT NULL)
     GROUP BY e.person_id, e.schedule
 """
-"""Requests that nothing has followed yet."""
+"""Requests of the living that nothing has followed yet."""
 
 OFFERED = """
     SELECT c.person, c.programme, c.contact, c.state, c.start, c.due, c.until
