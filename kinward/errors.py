@@ -1,6 +1,10 @@
 """The base of every error that is shown to people: what, where, which value, what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+Words = Mapping[str, tuple[tuple[str, str], tuple[str, str]]]
+"""By code: what is wrong, then what to do, each in English and in 简体; `value` and `near` are filled in."""
 
 
 class KinwardError(Exception):
@@ -28,3 +32,22 @@ class KinwardError(Exception):
         head = f"{self.where} · {self.message}" if self.where else self.message
         advice = f"\n{self.advice}" if self.advice else ""
         return f"{head}{advice}   [{self.code}]"
+
+
+class SpokenError(KinwardError):
+    """An error whose words are kept by its code, in the languages of those who read it."""
+
+    words: ClassVar[Words] = {}
+
+    def __init__(self, code: str, *, where: str = "", **parameters: object) -> None:
+        self.parameters = {"value": "", "near": "", **parameters}
+        said, advice = self.words[code]
+        super().__init__(
+            code, said[0].format(**self.parameters), where=where, advice=advice[0].format(**self.parameters)
+        )
+
+    def say(self, language: str) -> str:
+        return self.words[self.code][0][language != "en"].format(**self.parameters)
+
+    def advise(self, language: str) -> str:
+        return self.words[self.code][1][language != "en"].format(**self.parameters)

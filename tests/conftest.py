@@ -1,8 +1,9 @@
 """What all tests share: how made-up examples are chosen, and the databases.
 
-A worker starts one embedded server in a folder of its own, when the first test asks for a database. Three fixtures
-offer one: `db` (pytest-django's; empty tables, undone afterwards), `county` (some 1,500 people, undone afterwards) and
-`kept_county` / `kept_register` (a copy of a test's own, in which transactions end and threads see each other).
+A worker starts one embedded server in a folder of its own, when the first test asks for a database; or it uses the
+server of KINWARD_TEST_DATABASE_URL, with databases of its own there. Three fixtures offer one: `db` (pytest-django's;
+empty tables, undone afterwards), `county` (some 1,500 people, undone afterwards) and `kept_county` / `kept_register` (a
+copy of a test's own, in which transactions end and threads see each other).
 """
 
 import os
@@ -16,12 +17,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import servers
+
 settings.register_profile("ci", derandomize=True, database=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
 DATA = Path(os.environ["KINWARD_DATA"])
 EMPTY, LOADED, COPY = "kinward", "county", "copy"
+if servers.GIVEN:
+    EMPTY, LOADED, COPY = (servers.Server(servers.GIVEN).named(name) for name in (EMPTY, LOADED, COPY))
 ALIASES = ("default", "owner")
 ON = date(2026, 11, 1)
 
@@ -44,6 +49,12 @@ def cluster():
     """The worker's own server. It may forget everything when the machine stops, which makes it faster."""
     from kinward.config.embedded import embedded
 
+    if servers.GIVEN:
+        server = servers.Server(servers.GIVEN)
+        server.clear()
+        yield server
+        server.clear()
+        return
     with embedded(DATA) as server:
         with server.superuser() as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
@@ -61,8 +72,9 @@ def django_db_setup(cluster, django_db_blocker):
     from kinward.config.database import socket_folder
 
     cluster.prepare(EMPTY)
+    place = cluster.place() if servers.GIVEN else {"HOST": str(socket_folder(DATA))}
     for alias in ALIASES:
-        connections[alias].settings_dict["HOST"] = str(socket_folder(DATA))
+        connections[alias].settings_dict |= {**place, "NAME": EMPTY}
     with django_db_blocker.unblock():
         call_command("migrate", database="owner", verbosity=0)
         connections.close_all()

@@ -4,7 +4,6 @@ import json
 import sys
 from pathlib import Path
 
-from kinward.audit.verify import ends_of_chains, first_breaks
 from kinward.cli.house import opened
 from kinward.cli.language import Speaker, chosen_language
 
@@ -13,6 +12,8 @@ def verify(anchor: Path | None, data: Path | None, language: str | None) -> int:
     """0: whole. 1: not; every chain's first break is said, and the anchor stays as it was."""
     speaker = Speaker(chosen_language(language))
     with opened(data):
+        from kinward.audit.verify import ends_of_chains, first_breaks
+
         breaks = [
             speaker.say(f"audit_{problem}", chain=chain, n=n) for chain, n, problem in first_breaks(_kept_ends(anchor))
         ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kinward.errors import Words
+
 EXPRESSIONS: dict[str, tuple[str, str]] = {
     "rule-syntax": ("An expression is not written as the language has it.", "See docs/reference/pack-language.md."),
     "rule-unknown-name": (
@@ -127,6 +129,7 @@ class Chapter:
 def chapters() -> Iterator[Chapter]:
     """All codes by where they come from."""
     yield Chapter("The command line", "", _refusals())
+    yield Chapter("Settings and the database", "", _running())
     yield Chapter("Files and families", "", FILES)
     yield Chapter("Workbooks that cannot be read", "", _workbook_refusals())
     yield Chapter("Expressions of packs", "With file, line and a mark under the place.", EXPRESSIONS)
@@ -151,10 +154,21 @@ def documented_codes() -> set[str]:
 def _refusals() -> dict[str, tuple[str, str]]:
     from kinward.cli.errors import REFUSALS
 
-    blanks = {"value": "…", "near": ""}
+    return _spoken(REFUSALS, near="")
+
+
+def _running() -> dict[str, tuple[str, str]]:
+    from kinward.config.words import WORDS as SETTINGS
+    from kinward.upkeep.errors import WORDS as UPKEEP
+
+    return _spoken(SETTINGS | UPKEEP, near="…")
+
+
+def _spoken(words: Words, *, near: str) -> dict[str, tuple[str, str]]:
+    blanks = {"value": "…", "near": near}
     return {
         code: (said[0].replace("{value!r}", "{value}").format(**blanks), advice[0].format(**blanks))
-        for code, (said, advice) in REFUSALS.items()
+        for code, (said, advice) in words.items()
     }
 
 

@@ -1,8 +1,8 @@
 """Mistakes on the command line, in the languages of those who make them, with what to do."""
 
-from kinward.errors import KinwardError
+from kinward.errors import KinwardError, SpokenError, Words
 
-REFUSALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+REFUSALS: Words = {
     "cli-day": (
         ("{value!r} is not a day.", "“{value}”不是日期。"),
         ("Write it as 2026-11-01.", "请写成 2026-11-01 的样子。"),
@@ -90,21 +90,10 @@ REFUSALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 
 
-class CliError(KinwardError):
-    """A mistake on the command line; `say` and `advise` give it in a language."""
+class CliError(SpokenError):
+    """A mistake on the command line."""
 
-    def __init__(self, code: str, *, where: str = "", **parameters: object) -> None:
-        self.parameters = {"value": "", "near": "", **parameters}
-        said, advice = REFUSALS[code]
-        super().__init__(
-            code, said[0].format(**self.parameters), where=where, advice=advice[0].format(**self.parameters)
-        )
-
-    def say(self, language: str) -> str:
-        return REFUSALS[self.code][0][language != "en"].format(**self.parameters)
-
-    def advise(self, language: str) -> str:
-        return REFUSALS[self.code][1][language != "en"].format(**self.parameters)
+    words = REFUSALS
 
 
 def told(error: KinwardError, language: str) -> str:

@@ -47,8 +47,14 @@ def database(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
 
 @contextmanager
 def opened(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
-    """The database, and Django in this process."""
+    """The database, and Django in this process.
+
+    raises  SettingsError database-unreachable; UpkeepError login-*: the server's login there is none for a service
+    """
+    from kinward.cli.running import check_server
+
     with database(data, demo=demo), django_here():
+        check_server()
         yield
 
 

@@ -1,4 +1,4 @@
-"""The commands of the running service: `demo`, `serve`, `migrate`, `sweep`, `audit verify`."""
+"""The commands of the running service: `demo`, `serve`, `migrate`, `sweep` and those that keep it running."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from kinward.cli.options import DayOption, LanguageOption
 
+database_app = typer.Typer(help="The PostgreSQL server of a service for real people.", no_args_is_help=True)
 audit_app = typer.Typer(help="The log of who looked at what.", no_args_is_help=True)
 
 PortOption = Annotated[int, typer.Option("--port", metavar="P", min=1, max=65535, help="Where it listens.")]
@@ -55,6 +56,21 @@ def sweep(*, on: DayOption = None, data: DataOption = None, lang: LanguageOption
     sweep_register(on, data, lang)
 
 
+@database_app.command("prepare")
+def database_prepare(*, lang: LanguageOption = None) -> None:
+    """Make the logins, roles and empty database of $KINWARD_DATABASE_URL, as $KINWARD_ADMIN_URL."""
+    from kinward.cli.running import prepare_database
+
+    prepare_database(lang)
+
+
+def deploy_check(*, data: DataOption = None, lang: LanguageOption = None) -> None:
+    """List everything wrong with the settings, with what to do; exit status 1 when the service won't start so."""
+    from kinward.cli.running import check_deployment
+
+    raise typer.Exit(check_deployment(data, lang))
+
+
 @audit_app.command("verify")
 def audit_verify(
     *,
@@ -73,6 +89,7 @@ def audit_verify(
 
 def join(app: typer.Typer) -> None:
     """These commands beside the others."""
-    for command in (demo, serve, migrate, sweep):
-        app.command(command.__name__)(command)
+    for command in (demo, serve, migrate, sweep, deploy_check):
+        app.command(command.__name__.replace("_", "-"))(command)
+    app.add_typer(database_app, name="database")
     app.add_typer(audit_app, name="audit")

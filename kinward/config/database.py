@@ -38,12 +38,7 @@ def socket_folder(data: Path) -> Path:
 def _connection(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise SettingsError(
-            "settings-database",
-            "the address of the database is not one of PostgreSQL",
-            where=DATABASE_URL,
-            advice="Write postgresql://user:password@host:5432/name.",
-        )
+        raise SettingsError("settings-database", where=DATABASE_URL)
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")

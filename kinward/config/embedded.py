@@ -16,8 +16,9 @@ from typing import Any
 import psycopg
 from fasteners import InterProcessLock
 
-from kinward.config.database import APPLICATION, NAME, OWNER, socket_folder
+from kinward.config.database import NAME, socket_folder
 from kinward.config.environment import SettingsError
+from kinward.config.preparing import prepare
 
 SETTINGS = """
 # written by Kinward
@@ -39,8 +40,6 @@ log_parameter_max_length_on_error = 0
 logging_collector = off
 """
 HBA = "local all all peer map=kinward\n"
-# The same order on every system, and compared byte by byte.
-LOCALE = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C'"
 PATIENCE_SECONDS = 120
 
 
@@ -79,16 +78,7 @@ class Embedded:
 
     def prepare(self, name: str = NAME) -> None:
         """The logins, the purposes' roles and an empty database, unless they are there."""
-        with self.superuser() as connection:
-            connection.execute(roles_sql())
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-                connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER} TEMPLATE template0 {LOCALE}')
-        with self.superuser(name) as connection:
-            connection.execute(f"REVOKE ALL ON SCHEMA public FROM public; ALTER SCHEMA public OWNER TO {OWNER}")
-            connection.execute("GRANT USAGE ON SCHEMA public TO public")
-            connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM public')
-            connection.execute(f'GRANT TEMPORARY ON DATABASE "{name}" TO kinward_engine')  # a sweep stores through one
-            connection.execute(f'GRANT CONNECT ON DATABASE "{name}" TO {APPLICATION}')
+        prepare(self.superuser, name)
 
 
 @contextlib.contextmanager
@@ -99,10 +89,6 @@ def embedded(data: Path) -> Iterator[Embedded]:
         yield server
     finally:
         server.stop()
-
-
-def roles_sql() -> str:
-    return (Path(__file__).parent / "roles.sql").read_text(encoding="utf-8")
 
 
 def _library() -> Any:
@@ -130,8 +116,5 @@ def _started(server: Any) -> None:
             return
         except (subprocess.SubprocessError, AssertionError) as error:
             if not isinstance(error, subprocess.TimeoutExpired) or time.monotonic() > until:
-                raise SettingsError(
-                    "embedded-start", "the embedded database does not start", where=str(server.pgdata),
-                    advice=f"Its log, {server.log}, says why.",
-                ) from error  # fmt: skip
+                raise SettingsError("embedded-start", where=str(server.pgdata), near=str(server.log)) from error
             time.sleep(1)

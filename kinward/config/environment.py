@@ -10,14 +10,18 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from kinward.errors import KinwardError
+from kinward.config.words import WORDS
+from kinward.errors import SpokenError
 
 DATA = "KINWARD_DATA"
-DATABASE_URL, OWNER_URL = "KINWARD_DATABASE_URL", "KINWARD_OWNER_URL"
+DATABASE_URL, OWNER_URL, ADMIN_URL = "KINWARD_DATABASE_URL", "KINWARD_OWNER_URL", "KINWARD_ADMIN_URL"
+SECRETS = ("KINWARD_SECRET_KEY", "KINWARD_FIELD_KEY", "KINWARD_BLIND_KEY")
 
 
-class SettingsError(KinwardError):
+class SettingsError(SpokenError):
     """A setting that is missing or cannot be right."""
+
+    words = WORDS
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -38,7 +42,7 @@ def secret(name: str, environ: Mapping[str, str] = os.environ) -> str:
     if environ.get(name):
         return environ[name]
     if is_served(environ):
-        raise SettingsError("settings-secret", f"{name} is not set", advice=f"Set {name} to 32 random bytes, base64.")
+        raise SettingsError("settings-secret", where=name)
     return _kept_secret(data_folder(environ) / "keys" / name.lower())
 
 
@@ -53,7 +57,7 @@ def outside_sign_in(environ: Mapping[str, str] = os.environ) -> dict[str, dict[s
         return {}
     if not all(given):
         missing = ", ".join(name for name, value in zip(wanted, given, strict=True) if not value)
-        raise SettingsError("settings-oidc", f"{missing} is not set", advice="Set all three, or none.")
+        raise SettingsError("settings-oidc", where=missing)
     issuer, client, key = given
     name = environ.get("KINWARD_OIDC_NAME") or issuer
     app: dict[str, object] = {"provider_id": "office", "name": name, "client_id": client, "secret": key}

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 
 from kinward.config.database import databases
+from kinward.config.deployment import check_settings
 from kinward.config.environment import data_folder, is_served, outside_sign_in, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA_FOLDER = data_folder()
+check_settings(os.environ)
 
 SECRET_KEY = secret("KINWARD_SECRET_KEY")
 FIELD_KEY, BLIND_KEY = secret("KINWARD_FIELD_KEY"), secret("KINWARD_BLIND_KEY")
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
     "kinward.register",
     "kinward.access",
     "kinward.due",
+    "kinward.upkeep",
     "kinward.api",
 ]
 

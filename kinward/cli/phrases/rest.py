@@ -63,6 +63,13 @@ REST: dict[str, tuple[str, str]] = {
         "As of {on}: {people} people worked out in {seconds} s.",
         "截至 {on}：已测算 {people} 人，用时 {seconds} 秒。",
     ),
+    "database_prepared": (
+        "Ready: database {name}. Next: kinward migrate, with KINWARD_OWNER_URL.",
+        "数据库 {name} 已就绪。下一步：设置 KINWARD_OWNER_URL，运行 kinward migrate。",
+    ),
+    "deploy_stops": ("✗", "✗"),
+    "deploy_advice": ("!", "!"),
+    "deploy_fine": ("✓ Nothing is wrong with the settings.", "✓ 设置没有问题。"),
     "audit_whole": ("The log is whole: {count} entries.", "访问日志完整：共 {count} 条。"),
     "audit_missing": ("Chain {chain}: an entry is missing before {n}.", "第 {chain} 链：第 {n} 条之前有缺失。"),
     "audit_changed": ("Chain {chain}: entry {n} was changed.", "第 {chain} 链：第 {n} 条被改动过。"),

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
 
+from tests.conftest import COPY
+
 
 def scalar(sql: str):
     with connection.cursor() as cursor:
@@ -26,7 +28,7 @@ def test_without_a_purpose_no_record_of_a_person_can_be_read():
 
 @pytest.mark.usefixtures("kept_register")
 def test_another_copy_is_another_database():
-    assert scalar("SELECT current_database()") == "copy"
+    assert scalar("SELECT current_database()") == COPY
 
 
 @pytest.mark.django_db

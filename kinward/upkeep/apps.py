@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class UpkeepConfig(AppConfig):
+    name = "kinward.upkeep"
+    label = "upkeep"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.db.backends.signals import connection_created
+
+        from kinward.upkeep.logins import check_new_connection
+
+        connection_created.connect(check_new_connection, dispatch_uid="kinward.upkeep.logins")
