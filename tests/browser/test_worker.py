@@ -13,13 +13,6 @@ pytestmark = pytest.mark.xdist_group("stories")
 LATELY = (localdate() - timedelta(days=3)).isoformat()
 
 
-def mother(one) -> str:
-    """The mother among the demonstration's people: somebody of the village, with young children."""
-    one.goes("/sign-in/")
-    name = one.page.locator("button[value=demo-family] .k-sign-in__name")
-    return name.evaluate("each => each.firstChild.textContent").strip()
-
-
 def records(one, what: str) -> None:
     one.page.locator("main .k-menu summary").click()
     one.follows(what, within=".k-menu")
@@ -28,7 +21,7 @@ def records(one, what: str) -> None:
 def test_a_birth_is_written_once_and_can_be_undone(somebody):
     # given a village worker with a phone
     one = somebody(size=PHONE)
-    name = mother(one)
+    name = one.mother()
     one.signs_in("village")
     assert one.heading() == "今天"
     # when they look for a mother by the first letters of her name, and record a birth from her page
@@ -85,7 +78,7 @@ def test_today_leads_to_a_clause(somebody):
 @pytest.mark.slow
 def test_somebody_is_found_however_the_name_is_written(somebody):
     one = somebody("village")
-    name = mother(somebody())
+    name = somebody().mother()
     whole = lazy_pinyin(name)
     written = [name, traditional(name), " ".join(name), " ".join(whole), "".join(whole), whole[0] + whole[1][0]]
     for each in written:

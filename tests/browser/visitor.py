@@ -38,6 +38,12 @@ class Visitor:
         self.goes("/sign-in/")
         self.clicks(self.page.locator(f"button[value=demo-{role}]"))
 
+    def mother(self) -> str:
+        """The mother among the demonstration's people: somebody of the village, with young children."""
+        self.goes("/sign-in/")
+        name = self.page.locator("button[value=demo-family] .k-sign-in__name")
+        return name.evaluate("each => each.firstChild.textContent").strip()
+
     def clicks(self, what: Locator) -> None:
         what.first.click()
         self.looks()
