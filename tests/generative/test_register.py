@@ -1,10 +1,12 @@
 """Workers of three villages, a township and the county record what happens, in any order, with days forwards and back.
 
 No two things at once, nobody half there, nothing said is lost, what was known on a day stays what it was, and taking
-an act back gives back exactly what was. Seen to fail without `follow_names` in `kinward/register/actions/taking_back.py`
-(keys to find nobody by), without `live_in` for an adopted child in `families.py`, and without lines of the log for
-counter-acts in `kinward/register/history.py`; the longer run without `rests_on` or `_said_elsewhere` in `taking_back.py`.
-The triggers of `kinward/register/overlaps.sql` are not needed here, where nobody writes at the same time as another.
+an act back gives back exactly what was.
+
+Seen to fail without `follow_names` in `kinward/register/actions/taking_back.py` (keys that find nobody), without
+`live_in` for an adopted child in `families.py`, and without lines of the log for counter-acts in
+`kinward/register/history.py`; longer runs without `rests_on` or `_said_elsewhere` in `taking_back.py`. The triggers of
+`kinward/register/overlaps.sql` were not missed: they are for those who write at the same time (test_together.py).
 """
 
 import pytest

@@ -2,8 +2,8 @@
 
 What was answered is there, each birth is there once, none is there in part, and the log is whole. Seen to fail with
 `synchronous_commit = off` among the embedded server's settings (answered births were lost), and with a COMMIT before
-`log.record_all` in `kinward/register/history.py` (births stood there that the log did not know, and were refused when
-they were sent again).
+`log.record_all` in `kinward/register/history.py` (births stood there that the log did not know; the short run ends
+with an error of the service).
 """
 
 import threading
