@@ -138,9 +138,9 @@ class Visitor:
         return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]]
 
     def pictured(self, name: str) -> None:
-        """For the docs, when KINWARD_PICTURES names a folder."""
+        """For docs/images, when KINWARD_PICTURES names a folder."""
         if PICTURES:
-            self.page.mouse.move(0, 0)
+            self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
             self.page.screenshot(path=Path(PICTURES) / f"{name}.png", animations="disabled")
 
 

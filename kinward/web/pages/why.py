@@ -14,10 +14,11 @@ from kinward.access.purposes import may_act_for
 from kinward.access.queries import consents_of
 from kinward.audit.actor import Actor
 from kinward.due.explain import Explained, explain
+from kinward.due.queries import offers_of
 from kinward.register.queries import family_of
 from kinward.rules.determination import DueContact
 from kinward.rules.programme import Benefit, Programme, Schedule
-from kinward.web import people, reasons
+from kinward.web import days, people, reasons
 from kinward.web.language import say, speaker
 from kinward.web.pages.person_frame import Frame, frame_of, seen_card, written_down
 from kinward.web.parts import Column, Condition, DueItem, Fact
@@ -54,9 +55,10 @@ def why(request: HttpRequest, person: int, programme: str) -> HttpResponse:
     if is_told:
         found = explain(person, on=frame.today, by=by, programme=programme)
         names = {str(person): frame.person.name, **{str(each.person): people.name_of(each.name) for each in family}}
+        asked = asked_for(person, known)
         context |= {
             "is_allowed": True,
-            "answers": [_answer(each, frame, names) for each in found.answers],
+            "answers": [_answer(each, frame, names, asked) for each in found.answers],
             "receipt": reasons.receipt(found.receipt),
         }
     answer = render(request, f"kinward/why/{'answer' if request.htmx else 'page'}.html", context)
@@ -75,6 +77,15 @@ def is_allowed(person: int, purpose: str) -> bool:
     return purpose == "family" or any(each.is_given for each in consents_of(person) if each.purpose == purpose)
 
 
+def asked_for(person: int, programme: Programme) -> dict[str, date]:
+    """Contacts the family asked for, as its lists say, with the day."""
+    if not isinstance(programme, Schedule):
+        return {}
+    return {
+        each.contact: each.asked_on for each in offers_of([person]) if each.programme == programme.id and each.asked_on
+    }
+
+
 def _columns() -> list[Column]:
     return [
         Column(say("why.period"), is_main=True),
@@ -83,7 +94,7 @@ def _columns() -> list[Column]:
     ]
 
 
-def _answer(explained: Explained, frame: Frame, names: dict[str, str]) -> Answer:
+def _answer(explained: Explained, frame: Frame, names: dict[str, str], asked: dict[str, date]) -> Answer:
     outcome, on = explained.determination.outcome, frame.today
     return Answer(
         outcome,
@@ -91,19 +102,22 @@ def _answer(explained: Explained, frame: Frame, names: dict[str, str]) -> Answer
         reasons.conditions(explained),
         reasons.needs(explained, names, frame.card.household),
         reasons.periods(explained, on) if isinstance(explained.programme, Benefit) else [],
-        [_contact(each, on) for each in explained.contacts if each.state in TOLD_STATES],
+        [_contact(each, on, asked.get(each.contact)) for each in explained.contacts if each.state in TOLD_STATES],
         reasons.how(explained),
         reasons.left_to_offices(explained),
         list(reasons.notes(explained)),
     )
 
 
-def _contact(contact: DueContact, on: date) -> DueItem:
+def _contact(contact: DueContact, on: date, asked_on: date | None) -> DueItem:
     is_over = contact.end is not None and contact.end <= on
+    about = [say("offer.asked_on", day=days.day(asked_on))] if asked_on else []
+    if is_over and contact.state == "open":
+        about.append(say("offer.catch_up"))
     return DueItem(
         speaker().text(contact.title),
-        state=contact.state,
+        state="asked" if asked_on else contact.state,
         since=contact.start,
         until=None if contact.end is None or is_over or contact.state == "done" else reasons.day_before(contact.end),
-        about=say("offer.catch_up") if is_over and contact.state == "open" else "",
+        about=speaker().sentences(about),
     )
