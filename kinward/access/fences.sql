@@ -58,7 +58,8 @@ BEGIN
     EXECUTE 'ALTER TABLE register_act ENABLE ROW LEVEL SECURITY';
     EXECUTE 'CREATE POLICY act_seen ON register_act
              TO kinward_register, kinward_care, kinward_benefits, kinward_family
-             USING (people = ''{}'' OR EXISTS (SELECT FROM register_person p WHERE p.id = ANY (people))
+             USING ((people = ''{}'' AND kind = ''import'')
+                    OR EXISTS (SELECT FROM register_person p WHERE p.id = ANY (people))
                     OR account = nullif(current_setting(''kinward.account'', true), '''')::bigint)';
 END
 $$;

@@ -116,6 +116,7 @@ def assert_nothing_is_half_there(served: House, clerks: Clerks) -> None:
     assert {name: rows for name, sql in HALF.items() if (rows := served.asked(sql, account=account))} == {}
 
 
+@pytest.mark.slow
 def test_what_was_answered_is_there_and_nothing_is_half_there():
     killed_amid(60, [(20, "web_server"), (40, "database")])
 
