@@ -56,6 +56,7 @@ def test_a_birth_is_written_once_and_can_be_undone(somebody):
     one.sees("已撤销")
 
 
+@pytest.mark.slow
 def test_today_leads_to_a_clause(somebody):
     # given a list in which those who asked come first
     one = somebody("village", PHONE)
