@@ -56,6 +56,41 @@ def sweep(*, on: DayOption = None, data: DataOption = None, lang: LanguageOption
     sweep_register(on, data, lang)
 
 
+KeyFileOption = Annotated[
+    Path | None,
+    typer.Option("--key-file", metavar="KEY", help="A file with the passphrase; else $KINWARD_BACKUP_PASSPHRASE."),
+]
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    *,
+    key_file: KeyFileOption = None,
+    no_verify: Annotated[bool, typer.Option("--no-verify", help="Do not try it out by restoring it.")] = False,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Copy the whole database into one encrypted file, and try it out: restore it elsewhere and compare."""
+    from kinward.cli.copies import make_copy
+
+    make_copy(file, key_file, data, lang, verify=not no_verify)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `kinward backup` wrote.")],
+    *,
+    key_file: KeyFileOption = None,
+    check: Annotated[bool, typer.Option("--check", help="Only try it out, and change nothing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Also where there is a register now.")] = False,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Bring a copy back: compared first, then in the place of the present database, which is kept."""
+    from kinward.cli.copies import bring_back
+
+    bring_back(file, key_file, data, lang, replace=replace, only_check=check)
+
+
 @database_app.command("prepare")
 def database_prepare(*, lang: LanguageOption = None) -> None:
     """Make the logins, roles and empty database of $KINWARD_DATABASE_URL, as $KINWARD_ADMIN_URL."""
@@ -89,7 +124,7 @@ def audit_verify(
 
 def join(app: typer.Typer) -> None:
     """These commands beside the others."""
-    for command in (demo, serve, migrate, sweep, deploy_check):
+    for command in (demo, serve, migrate, sweep, backup, restore, deploy_check):
         app.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(database_app, name="database")
     app.add_typer(audit_app, name="audit")

@@ -67,6 +67,26 @@ REST: dict[str, tuple[str, str]] = {
         "Ready: database {name}. Next: kinward migrate, with KINWARD_OWNER_URL.",
         "数据库 {name} 已就绪。下一步：设置 KINWARD_OWNER_URL，运行 kinward migrate。",
     ),
+    "backup_made": (
+        "✓ Copied: {rows} rows, {mb} MB, {file} ({seconds} s)",
+        "✓ 已备份：{rows} 行，{mb} MB，{file}（{seconds} 秒）",
+    ),
+    "backup_verified": (
+        "✓ Restored beside the database and compared: the same ({seconds} s)",
+        "✓ 已试恢复并逐表比对：完全一致（{seconds} 秒）",
+    ),
+    "backup_unverified": (
+        "! Not tried out: kinward restore --check {file}, with KINWARD_ADMIN_URL.",
+        "! 尚未试恢复：请设置 KINWARD_ADMIN_URL 后运行 kinward restore --check {file}。",
+    ),
+    "restored": (
+        "✓ Restored and compared: {rows} rows as of {at} ({seconds} s)",
+        "✓ 已恢复并比对：{rows} 行，备份时间 {at}（{seconds} 秒）",
+    ),
+    "restored_before": (
+        "The database before is kept as {before}; drop it when all is well.",
+        "原数据库已改名为 {before}，确认无误后可删除。",
+    ),
     "deploy_stops": ("✗", "✗"),
     "deploy_advice": ("!", "!"),
     "deploy_fine": ("✓ Nothing is wrong with the settings.", "✓ 设置没有问题。"),

@@ -1,0 +1,114 @@
+"""Bringing a copy back: into a new database, compared with the copy, and only then in the place of the old one."""
+
+import subprocess
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from psycopg import sql
+
+from kinward.upkeep.backup.contents import contents, differences
+from kinward.upkeep.backup.making import DUMP, Manifest
+from kinward.upkeep.backup.place import Place, ended_well
+from kinward.upkeep.backup.sealing import opened
+from kinward.upkeep.errors import UpkeepError
+
+SCRATCH = "_restoring"
+
+
+def check(place: Place, file: Path, passphrase: bytes) -> Manifest:
+    """Whether the file gives back what was copied: restored beside the database, compared, and dropped.
+
+    raises  UpkeepError backup-file, backup-passphrase, backup-restore, backup-differs, backup-chains
+    """
+    try:
+        return _restored(place, file, passphrase)
+    finally:
+        _drop(place, place.name + SCRATCH)
+
+
+def restore(place: Place, file: Path, passphrase: bytes, *, replace: bool) -> tuple[Manifest, str]:
+    """The database of the file in the place of the present one, which stays under another name; that name.
+
+    replace  also where the present one holds a register
+    raises   UpkeepError backup-in-use: it does, and `replace` was not said; and as `check`, with all as it was
+    """
+    if not replace and _holds_a_register(place):
+        raise UpkeepError("backup-in-use", value=place.name)
+    try:
+        manifest = _restored(place, file, passphrase)
+        return manifest, _take_place(place)
+    finally:
+        _drop(place, place.name + SCRATCH)
+
+
+def _restored(place: Place, file: Path, passphrase: bytes) -> Manifest:
+    scratch = place.name + SCRATCH
+    _drop(place, scratch)
+    place.prepare(scratch)
+    manifest = _fill(place, file, passphrase, scratch)
+    with place.connect(scratch) as connection:
+        wrong = differences(manifest.contents, contents(connection, place, name=scratch))
+        if wrong:
+            raise UpkeepError("backup-differs", value=", ".join(wrong))
+        broken = connection.execute("SELECT chain FROM audit_broken() LIMIT 1").fetchone()
+        if broken:
+            raise UpkeepError("backup-chains", value=broken[0])
+    return manifest
+
+
+def _fill(place: Place, file: Path, passphrase: bytes, scratch: str) -> Manifest:
+    """pg_restore is fed as the file is opened: nothing of it is on the disk in the clear."""
+    said = b""
+    asked = ("pg_restore", "--exit-on-error", f"--dbname={scratch}")
+    with file.open("rb") as stream:
+        pieces = opened(stream, passphrase)
+        first = next(pieces)  # a wrong passphrase is told before anything is begun
+        with place.program(*asked, database=scratch, stdin=subprocess.PIPE) as process:
+            try:
+                for kind, content in chain([first], pieces):
+                    if kind == DUMP:
+                        process.stdin.write(content)
+                    else:
+                        said = content
+            except BrokenPipeError:
+                pass  # it ended early, and says why
+            except UpkeepError:
+                process.kill()
+                raise
+            finally:
+                _close(process)
+            ended_well(process, "backup-restore")
+    return Manifest.read(said)
+
+
+def _close(process: subprocess.Popen) -> None:
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+
+
+def _holds_a_register(place: Place) -> bool:
+    with place.administrator("postgres") as server:
+        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [place.name]).rowcount:
+            return False
+    with place.connect() as connection:
+        if not connection.execute("SELECT to_regclass('register_act')").fetchone()[0]:
+            return False
+        return bool(connection.execute("SELECT FROM register_act LIMIT 1").rowcount)
+
+
+def _take_place(place: Place) -> str:
+    before = f"{place.name}_before_{datetime.now(UTC):%Y%m%d%H%M%S}"
+    with place.administrator("postgres") as server:
+        for old, new in ((place.name, before), (place.name + SCRATCH, place.name)):
+            if not server.execute("SELECT FROM pg_database WHERE datname = %s", [old]).rowcount:
+                continue
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [old])
+            server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
+    return before
+
+
+def _drop(place: Place, name: str) -> None:
+    with place.administrator("postgres") as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
