@@ -42,8 +42,13 @@ class Browser:
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.base}
         began = time.perf_counter()
-        self._connection.request(method, path, body, headers)
-        answer = self._connection.getresponse()
+        try:
+            self._connection.request(method, path, body, headers)
+            answer = self._connection.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError):  # kept open for too long; a browser asks anew
+            self._connection.close()
+            self._connection.request(method, path, body, headers)
+            answer = self._connection.getresponse()
         content = answer.read()
         seconds = time.perf_counter() - began
         for cookie in answer.headers.get_all("Set-Cookie") or []:
@@ -64,6 +69,8 @@ class _Fields(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         kind = given.get("type", "text")
         chosen = kind not in ("radio", "checkbox") or "checked" in given
+        if tag == "button" and given.get("name") and given["name"] not in dict(self.found):
+            self.found.append((given["name"], given.get("value", "")))  # the first button is the one that goes on
         if tag == "input" and given.get("name") and chosen and kind not in ("submit", "button"):
             self.found.append((given["name"], given.get("value", "")))
 

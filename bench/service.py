@@ -87,7 +87,10 @@ class Sample:
                 for (key,) in connection.execute(
                     "SELECT i.person_id FROM register_identity i JOIN register_person p ON p.id = i.person_id "
                     "WHERE p.area = %s AND i.sex = 'female' AND i.superseded_at IS NULL AND i.died_on IS NULL "
-                    "AND i.born_on BETWEEN '1986-01-01' AND '2003-01-01'",
+                    "AND i.born_on BETWEEN '1986-01-01' AND '2003-01-01' AND NOT EXISTS ("
+                    "SELECT FROM register_parent_link l JOIN register_identity c ON c.person_id = l.child_id "
+                    "WHERE l.parent_id = i.person_id "
+                    "AND c.born_on > '2025-10-01')",
                     [self.village],
                 )
             ]
