@@ -8,6 +8,7 @@ import typer
 from kinward.cli.options import DayOption, LanguageOption
 
 database_app = typer.Typer(help="The PostgreSQL server of a service for real people.", no_args_is_help=True)
+keys_app = typer.Typer(help="The keys of what is encrypted.", no_args_is_help=True)
 audit_app = typer.Typer(help="The log of who looked at what.", no_args_is_help=True)
 
 PortOption = Annotated[int, typer.Option("--port", metavar="P", min=1, max=65535, help="Where it listens.")]
@@ -54,6 +55,19 @@ def sweep(*, on: DayOption = None, data: DataOption = None, lang: LanguageOption
     from kinward.cli.serve import sweep_register
 
     sweep_register(on, data, lang)
+
+
+@keys_app.command("rotate")
+def keys_rotate(
+    *,
+    blind: Annotated[bool, typer.Option("--blind", help="The search index's key, with the service stopped.")] = False,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Put every encrypted number under the present key; on the embedded database, make a new key first."""
+    from kinward.cli.rotation import rotate
+
+    rotate(data, lang, blind=blind)
 
 
 KeyFileOption = Annotated[
@@ -127,4 +141,5 @@ def join(app: typer.Typer) -> None:
     for command in (demo, serve, migrate, sweep, backup, restore, deploy_check):
         app.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(database_app, name="database")
+    app.add_typer(keys_app, name="keys")
     app.add_typer(audit_app, name="audit")

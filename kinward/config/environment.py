@@ -15,7 +15,8 @@ from kinward.errors import SpokenError
 
 DATA = "KINWARD_DATA"
 DATABASE_URL, OWNER_URL, ADMIN_URL = "KINWARD_DATABASE_URL", "KINWARD_OWNER_URL", "KINWARD_ADMIN_URL"
-SECRETS = ("KINWARD_SECRET_KEY", "KINWARD_FIELD_KEY", "KINWARD_BLIND_KEY")
+FIELD_KEY, KEYS_BEFORE = "KINWARD_FIELD_KEY", "KINWARD_FIELD_KEYS_BEFORE"
+SECRETS = ("KINWARD_SECRET_KEY", FIELD_KEY, "KINWARD_BLIND_KEY")
 
 
 class SettingsError(SpokenError):
@@ -46,6 +47,41 @@ def secret(name: str, environ: Mapping[str, str] = os.environ) -> str:
     return _kept_secret(data_folder(environ) / "keys" / name.lower())
 
 
+def keys_before(environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The keys that numbers were encrypted with earlier, the oldest first."""
+    given = environ.get(KEYS_BEFORE)
+    if given is None and not is_served(environ) and _before(environ).exists():
+        given = _before(environ).read_text(encoding="ascii")
+    return (given or "").split()
+
+
+def make_new_field_key(environ: Mapping[str, str] = os.environ) -> tuple[str, list[str]]:
+    """For the embedded service: the new key, and all before it. The old one is kept before the new one is there."""
+    present = secret(FIELD_KEY, environ)
+    before = [*keys_before(environ), present]
+    _written(_before(environ), "\n".join(before) + "\n")
+    made = _random_key()
+    _written(data_folder(environ) / "keys" / FIELD_KEY.lower(), made)
+    return made, before
+
+
+def _before(environ: Mapping[str, str]) -> Path:
+    return data_folder(environ) / "keys" / KEYS_BEFORE.lower()
+
+
+def _written(file: Path, text: str) -> None:
+    part = file.with_name(file.name + ".part")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:  # noqa: PTH123
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.rename(file)
+
+
+def _random_key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
 def outside_sign_in(environ: Mapping[str, str] = os.environ) -> dict[str, dict[str, object]]:
     """The identity provider of another office (OpenID Connect), if one is named.
 
@@ -68,7 +104,7 @@ def outside_sign_in(environ: Mapping[str, str] = os.environ) -> dict[str, dict[s
 def _kept_secret(file: Path) -> str:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = base64.b64encode(secrets.token_bytes(32)).decode()
+        made = _random_key()
         try:
             with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:  # noqa: PTH123
                 stream.write(made)

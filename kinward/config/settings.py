@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kinward.config.database import databases
 from kinward.config.deployment import check_settings
-from kinward.config.environment import data_folder, is_served, outside_sign_in, secret
+from kinward.config.environment import data_folder, is_served, keys_before, outside_sign_in, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA_FOLDER = data_folder()
@@ -13,7 +13,8 @@ check_settings(os.environ)
 
 SECRET_KEY = secret("KINWARD_SECRET_KEY")
 FIELD_KEY, BLIND_KEY = secret("KINWARD_FIELD_KEY"), secret("KINWARD_BLIND_KEY")
-FIELD_KEYS_BEFORE = os.environ.get("KINWARD_FIELD_KEYS_BEFORE", "").split()
+FIELD_KEYS_BEFORE = keys_before()
+BLIND_KEY_BEFORE = os.environ.get("KINWARD_BLIND_KEY_BEFORE", "")
 
 DEBUG = False
 SERVED = is_served()

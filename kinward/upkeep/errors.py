@@ -19,6 +19,10 @@ WORDS: Words = {
         ("The service's login may not act for the purposes.", "服务的登录名不能切换到各用途角色。"),
         ("As the server's administrator: kinward database prepare", "请由数据库管理员执行：kinward database prepare"),
     ),
+    "keys-blind-before": (
+        ("A number's index is under none of the keys given.", "有的号码索引不属于给出的任何一个密钥。"),
+        ("Give the key before in KINWARD_BLIND_KEY_BEFORE; nothing was changed.", "请在 KINWARD_BLIND_KEY_BEFORE 中给出原来的密钥；没有改动任何内容。"),
+    ),
     "backup-exists": (
         ("There is a file of this name already.", "已经有同名文件。"),
         ("Choose another name; a copy is never written over.", "请换一个文件名；备份不会覆盖已有文件。"),

@@ -87,6 +87,19 @@ REST: dict[str, tuple[str, str]] = {
         "The database before is kept as {before}; drop it when all is well.",
         "原数据库已改名为 {before}，确认无误后可删除。",
     ),
+    "keys_rotating": ("Writing numbers under the new key", "正在改用新密钥"),
+    "keys_rotated": (
+        "✓ {count} numbers and second factors put under the present key; the keys before stay listed.",
+        "✓ 已有 {count} 个号码和动态口令改用现在的密钥；以前的密钥请继续保留在列表中。",
+    ),
+    "keys_none": (
+        "All is under the present key; docs/how-to/run-on-a-server.md says how to give a new one.",
+        "全部内容都已使用现在的密钥；更换方法见 docs/how-to/run-on-a-server.zh.md。",
+    ),
+    "keys_reindexed": (
+        "✓ {count} indexes put under the present key. Take KINWARD_BLIND_KEY_BEFORE out and start the service.",
+        "✓ 已有 {count} 条索引改用现在的密钥。请去掉 KINWARD_BLIND_KEY_BEFORE 并启动服务。",
+    ),
     "deploy_stops": ("✗", "✗"),
     "deploy_advice": ("!", "!"),
     "deploy_fine": ("✓ Nothing is wrong with the settings.", "✓ 设置没有问题。"),
