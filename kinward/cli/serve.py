@@ -1,8 +1,11 @@
 """`kinward serve` and `kinward sweep`: the register of the settings, served and worked out."""
 
+import os
 import sys
+import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from kinward.cli.progress import progress_bar
 
 def serve_register(port: int, data: Path | None) -> None:
     check_free(port)
-    with suppress(KeyboardInterrupt), opened(data):
+    with suppress(KeyboardInterrupt), _counts_shared(), opened(data):
         with web_server(port) as process:
             sys.stdout.write(f"ready http://{HOST}:{port}/\n")
             sys.stdout.flush()
@@ -22,14 +25,28 @@ def serve_register(port: int, data: Path | None) -> None:
         raise CliError("cli-server", value=port)
 
 
+@contextmanager
+def _counts_shared() -> Iterator[None]:
+    """Where the processes that serve put what they count; said before any of them counts."""
+    with tempfile.TemporaryDirectory(prefix="kinward-counts-") as folder:
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
+        yield
+
+
 def sweep_register(on: str | None, data: Path | None, language: str | None) -> None:
+    from kinward.due.engine import engine_transaction
     from kinward.due.sweep import sweep_all
+    from kinward.register.quality import recount_everywhere
 
     speaker = Speaker(chosen_language(language))
     day = day_of(on) if on else date.today()  # noqa: DTZ011  the office's own day
     began = time.monotonic()
     with opened(data):
+        from kinward.due.sweep import sweep_all
+
         with progress_bar(speaker.say("demo_sweeping")) as progress:
             swept = sweep_all(on=day, progress=progress)
+        with engine_transaction():
+            recount_everywhere(day)
         seconds = f"{time.monotonic() - began:.1f}"
         sys.stdout.write(speaker.say("sweep_done", on=day, people=f"{swept.people:,}", seconds=seconds) + "\n")

@@ -54,6 +54,15 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         WHERE heads.one <> heads.two
     UNION ALL SELECT l.area, 'minor-head', heads.one, NULL FROM heads JOIN living l ON l.id = heads.one
         WHERE heads.minor AND EXISTS (SELECT FROM living adult WHERE adult.household_id = heads.household_id AND NOT adult.is_minor)
+    -- said long ago, and worth asking again when the family comes; a row without a first day counts from its recording
+    UNION ALL SELECT l.area, 'income-old', l.id, NULL FROM living l
+        JOIN register_household_circumstance hc ON hc.household_id = l.household_id AND hc.superseded_at IS NULL
+             AND hc.valid_to IS NULL AND coalesce(hc.income_yearly, hc.income_monthly) IS NOT NULL
+        WHERE l.role = 'head' AND coalesce(hc.valid_from, hc.recorded_at::date) < day - interval '2 years'
+    UNION ALL SELECT l.area, 'schooling-old', l.id, NULL FROM living l
+        JOIN register_circumstance c ON c.person_id = l.id AND c.superseded_at IS NULL AND c.valid_to IS NULL
+             AND c.in_education
+        WHERE coalesce(c.valid_from, c.recorded_at::date) < day - interval '1 year'
     UNION ALL SELECT l.area, 'lives-elsewhere', l.id, NULL FROM lived JOIN living l ON l.id = lived.person_id
         WHERE lived.place_id <> l.home
 $$;
@@ -66,8 +75,52 @@ CREATE TABLE register_fault_count (
     PRIMARY KEY (village, kind)
 );
 CREATE TABLE register_fault_counted (county bigint PRIMARY KEY, at timestamptz NOT NULL);
+-- The counts of each day on which somebody counted, or the night did: how the records become more complete.
+CREATE TABLE register_fault_day (
+    village bigint NOT NULL,
+    "on" date NOT NULL,
+    kind text NOT NULL,
+    n integer NOT NULL,
+    PRIMARY KEY (village, "on", kind)
+);
 ALTER TABLE register_fault_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE register_fault_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE register_fault_counted ENABLE ROW LEVEL SECURITY;
+
+-- A county counted anew, and remembered as the counts of that day; a village without faults has a row that says so.
+CREATE FUNCTION register_recount_faults(the_county bigint, day date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    DELETE FROM register_fault_count WHERE village >= the_county AND village < the_county + 1000000;
+    INSERT INTO register_fault_count (village, kind, n)
+        SELECT f.village, f.kind, count(*) FROM register_faults(the_county, the_county + 1000000, day) f
+        GROUP BY f.village, f.kind;
+    INSERT INTO register_fault_counted (county, at) VALUES (the_county, clock_timestamp())
+        ON CONFLICT (county) DO UPDATE SET at = excluded.at;
+    DELETE FROM register_fault_day WHERE village >= the_county AND village < the_county + 1000000 AND "on" = day;
+    INSERT INTO register_fault_day (village, "on", kind, n)
+        SELECT village, day, kind, n FROM register_fault_count
+        WHERE village >= the_county AND village < the_county + 1000000
+        UNION ALL SELECT code, day, '', 0 FROM register_place
+        WHERE kind = 'village' AND code >= the_county AND code < the_county + 1000000;
+END
+$$;
+
+-- The faults of a place as they were counted last in each month, of the last so many months.
+CREATE FUNCTION register_quality_by_month(the_place bigint, months integer)
+RETURNS TABLE ("on" date, kind text, n bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH place AS (
+        SELECT greatest(code, kinward_area_from()) AS first,
+               least(code + CASE kind WHEN 'county' THEN 1000000 WHEN 'township' THEN 1000 ELSE 1 END, kinward_area_to()) AS last
+        FROM register_place WHERE code = the_place
+    ), counted AS (
+        SELECT d.* FROM register_fault_day d, place WHERE d.village >= place.first AND d.village < place.last
+    ), latest AS (
+        SELECT max("on") AS "on" FROM counted GROUP BY date_trunc('month', "on") ORDER BY 1 DESC LIMIT months
+    )
+    SELECT "on", kind, sum(n) FROM counted JOIN latest USING ("on") GROUP BY "on", kind ORDER BY "on", kind
+$$;
 
 CREATE FUNCTION register_quality(the_place bigint, day date)
 RETURNS TABLE (counted_at timestamptz, village bigint, kind text, n bigint)
@@ -92,12 +145,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM register_fault_counted c WHERE c.county = the_county
                    AND c.at > clock_timestamp() - interval '15 minutes')
        AND pg_try_advisory_xact_lock(hashtextextended('register_fault_count', the_county)) THEN
-        DELETE FROM register_fault_count WHERE village >= the_county AND village < the_county + 1000000;
-        INSERT INTO register_fault_count (village, kind, n)
-            SELECT f.village, f.kind, count(*) FROM register_faults(the_county, the_county + 1000000, day) f
-            GROUP BY f.village, f.kind;
-        INSERT INTO register_fault_counted (county, at) VALUES (the_county, clock_timestamp())
-            ON CONFLICT ON CONSTRAINT register_fault_counted_pkey DO UPDATE SET at = excluded.at;
+        PERFORM register_recount_faults(the_county, day);
     END IF;
     RETURN QUERY SELECT c.at, f.village, f.kind, f.n::bigint
         FROM register_fault_counted c JOIN register_fault_count f ON f.village >= first AND f.village < last
@@ -107,8 +155,8 @@ $$;
 
 -- The records of one kind in one village, by name; each shown person is written down.
 CREATE FUNCTION register_faulty(the_village bigint, the_kind text, day date, most integer, skip integer)
-RETURNS TABLE (total bigint, person bigint, name text, sex text, born_on date, household_number text, other bigint,
-               other_name text)
+RETURNS TABLE (total bigint, person bigint, name text, sex text, born_on date, household bigint, household_number text,
+               other bigint, other_name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -129,7 +177,7 @@ BEGIN
     ) f;
     PERFORM audit_append('register.quality', coalesce(found, '{}'), 'faults: ' || the_kind, '');
     RETURN QUERY
-        SELECT many, i.person_id, i.name, i.sex, i.born_on, h.number, line.other,
+        SELECT many, i.person_id, i.name, i.sex, i.born_on, h.id, h.number, line.other,
                CASE WHEN p.area >= kinward_area_from() AND p.area < kinward_area_to() THEN oi.name END
         FROM unnest(found, others) WITH ORDINALITY AS line (person, other, place)
         JOIN register_identity i ON i.person_id = line.person AND i.superseded_at IS NULL
@@ -142,6 +190,8 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION register_faults(bigint, bigint, date), register_quality(bigint, date),
+    register_recount_faults(bigint, date), register_quality_by_month(bigint, integer),
     register_faulty(bigint, text, date, integer, integer) FROM public;
-GRANT EXECUTE ON FUNCTION register_quality(bigint, date), register_faulty(bigint, text, date, integer, integer)
-    TO kinward_register;
+GRANT EXECUTE ON FUNCTION register_quality(bigint, date), register_quality_by_month(bigint, integer),
+    register_faulty(bigint, text, date, integer, integer) TO kinward_register;
+GRANT EXECUTE ON FUNCTION register_recount_faults(bigint, date) TO kinward_engine;

@@ -26,7 +26,8 @@ CONTRADICTING = (
     "minor-head",
     "lives-elsewhere",
 )
-KINDS = (*MISSING, *CONTRADICTING)
+OLD = ("income-old", "schooling-old")
+KINDS = (*MISSING, *CONTRADICTING, *OLD)
 BY_NUMBER = "number-and-birth-day"
 """Numbers lie encrypted: they are read where a village is looked at, and not for the totals of larger places."""
 PAGE = 50
@@ -39,7 +40,7 @@ WHERE p.area = %s AND p.area >= kinward_area_from() AND p.area < kinward_area_to
 ORDER BY i.sort_key, i.person_id
 """
 LINES = """
-SELECT i.person_id, i.name, i.sex, i.born_on, h.number, NULL, NULL
+SELECT i.person_id, i.name, i.sex, i.born_on, h.id, h.number, NULL, NULL
 FROM unnest(%s::bigint[]) WITH ORDINALITY AS w (id, place)
 JOIN register_person p ON p.id = w.id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
 JOIN register_identity i ON i.person_id = w.id AND i.superseded_at IS NULL
@@ -61,6 +62,16 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """Records with something missing, contradicting or old, as they were last counted in a month."""
+
+    counted_on: date
+    missing: int
+    contradicting: int
+    old: int
+
+
+@dataclass(frozen=True, slots=True)
 class Faulty:
     """A record of the list; `other` is the record it contradicts, its name only where the actor sees it."""
 
@@ -68,6 +79,7 @@ class Faulty:
     name: str
     sex: str | None
     born_on: date | None
+    household: int | None
     household_number: str | None
     other: int | None
     other_name: str | None
@@ -83,6 +95,22 @@ def quality_of(place: int, *, today: date) -> Quality:
     if differing:
         counts.setdefault(place, {})[BY_NUMBER] = len(differing)
     return Quality(rows[0][0] if rows else None, counts)
+
+
+def quality_by_month(place: int, months: int = 12) -> list[Month]:
+    """The actor's part of a place over the last months in which it was counted, the earliest first."""
+    counts: dict[date, dict[str, int]] = {}
+    for on, kind, n in _rows("SELECT * FROM register_quality_by_month(%s, %s)", place, months):
+        counts.setdefault(on, {})[kind] = int(n)
+    return [
+        Month(on, *(sum(of.get(kind, 0) for kind in kinds) for kinds in (MISSING, CONTRADICTING, OLD)))
+        for on, of in counts.items()
+    ]
+
+
+def recount_everywhere(today: date) -> None:
+    """The faults of every county, in an engine's transaction at night: the pages show them, and each day's are kept."""
+    _rows("SELECT register_recount_faults(code, %s) FROM register_place WHERE kind = 'county'", today)
 
 
 def faulty_records(village: int, kind: str, *, today: date, page: int = 1) -> tuple[list[Faulty], int]:

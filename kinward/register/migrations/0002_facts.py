@@ -48,8 +48,9 @@ DROP TABLE register_counted, register_count_ages, register_count;
 """
 UNDO_FAULTS = """
 DROP FUNCTION register_faulty(bigint, text, date, integer, integer), register_quality(bigint, date),
+    register_recount_faults(bigint, date), register_quality_by_month(bigint, integer),
     register_faults(bigint, bigint, date);
-DROP TABLE register_fault_counted, register_fault_count;
+DROP TABLE register_fault_counted, register_fault_count, register_fault_day;
 """
 
 

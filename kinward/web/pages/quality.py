@@ -10,7 +10,19 @@ from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
 from kinward.audit.actor import code_range
-from kinward.register.quality import CONTRADICTING, KINDS, MISSING, PAGE, Faulty, Quality, faulty_records, quality_of
+from kinward.register.quality import (
+    CONTRADICTING,
+    KINDS,
+    MISSING,
+    OLD,
+    PAGE,
+    Faulty,
+    Month,
+    Quality,
+    faulty_records,
+    quality_by_month,
+    quality_of,
+)
 from kinward.register.queries import Place, place_of, places_within
 from kinward.web import days
 from kinward.web.acts import act_href
@@ -20,11 +32,14 @@ from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column, Link
 from kinward.web.people import household_said, name_of, person_href, place_name
 
+GROUPS = ("missing", "contradicting", "old")
 CORRECTED_BY = {
     **dict.fromkeys(("no-birth-day", "no-sex", "no-number", "number-and-birth-day"), "correct-identity"),
     **dict.fromkeys(("number-and-sex", "older-than-parent", "born-after-mother-died"), "correct-identity"),
     "no-hukou": "declare",
     "no-parents": "name-parents",
+    "schooling-old": "declare",
+    "income-old": "declare-household",
 }
 """The act that usually puts a record right; for the others the record itself is the place to begin."""
 
@@ -39,6 +54,9 @@ def quality(request: HttpRequest, code: int = 0) -> HttpResponse:
         "columns": [Column(say("quality.kind"), is_main=True), Column(say("quality.records"), is_number=True)],
         "missing": kind_rows(found, MISSING, area),
         "contradicting": kind_rows(found, CONTRADICTING, area),
+        "old": kind_rows(found, OLD, area),
+        "month_columns": month_columns(),
+        "months": month_rows(quality_by_month(area.code)),
         "place_columns": place_columns(),
         "places": place_rows(found, area),
     }
@@ -65,9 +83,23 @@ def kind_cell(kind: str, area: Place) -> object:
     return Link(words, reverse("quality-list", kwargs={"code": area.code, "kind": kind}))
 
 
+def month_columns() -> list[Column]:
+    counted = [Column(say(f"quality.{name}"), is_number=True) for name in GROUPS]
+    return [Column(say("quality.counted_on"), is_main=True), *counted]
+
+
+def month_rows(months: list[Month]) -> list[list[object]]:
+    """The latest first; one month alone is no trend."""
+    if len(months) < 2:
+        return []
+    return [
+        [days.day_plain(each.counted_on), *(days.number(n) for n in (each.missing, each.contradicting, each.old))]
+        for each in reversed(months)
+    ]
+
+
 def place_columns() -> list[Column]:
-    names = ("missing", "contradicting")
-    return [Column(say("quality.place"), is_main=True), *(Column(say(f"quality.{n}"), is_number=True) for n in names)]
+    return [Column(say("quality.place"), is_main=True), *(Column(say(f"quality.{n}"), is_number=True) for n in GROUPS)]
 
 
 def place_rows(found: Quality, area: Place) -> list[list[object]]:
@@ -76,7 +108,7 @@ def place_rows(found: Quality, area: Place) -> list[list[object]]:
     return [
         [
             Link(place_name(place.code), reverse("quality-area", kwargs={"code": place.code})),
-            *(days.number(records_in(found, place.code, kinds)) for kinds in (MISSING, CONTRADICTING)),
+            *(days.number(records_in(found, place.code, kinds)) for kinds in (MISSING, CONTRADICTING, OLD)),
         ]
         for place in inside
     ]
@@ -108,11 +140,19 @@ def listed(request: HttpRequest, code: int, kind: str) -> HttpResponse:
     return render(request, "kinward/quality/list.html", context)
 
 
+def correction_href(record: Faulty, kind: str) -> str:
+    """The form that puts it right; none where the record itself is the place to begin."""
+    route = CORRECTED_BY.get(kind, "")
+    if route == "declare-household":
+        return act_href(route, household=record.household) if record.household else ""
+    return act_href(route, person=record.person) if route else ""
+
+
 LINE = ("record", "born", "household", "against", "correction")
 
 
 def record_row(record: Faulty, kind: str) -> list[object]:
-    act = act_href(CORRECTED_BY.get(kind, ""), person=record.person) if kind in CORRECTED_BY else ""
+    act = correction_href(record, kind)
     name = name_of(record.name)
     other = Link(name_of(record.other_name), person_href(record.other)) if record.other and record.other_name else ""
     here = person_href(record.person)

@@ -11,6 +11,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "place": ("Area", "地区"),
     "missing": ("Something is missing", "缺项"),
     "contradicting": ("Something contradicts", "不一致"),
+    "old": ("Said long ago", "久未更新"),
+    "by_month": ("Month by month", "逐月变化"),
+    "counted_on": ("Counted on", "统计日期"),
     "by_place": ("By area", "按地区"),
     "choose_village": ("Choose a village to see its records.", "点选到村，即可查看具体记录。"),
     "counted": ("Counted at {moment}", "统计时间：{moment}"),
@@ -31,6 +34,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help": (
         "A missing fact is unknown, not wrong: it is asked for when the family comes anyway, and nothing follows from its lack. Ask nobody twice. Each record that is listed here is written down as looked at.",
         "缺项只是“还不清楚”，不是错误；等群众来办事时顺便问清即可，不影响任何待遇，也不要反复询问。列出的每条记录都会留下查看痕迹。",
+    ),
+    # said long ago
+    "income-old": ("The household's income was said over two years ago", "家庭收入是两年前填报的"),
+    "income-old_about": (
+        "Some benefits depend on it. Ask when the family comes anyway; until then what was said holds.",
+        "部分待遇要看家庭收入。等群众来办事时顺便核对即可，核对之前仍按原填报计算。",
+    ),
+    "schooling-old": ("Schooling was said over a year ago", "就学情况是一年前填报的"),
+    "schooling-old_about": (
+        "The child or student may have gone on to another school. Ask when the family comes anyway.",
+        "孩子可能已经升学或毕业。等家长来办事时顺便核对即可。",
     ),
     # missing
     "no-birth-day": ("Day of birth is not known", "出生日期不详"),
