@@ -105,6 +105,13 @@ def restore(
     bring_back(file, key_file, data, lang, replace=replace, only_check=check)
 
 
+def doctor(*, data: DataOption = None, lang: LanguageOption = None) -> None:
+    """Look at everything the service needs, and say what to do; exit status 1 when something is ill."""
+    from kinward.cli.examination import examine_service
+
+    raise typer.Exit(examine_service(data, lang))
+
+
 @database_app.command("prepare")
 def database_prepare(*, lang: LanguageOption = None) -> None:
     """Make the logins, roles and empty database of $KINWARD_DATABASE_URL, as $KINWARD_ADMIN_URL."""
@@ -138,7 +145,7 @@ def audit_verify(
 
 def join(app: typer.Typer) -> None:
     """These commands beside the others."""
-    for command in (demo, serve, migrate, sweep, backup, restore, deploy_check):
+    for command in (demo, serve, migrate, sweep, backup, restore, deploy_check, doctor):
         app.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(database_app, name="database")
     app.add_typer(keys_app, name="keys")

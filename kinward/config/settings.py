@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kinward.upkeep.measuring.Measured",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -192,9 +193,13 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+METRICS_TOKEN = os.environ.get("KINWARD_METRICS_TOKEN", "")
+LOG_AS_JSON = os.environ.get("KINWARD_LOG", "json" if SERVED else "text") == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "kinward.upkeep.logs.JsonLines"}, "text": {}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if LOG_AS_JSON else "text"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"kinward.requests": {"level": "INFO" if LOG_AS_JSON else "WARNING"}},
 }

@@ -15,6 +15,7 @@ from kinward.access.refusals import broken, forbidden, missing
 from kinward.access.routes import OPEN, SIGNED_IN, route, rule
 from kinward.api.interface import api
 from kinward.config.operations import OPERATIONS
+from kinward.upkeep import health
 from kinward.web.pages import accounts as accounts_pages
 from kinward.web.pages import (
     auditing,
@@ -82,6 +83,9 @@ urlpatterns = [
     route("", home.home, "home", EVERY_ROLE),
     # -- the service itself
     route("healthz", ready.ready, "ready", OPEN),
+    route("health/live", health.live, "health-live", OPEN),
+    route("health/ready", health.ready, "health-ready", OPEN),
+    route("metrics", health.metrics, "metrics", OPEN),
     route("components/", components.components, "components", OPEN),
     route("language/", display.language, "language", OPEN),
     route("theme/", display.theme, "theme", OPEN),

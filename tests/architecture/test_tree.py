@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 AT_THE_ROOT = {
     *(".ci", ".editorconfig", ".gitignore", ".importlinter", "pyproject.toml", "run", "uv.lock"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "GLOSSARY.md", "LICENSE", "README.md", "README.zh.md"),
-    *("bench", "docs", "kinward", "packs", "tests"),
+    *("bench", "deploy", "docs", "kinward", "packs", "tests"),
 }
 PUBLIC_HOSTS = {"files.pythonhosted.org", "pypi.org"}
 ONE_MACHINES_PATH = re.compile(r"(?<![\w.$:~/{}-])/(?:home|mnt|opt|root|tmp|Users|work|workspace)/[\w.]")

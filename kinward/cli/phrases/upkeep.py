@@ -1,0 +1,26 @@
+"""What `kinward doctor` says of each thing it looks at: well, and not well with what to do."""
+
+UPKEEP = {
+    "doctor_database": ("Database: answers, PostgreSQL {version}", "数据库：正常，PostgreSQL {version}"),
+    "doctor_database_ill": ("Database: does not answer ({why}). Start it, and look at its log.", "数据库：没有响应（{why}）。请启动数据库并查看其日志。"),
+    "doctor_migrations": ("Tables: those of this version", "数据表：与本版本一致"),
+    "doctor_migrations_ill": ("Tables: {count} changes are missing, the first {first}. Run: kinward migrate", "数据表：缺 {count} 项变更，第一项是 {first}。请运行：kinward migrate"),
+    "doctor_login": ("Login: owns nothing, and no wall lets it by", "数据库登录：权限正确"),
+    "doctor_login_ill": ("Login: {code}. Name kinward_app in KINWARD_DATABASE_URL.", "数据库登录：{code}。请在 KINWARD_DATABASE_URL 中使用 kinward_app。"),
+    "doctor_roles": ("Purposes: all roles are there", "用途角色：齐全"),
+    "doctor_roles_ill": ("Purposes: missing {missing}. Run: kinward database prepare", "用途角色：缺 {missing}。请运行：kinward database prepare"),
+    "doctor_clock": ("Clock: {seconds} s from the database's", "时钟：与数据库相差 {seconds} 秒"),
+    "doctor_clock_ill": ("Clock: {seconds} s from the database's. Let both take the time from one server (NTP).", "时钟：与数据库相差 {seconds} 秒。请让两台机器从同一个时间服务器对时（NTP）。"),
+    "doctor_keys": ("Keys: open the numbers", "密钥：可以打开号码"),
+    "doctor_keys_ill": ("Keys: do not open the numbers. Give the earlier keys in KINWARD_FIELD_KEYS_BEFORE.", "密钥：打不开号码。请在 KINWARD_FIELD_KEYS_BEFORE 中给出以前的密钥。"),
+    "doctor_chains": ("Log: whole", "访问日志：完整"),
+    "doctor_chains_ill": ("Log: chain {chain} is broken. Run: kinward audit verify, and tell the auditor.", "访问日志：第 {chain} 链有断裂。请运行 kinward audit verify，并告知审计员。"),
+    "doctor_disk": ("Disk: {gb} GB free", "磁盘：剩余 {gb} GB"),
+    "doctor_disk_ill": ("Disk: only {gb} GB free. Make room before it is full: then nothing is recorded.", "磁盘：只剩 {gb} GB。请尽快腾出空间，写满后就无法登记。"),
+    "doctor_copy": ("Backup: {hours} hours old", "备份：{hours} 小时前"),
+    "doctor_copy_ill": ("Backup: the last is {hours} hours old. Run: kinward backup FILE", "备份：最近一次在 {hours} 小时前。请运行：kinward backup 文件"),
+    "doctor_copy_none_ill": ("Backup: none was ever made here. Run: kinward backup FILE", "备份：从未备份过。请运行：kinward backup 文件"),
+    "doctor_jobs": ("Work in the background: nothing failed", "后台任务：没有失败"),
+    "doctor_jobs_ill": ("Work in the background: {count} failed; see the page Background work.", "后台任务：有 {count} 项失败，见“后台任务”页。"),
+    "doctor_unknown_ill": ("{check}: could not be looked at ({why}).", "{check}：无法检查（{why}）。"),
+}  # fmt: skip
