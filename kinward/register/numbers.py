@@ -48,10 +48,14 @@ def _blind(plain: str) -> bytes:
 
 
 def encrypted(plain: str) -> bytes:
+    return sealed_file(plain.encode())
+
+
+def sealed_file(content: bytes) -> bytes:
     number, cipher = _current()
     nonce = os.urandom(NONCE_BYTES)
     head = bytes((FORMAT, number))
-    return head + nonce + cipher.encrypt(nonce, plain.encode(), head)
+    return head + nonce + cipher.encrypt(nonce, content, head)
 
 
 def decrypted(cipher: bytes | memoryview) -> str:
@@ -59,12 +63,16 @@ def decrypted(cipher: bytes | memoryview) -> str:
 
     raises  RegisterError register-cipher: changed since, or its key is not among those given
     """
+    return opened_file(cipher).decode()
+
+
+def opened_file(cipher: bytes | memoryview) -> bytes:
     said = bytes(cipher)
     head, nonce, rest = said[:HEAD_BYTES], said[HEAD_BYTES : HEAD_BYTES + NONCE_BYTES], said[HEAD_BYTES + NONCE_BYTES :]
     ciphers = _ciphers(settings.FIELD_KEY, tuple(settings.FIELD_KEYS_BEFORE))
     if len(head) == HEAD_BYTES and head[0] == FORMAT and 0 < head[1] <= len(ciphers):
         try:
-            return ciphers[head[1] - 1].decrypt(nonce, rest, head).decode()
+            return ciphers[head[1] - 1].decrypt(nonce, rest, head)
         except (InvalidTag, ValueError):
             pass
     raise RegisterError(

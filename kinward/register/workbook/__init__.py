@@ -9,6 +9,7 @@ from kinward.register.workbook.reader import read_workbook
 from kinward.register.workbook.reading import (
     IgnoredColumn,
     Problem,
+    ReadColumn,
     ReadHousehold,
     Reading,
     ReadPerson,
@@ -19,6 +20,7 @@ from kinward.register.workbook.reading import (
 __all__ = [
     "IgnoredColumn",
     "Problem",
+    "ReadColumn",
     "ReadHousehold",
     "ReadPerson",
     "ReadPregnancy",

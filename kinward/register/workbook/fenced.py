@@ -8,15 +8,17 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kinward.register.workbook.errors import WorkbookError
 from kinward.register.workbook.sources import Sheet, SheetUnreadable, Source
 
 MOST_MEMORY = 3 * 1024**3
 MOST_SECONDS = 120
-_PROGRAM = "from kinward.register.workbook.fenced import main; main()"
+_PROGRAM = "from {} import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +26,55 @@ class Refused:
     """How the reading process says that the file, or one sheet, cannot be read."""
 
     code: str
-    reason: str = ""
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+    def error(self, where: str) -> WorkbookError:
+        return WorkbookError(self.code, where=where, **self.parameters)
 
 
 def open_fenced(path: Path) -> Source:
-    answer = _ask(path)
+    """The sheets of an xls file."""
+    answer = ask(__name__, path)
     if isinstance(answer, Refused):
-        raise WorkbookError(answer.code, where=path.name, reason=answer.reason)
+        raise answer.error(path.name)
     return Source([name for name, _ in answer], lambda index: _sheet(answer[index][1]))
 
 
 def _sheet(found: Sheet | Refused) -> Sheet:
     if isinstance(found, Refused):
-        raise SheetUnreadable(found.reason)
+        raise SheetUnreadable(str(found.parameters.get("reason", "")))
     return found
 
 
-def _ask(path: Path) -> list[tuple[str, Sheet | Refused]] | Refused:
-    """What the process answers comes from this program, never from the file: unpickling it is safe."""
-    command = [sys.executable, "-c", _PROGRAM, str(path.resolve())]
+def ask(program: str, path: Path, *more: str) -> Any:
+    """What the `main` of a module answers in a process of its own, or `Refused`.
+
+    It comes from this program, never from the file: unpickling it is safe.
+    """
+    command = [sys.executable, "-c", _PROGRAM.format(program), str(path.resolve()), *more]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, env=environment, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        return Refused("workbook-damaged", "timeout")
+        return Refused("workbook-damaged", {"reason": "timeout"})
     if done.returncode or not done.stdout:
-        return Refused("workbook-damaged", "memory")
+        return Refused("workbook-damaged", {"reason": "memory"})
     return pickle.loads(done.stdout)  # noqa: S301
 
 
+# -- in the reading process
+
+
 def main() -> None:
-    """Of the reading process: the file named in its argument, as pickled sheets."""
+    """Of the reading process: the xls file named in the argument, as pickled sheets."""
     from kinward.register.workbook.spreadsheets import open_directly
 
-    _limit_memory()
+    limit_memory()
     try:
         source = open_directly(Path(sys.argv[1]))
         answer = [(name, _loaded(source, index)) for index, name in enumerate(source.names)]
     except WorkbookError as error:
-        answer = Refused(error.code, str(error.parameters.get("reason", "")))
+        answer = Refused(error.code, dict(error.parameters))
     sys.stdout.buffer.write(pickle.dumps(answer))
 
 
@@ -70,10 +82,10 @@ def _loaded(source: Source, index: int) -> Sheet | Refused:
     try:
         return source.load(index)
     except SheetUnreadable as error:
-        return Refused("workbook-damaged", str(error))
+        return Refused("workbook-damaged", {"reason": str(error)})
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Where the system knows such limits; elsewhere the time limit alone holds."""
     try:
         import resource

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kinward.register.workbook.doubts import Row
-from kinward.register.workbook.reading import IgnoredColumn, Problem
+from kinward.register.workbook.reading import IgnoredColumn, Problem, ReadColumn
 
 
 @dataclass(slots=True)
@@ -16,6 +16,7 @@ class File:
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ignored: list[IgnoredColumn] = field(default_factory=list)
+    columns: list[ReadColumn] = field(default_factory=list)
     counts: list[tuple[str, Counter[str]]] = field(default_factory=list)
     broken: set[tuple[object, ...]] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)

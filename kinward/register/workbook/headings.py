@@ -5,6 +5,9 @@ parentheses. First the things that must not be held, then exact words, then othe
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -176,11 +179,34 @@ def _exact() -> dict[str, Meaning]:
 
 EXACT = _exact()
 LONGEST_HEADING = 40
+_explained: ContextVar[Mapping[str, str]] = ContextVar("explained")
+
+
+@contextmanager
+def explained(headings: Mapping[str, str]) -> Iterator[None]:
+    """Inside, somebody has said what these headings (by `heading_key`) are read into; into "", they are not read."""
+    before = _explained.set(headings)
+    try:
+        yield
+    finally:
+        _explained.reset(before)
+
+
+def read_heading(text: str) -> Meaning:
+    """The meaning of one heading (or of a group and the heading under it, joined)."""
+    said = _explained.get({}).get(heading_key(text))
+    if said is None or not may_be_explained(text):
+        return _read_heading(text)
+    return Meaning(said) if said in FIELDS else UNKNOWN_COLUMN
+
+
+def may_be_explained(text: str) -> bool:
+    """What must not be held is not read, whatever somebody says it is."""
+    return not FORBIDDEN.search(letters(text))
 
 
 @lru_cache(maxsize=4096)
-def read_heading(text: str) -> Meaning:
-    """The meaning of one heading (or of a group and the heading under it, joined)."""
+def _read_heading(text: str) -> Meaning:
     whole, key = letters(text), heading_key(text)
     if not key:
         return UNKNOWN_COLUMN

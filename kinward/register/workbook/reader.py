@@ -1,12 +1,13 @@
 """From a file to a `Reading`: sheets to tables, tables to rows, rows to people, people to households."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from kinward.register.workbook.errors import WorkbookError
+from kinward.register.workbook.headings import explained
 from kinward.register.workbook.opening import open_source
 from kinward.register.workbook.reading import Reading
 from kinward.register.workbook.sheets import File, read_sheet
@@ -16,17 +17,20 @@ from kinward.register.workbook.summing_up import sum_up
 Progress = Callable[[int, int], None]
 
 
-def read_workbook(path: Path, *, on: date, progress: Progress | None = None) -> Reading:
+def read_workbook(
+    path: Path, *, on: date, progress: Progress | None = None, headings: Mapping[str, str] | None = None
+) -> Reading:
     """People, households and doubts of a workbook as of a day.
 
     path      xlsx, xls, ods, csv or parquet
     on        the as-of day: later dates are taken for mistakes
     progress  called with sheets done and sheets in all
+    headings  what somebody said headings mean: their key, and the field
     raises    WorkbookError: the whole file cannot be read, with what to do
     """
     path = Path(path)
     seen: list[str] = []
-    with _no_collection():
+    with _no_collection(), explained(headings or {}):
         for source in open_source(path):
             file = _read(source, on, progress)
             if file.tables:

@@ -44,6 +44,7 @@ class ReadPerson:
     facts    names of the fact contract. A key that is absent: nothing was said (the contract's
              assumption holds). A key with None: something was said that leaves it open.
     parents  those the workbook makes certain; mother and father only where the sex is known too
+    id_number  of a resident, whole and right; never printed
     """
 
     ref: str
@@ -56,6 +57,7 @@ class ReadPerson:
     mother: str | None = None
     father: str | None = None
     spouse: str | None = None
+    id_number: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,17 @@ class ReadPregnancy:
     row: int
     woman: str
     facts: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A heading and what its column is read into; or `reason`, a problem's code, says why it is not read."""
+
+    sheet: str
+    cell: str
+    heading: str
+    field: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +129,4 @@ class Reading:
     problems: tuple[Problem, ...]
     ignored_columns: tuple[IgnoredColumn, ...]
     sheets: tuple[ReadSheet, ...]
+    columns: tuple[ReadColumn, ...] = ()

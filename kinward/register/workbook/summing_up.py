@@ -37,6 +37,7 @@ def sum_up(file: File, source: Path) -> Reading:
         tuple(_in_order(file)),
         tuple(file.ignored),
         tuple(_sheets(file)),
+        tuple(file.columns),
     )
 
 
@@ -152,6 +153,7 @@ def _frozen(draft: Draft, households: dict[Key, str]) -> ReadPerson:
         draft.mother,
         draft.father,
         draft.spouse,
+        row.identity.number,
     )
 
 

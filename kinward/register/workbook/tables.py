@@ -16,7 +16,7 @@ from kinward.register.workbook.headings import (
     RELATION,
 )
 from kinward.register.workbook.layout import Heading
-from kinward.register.workbook.reading import IgnoredColumn, Problem
+from kinward.register.workbook.reading import IgnoredColumn, Problem, ReadColumn
 from kinward.register.workbook.sources import Sheet
 from kinward.register.workbook.statements import plan_statements
 
@@ -50,9 +50,9 @@ def _mostly_dates(sheet: Sheet, heading: Heading, name: str) -> bool:
 
 def _list_columns(file: File, table: Table, heading: Heading) -> None:
     for column in heading.columns:
-        code = column.meaning.reason
+        code, shown = column.meaning.reason, as_text(column.heading)[:60]
+        file.columns.append(ReadColumn(table.sheet, column.cell, shown, column.meaning.field, code))
         if code:
-            shown = as_text(column.heading)[:60]
             file.ignored.append(IgnoredColumn(table.sheet, column.cell, shown, code))
             row = int("".join(c for c in column.cell if c.isdecimal()))
             file.problems.append(Problem(code, table.sheet, row, column.cell, shown, {"heading": shown}))

@@ -1,0 +1,176 @@
+"""Rows of an import become acts of the register, one a household: all of a kind, some, or one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from kinward.audit.actor import Actor
+from kinward.register import changes, history
+from kinward.register.actions.deaths import record_death
+from kinward.register.errors import RegisterError
+from kinward.register.importing import statements
+from kinward.register.importing.changing import change_person
+from kinward.register.importing.comparing import NOT_TO_BE_TAKEN, compare, count
+from kinward.register.importing.models import Import, ImportAct, ImportRow
+from kinward.register.policies import check_can_record
+from kinward.register.searching import search_keys
+
+KIND = "from-workbook"
+TAKEN_AT_ONCE = ("added", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """How many rows, and how many acts they made."""
+
+    rows: int
+    acts: int
+
+
+@transaction.atomic
+def accept(
+    of: int,
+    *,
+    by: Actor,
+    today: date,
+    kinds: Sequence[str] = (),
+    rows: Sequence[int] = (),
+    announce: bool = True,
+    is_compared: bool = False,
+) -> Accepted:
+    """Rows that wait are taken into the register: those of these kinds, and these. What no longer fits is left.
+
+    announce     whether what is due is worked out anew; if not, a sweep must follow
+    is_compared  in this very transaction, so that nothing can have changed
+    raises       RegisterError register-role, import-nothing, import-asks-too-much, register-overlap
+    """
+    check_can_record(by)
+    made = import_held(of)
+    if not is_compared:
+        compare(made)
+    taking = _Taking(made, by, today)
+    chosen = taking.choose(kinds, rows)
+    if chosen:
+        with changes.together():
+            people = taking.take()
+            if announce:
+                changes.announce(people)
+    finish(made)
+    return Accepted(len(chosen), taking.acts)
+
+
+@transaction.atomic
+def leave(of: int, *, by: Actor, kinds: Sequence[str] = (), rows: Sequence[int] = ()) -> None:
+    """Rows that wait are left aside: nothing comes of them."""
+    check_can_record(by)
+    made = import_held(of)
+    with connection.cursor() as cursor:
+        cursor.execute(statements.LEAVE, {"of": of, "kinds": list(kinds), "rows": list(rows)})
+    finish(made)
+
+
+def import_held(of: int) -> Import:
+    """The import, which nobody else changes until this is over.
+
+    raises  RegisterError import-nothing
+    """
+    made = Import.objects.select_for_update().defer("content").filter(pk=of).first()
+    if made is None or made.state != "open":
+        raise RegisterError("import-nothing", "nothing waits in this import", advice="Look at the list of imports.")
+    return made
+
+
+def finish(made: Import) -> None:
+    """The file itself is kept only as long as something in it waits."""
+    count(made)
+    if not any(waiting for waiting, _ in made.counts.values()):
+        Import.objects.filter(pk=made.pk).update(state="closed", content=None)
+        made.state = "closed"
+
+
+class _Taking:
+    def __init__(self, made: Import, by: Actor, today: date) -> None:
+        self.made, self.by, self.today = made, by, today
+        self.acts, self.at = 0, timezone.now()
+        self.values: dict[str, object] = {
+            "of": made.pk,
+            "village": made.village,
+            "on": made.on,
+            "at": self.at,
+            "kind": KIND,
+            "account": by.account,
+            "name": by.name,
+            "role": by.role,
+            "area": by.area,
+        }
+
+    def choose(self, kinds: Sequence[str], rows: Sequence[int]) -> list[int]:
+        said = {"kinds": list(kinds), "rows": list(rows), "not_taken": list(NOT_TO_BE_TAKEN)}
+        self.values["ids"] = [key for (key,) in self._run(statements.CHOOSE, said)]
+        return self.values["ids"]  # type: ignore[return-value]
+
+    def take(self) -> list[int]:
+        """Everybody who has changed, or whose family has."""
+        self._hold_known()
+        self._record_deaths()
+        self.values["new"] = [key for (key,) in self._run(statements.PEOPLE)]
+        self._run(statements.ACTS)
+        self.values["made"] = sorted({key for (key,) in self._run(statements.HOUSEHOLDS)})
+        for statement in statements.FOR_NEW:
+            self._run(statement)
+        self._write_keys()
+        kin = {who for pair in self._run(statements.PARENTS) + self._run(statements.MARRIAGES) for who in pair}
+        self._run(statements.WHOLE)
+        self._change_known()
+        people = list(self._rows().values_list("person", flat=True))
+        history.check_apart()
+        history.settle_areas(people)
+        (self.acts,) = self._run(statements.LOG)[0]
+        return [*people, *kin]
+
+    def _rows(self):
+        return ImportRow.objects.filter(pk__in=self.values["ids"])
+
+    def _known(self) -> list[ImportRow]:
+        return list(self._rows().filter(person__isnull=False).exclude(differs={}).order_by("place"))
+
+    def _hold_known(self) -> None:
+        self.known = self._known()
+        history.hold(row.person for row in self.known)
+
+    def _record_deaths(self) -> None:
+        """An act of its own each; one that the register refuses goes back among the doubtful."""
+        for row in self.known:
+            if "died_on" in row.differs and row.differs["died_on"][0] is None:
+                try:
+                    died = record_death(
+                        row.person, on=date.fromisoformat(row.said["died_on"]), by=self.by, today=self.today
+                    )
+                except RegisterError as refused:
+                    self._put_back(row, refused)
+                else:
+                    ImportAct.objects.create(of=self.made, act=died.pk)
+
+    def _put_back(self, row: ImportRow, refused: RegisterError) -> None:
+        self.values["ids"].remove(row.pk)  # type: ignore[attr-defined]
+        ImportRow.objects.filter(pk=row.pk).update(decision=None, kind="doubtful", reason=refused.code)
+
+    def _change_known(self) -> None:
+        acts = dict(self._rows().values_list("pk", "act"))
+        for row in self.known:
+            if row.pk in acts:
+                change_person(acts[row.pk], row, self.made, at=self.at)
+
+    def _write_keys(self) -> None:
+        new = ImportRow.objects.filter(pk__in=self.values["new"]).exclude(name="").values_list("person", "name")
+        keys = [(person, kind, key) for person, name in new for kind, key in search_keys(name)]
+        people, kinds, found = zip(*keys, strict=True) if keys else ((), (), ())
+        self._run(statements.SEARCH_KEYS, {"people": list(people), "kinds": list(kinds), "keys": list(found)})
+
+    def _run(self, statement: str, more: dict[str, object] | None = None) -> list[tuple]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, self.values | (more or {}))
+            return cursor.fetchall() if cursor.description else []
