@@ -31,6 +31,8 @@ BY_QUERY = frozenset({"birth", "move-in", "bring-here"})
 
 GROWING_UP = range(10, 18)
 """Younger, nobody has children; older, nobody is adopted."""
+OFFERED_BIRTHS_UNTIL = {"female": 56, "male": 80}
+"""Older, the menu leaves it out: the form itself takes any mother and father."""
 
 
 def act_href(route: str, **of: int) -> str:
@@ -58,7 +60,8 @@ def fits(words: str, card: PersonCard, today: date) -> bool:
     unfit = {
         "divorce": not is_married,
         "marriage": is_married or years < GROWING_UP.start,
-        "birth": years < GROWING_UP.start,
+        "birth": years < GROWING_UP.start
+        or (card.born_on is not None and years >= OFFERED_BIRTHS_UNTIL.get(card.sex or "", 80)),
         "adoption": years >= GROWING_UP.stop and card.born_on is not None,
     }
     return not unfit.get(words, False)
