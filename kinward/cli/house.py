@@ -51,7 +51,7 @@ def opened(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
 
     raises  SettingsError database-unreachable; UpkeepError login-*: the server's login there is none for a service
     """
-    from kinward.cli.running import check_server
+    from kinward.cli.reaching import check_server
 
     with database(data, demo=demo), django_here():
         check_server()

@@ -1,6 +1,7 @@
 """`kinward serve` and `kinward sweep`: the register of the settings, served and worked out."""
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,15 +15,40 @@ from kinward.cli.house import HOST, check_free, opened, web_server
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
 
+PATIENCE_SECONDS = 30
+
 
 def serve_register(port: int, data: Path | None) -> None:
     check_free(port)
     with suppress(KeyboardInterrupt), _counts_shared(), opened(data):
-        with web_server(port) as process:
+        with web_server(port) as process, worker():
             sys.stdout.write(f"ready http://{HOST}:{port}/\n")
             sys.stdout.flush()
             process.wait()
         raise CliError("cli-server", value=port)
+
+
+def work(data: Path | None) -> None:
+    """A worker alone, on a machine where another serves."""
+    with suppress(KeyboardInterrupt), opened(data):
+        from kinward.upkeep.working import work_until_stopped
+
+        work_until_stopped()
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """A worker beside the web server, in a process of its own; it ends what it is doing, and then itself."""
+    process = subprocess.Popen([sys.executable, "-m", "kinward.upkeep"], start_new_session=True)
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 @contextmanager

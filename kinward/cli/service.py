@@ -41,6 +41,13 @@ def serve(*, port: PortOption = 8000, data: DataOption = None) -> None:
     serve_register(port, data)
 
 
+def work(*, data: DataOption = None) -> None:
+    """Do the work in the background, until Ctrl-C or SIGTERM; `serve` has a worker of its own."""
+    from kinward.cli.serve import work as work_here
+
+    work_here(data)
+
+
 def migrate(*, data: DataOption = None) -> None:
     """Bring the tables to this version, as their owner."""
     from kinward.cli.house import migrate as migrate_tables
@@ -145,7 +152,7 @@ def audit_verify(
 
 def join(app: typer.Typer) -> None:
     """These commands beside the others."""
-    for command in (demo, serve, migrate, sweep, backup, restore, deploy_check, doctor):
+    for command in (demo, serve, work, migrate, sweep, backup, restore, deploy_check, doctor):
         app.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(database_app, name="database")
     app.add_typer(keys_app, name="keys")

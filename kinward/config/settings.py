@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
+    "procrastinate.contrib.django",  # before those that declare tasks
     "kinward.audit",
     "kinward.register",
     "kinward.access",

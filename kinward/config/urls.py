@@ -42,6 +42,7 @@ from kinward.web.pages import (
     signing,
     today,
     why,
+    work,
 )
 from kinward.web.pages import settings as settings_page
 from kinward.web.pages.my import consents as my_consents
@@ -137,6 +138,7 @@ urlpatterns = [
     route("packs/update/", pack_update.update, "update-packs", ADMINISTRATORS),
     route("packs/update/<int:number>/", pack_update.tried, "tried-packs", ADMINISTRATORS),
     route("packs/<slug:name>/", packs.pack, "pack", ADMINISTRATORS | COUNTY),
+    route("work/", work.work, "work", ADMINISTRATORS),
     route("settings/", settings_page.settings, "settings", ADMINISTRATORS),
     # -- auditing, planning
     route("alarms/", auditing.alarms, "alarms", AUDITORS),

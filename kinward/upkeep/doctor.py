@@ -16,6 +16,7 @@ from kinward.register.numbers import decrypted
 from kinward.upkeep.backup.last import last_copy
 from kinward.upkeep.keys import tables
 from kinward.upkeep.logins import check_login
+from kinward.upkeep.runs import failed_tasks
 from kinward.upkeep.tables import missing_migrations
 
 WELL, SOON, ILL = "well", "soon", "ill"
@@ -120,4 +121,9 @@ def _copy() -> Finding:
     return Finding("copy", state, {"hours": round(age.total_seconds() / 3600)})
 
 
-ASKING = (_migrations, _login, _roles, _clock, _keys, _chains)
+def _jobs() -> Finding:
+    failed = failed_tasks()
+    return Finding("jobs", SOON if failed else WELL, {"count": len(failed)})
+
+
+ASKING = (_migrations, _login, _roles, _clock, _keys, _chains, _jobs)

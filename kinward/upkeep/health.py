@@ -14,6 +14,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import REGISTRY, Collector
 
 from kinward.audit.verify import ends_of_chains
+from kinward.upkeep.runs import counts
 from kinward.upkeep.tables import is_current
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -62,8 +63,12 @@ def may_measure(request: HttpRequest) -> bool:
 
 
 class State(Collector):
-    """What is asked of the database when somebody looks: how long the log is."""
+    """What is asked of the database when somebody looks: how long the log is, how many jobs wait."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         entries = sum(n for n, _ in ends_of_chains().values())
         yield GaugeMetricFamily("kinward_audit_entries", "Entries of the log", value=entries)
+        jobs = GaugeMetricFamily("kinward_jobs", "Jobs in the background", labels=["status"])
+        for status, count in counts().items():
+            jobs.add_metric([status], count)
+        yield jobs

@@ -15,7 +15,6 @@ from kinward.access.acting import as_engine
 from kinward.access.actions.proposals import on_accepted
 from kinward.access.adapters import SecondFactorAdapter
 from kinward.audit.actor import Actor
-from kinward.due.background import begin
 from kinward.register.numbers import blind_index, decrypted, is_of_current_key, resealed
 from kinward.register.rekeying import blind_index_under, current_key
 from kinward.upkeep.errors import UpkeepError
@@ -119,8 +118,10 @@ def _is_current(said: str) -> bool:
 
 
 def begin_resealing(said: dict, by: Actor) -> None:  # noqa: ARG001 an effect is called so
-    """When two people have decided it: beside the requests, from the moment that the decision stands."""
-    transaction.on_commit(lambda: begin(reseal_all))
+    """When two people have decided it: a worker begins as soon as the decision stands."""
+    from kinward.upkeep.working import put_into_queue  # the task there calls what stands here
+
+    put_into_queue("reseal")
 
 
 def register() -> None:

@@ -51,6 +51,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.copied": ("Took along a copy of the record", "下载记录副本"),
     "event_register.counted": ("Looked at numbers of an area", "查看辖区数据"),
     "event_register.quality": ("Looked at the quality of records", "查看数据质量"),
+    "event_work.asked": ("Started work in the background", "启动后台任务"),
     # alarms
     "alarms": ("Alarms", "异常提醒"),
     "alarms_lead": (

@@ -19,4 +19,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "quality": ("Data quality", "数据质量"),
     "settings": ("Settings", "系统设置"),
     "today": ("Today", "今天"),
+    "work": ("Background work", "后台任务"),
 }

@@ -1,0 +1,19 @@
+"""Whether the server that the settings name answers, and as whom the service is let in."""
+
+
+def check_server() -> None:
+    """The server answers, and the service's login there is nobody whom its walls don't stop.
+
+    raises  SettingsError database-unreachable; UpkeepError login-superuser, login-owner, login-bypass, login-purposes
+    """
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, connection
+
+    from kinward.config.environment import DATABASE_URL, SettingsError
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise SettingsError("database-unreachable", where=DATABASE_URL, value=str(error).partition("\n")[0]) from None
+    except ImproperlyConfigured as error:
+        raise (error.__cause__ or error) from None

@@ -1,0 +1,15 @@
+from django.db import models
+
+
+class Run(models.Model):
+    """One run of a task in the background: how it went and, where it failed, what kind of error and at which line."""
+
+    task = models.TextField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    state = models.TextField(default="running")  # running, done, failed
+    why = models.TextField(default="")
+    done = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["-began_at"], name="upkeep_run_latest")]

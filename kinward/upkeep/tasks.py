@@ -1,0 +1,39 @@
+"""What is done in the background. The hours are UTC: night in China begins at 16."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from kinward.audit.verify import ends_of_chains, first_breaks
+from kinward.due.sweep import sweep_all
+from kinward.upkeep.errors import UpkeepError
+from kinward.upkeep.keys import reseal_all
+from kinward.upkeep.working import forget_old_runs, task
+
+
+@task("sweep", at="30 18 * * *")
+def sweep() -> Mapping[str, object]:
+    """What everybody is due, as of the new day."""
+    swept = sweep_all()
+    return {"people": swept.people}
+
+
+@task("chains", at="10 19 * * *")
+def chains() -> Mapping[str, object]:
+    """Whether the log is whole."""
+    breaks = first_breaks()
+    if breaks:
+        raise UpkeepError("backup-chains", value=breaks[0][0])
+    return {"entries": sum(n for n, _ in ends_of_chains().values())}
+
+
+@task("reseal")
+def reseal() -> Mapping[str, object]:
+    """Numbers under the present key."""
+    return {"numbers": reseal_all()}
+
+
+@task("tidy", at="40 19 * * *")
+def tidy() -> Mapping[str, object]:
+    """Runs of long ago."""
+    return {"runs": forget_old_runs(timezone.now())}

@@ -1,0 +1,107 @@
+"""Work in the background: queued, done by a worker, failed with its kind and nothing else, and asked for again."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+from django.db import connections
+from django.urls import reverse
+
+from kinward.upkeep import working
+from kinward.upkeep.models import Run
+from kinward.upkeep.runs import counts, failed_tasks, known_tasks, waiting_tasks
+from kinward.upkeep.working import TASKS, Task, put_into_queue, run
+from kinward.web.phrases.work import PHRASES
+from tests.security.conftest import worker
+
+__all__ = ["worker"]
+NAME = "王小明"
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    def work():
+        raise ValueError(NAME)
+
+    monkeypatch.setitem(TASKS, "tidy", Task("tidy", work))
+
+
+def test_what_ran_is_kept_with_its_outcome(kept_county):
+    run("chains")
+    kept = Run.objects.get()
+    assert (kept.task, kept.state, kept.done) == ("chains", "done", {"entries": 0})
+    assert kept.ended_at >= kept.began_at
+
+
+def test_what_failed_is_kept_by_its_kind(kept_county, failing, caplog):
+    """Keep the error's own words in `_why`, or raise it onwards, and a name is in the table or in the log."""
+    with pytest.raises(working.WorkFailedError) as raised:
+        working._of_queue("tidy")
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+    kept = Run.objects.get()
+    assert kept.state == "failed"
+    assert kept.why.startswith("ValueError at test_work.py:")
+    assert NAME not in kept.why + str(raised.value) + caplog.text
+    assert failed_tasks() == ["tidy"]
+
+
+def test_one_of_a_kind_waits(kept_county):
+    assert [put_into_queue("sweep"), put_into_queue("sweep"), put_into_queue("chains")] == [True, False, True]
+    assert waiting_tasks() == {"sweep", "chains"}
+    assert counts() == {"todo": 2}
+
+
+def test_a_worker_does_what_waits_and_stops_when_told(kept_county):
+    """In a process of its own, under the service's login alone."""
+    put_into_queue("chains")
+    settings = connections["default"].settings_dict
+    code = (
+        "import django; django.setup();"
+        "from django.db import connections;"
+        f"connections['default'].settings_dict |= {dict(settings)!r};"
+        "from kinward.upkeep.working import work_until_stopped; work_until_stopped()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)  # noqa: S603
+    try:
+        until = time.monotonic() + 60
+        while not Run.objects.filter(task="chains", state="done").exists() and time.monotonic() < until:
+            assert process.poll() is None, process.stderr.read().decode()
+            time.sleep(0.2)
+        assert Run.objects.get().state == "done"
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+    assert process.returncode in (0, -15)
+    assert waiting_tasks() == set()
+
+
+def test_every_task_has_its_words():
+    assert {f"task_{name}" for name in TASKS} <= PHRASES.keys()
+
+
+def test_the_page_shows_why_and_starts_it_again(kept_county, failing, worker):
+    with pytest.raises(working.WorkFailedError):
+        run("tidy")
+    browser = worker("administrator", 0).browser
+    page = browser.get(reverse("work")).content.decode()
+    assert "ValueError at test_work.py:" in page
+    assert "重试" in page
+    token = browser.cookies["csrftoken"].value
+    answer = browser.post(reverse("work"), {"task": "tidy", "csrfmiddlewaretoken": token})
+    assert answer.status_code == 302
+    assert waiting_tasks() == {"tidy"}
+    assert browser.post(reverse("work"), {"task": "x", "csrfmiddlewaretoken": token}).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["village", "county", "auditor", "family"])
+def test_the_page_is_the_administrators(kept_county, worker, role):
+    assert worker(role, kept_county.code).browser.get(reverse("work")).status_code != 200
+
+
+def test_what_was_broken_off_is_not_running_for_ever(kept_county, monkeypatch):
+    Run.objects.create(task="sweep", began_at=working.timezone.now())
+    monkeypatch.setattr(working.app, "run_worker", lambda **_: None)
+    working.work_until_stopped()
+    assert [(each.last_state, each.name) for each in known_tasks() if each.last_state] == [("failed", "sweep")]
