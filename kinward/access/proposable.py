@@ -1,6 +1,6 @@
 """What takes two people: who may propose it, who may decide it, and what a proposal must say.
 
-There is no list of people that can be exported: not of pregnancies, not of anything from care.
+No export holds anything from care: not pregnancies, not who takes part.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,11 @@ class Kind:
 
 
 ADMINISTRATORS = ROLES({"administrator"})
-EXPORTABLE = frozenset({"rights", "places"})
+EXPORTS = (
+    ("what", frozenset({"people", "households"})),
+    ("purpose", frozenset({"register", "benefits"})),
+    ("format", frozenset({"xlsx", "csv", "parquet"})),
+)
 
 KINDS: dict[str, Kind] = {
     # an account, or a posting, that reaches a whole county or watches over others
@@ -33,12 +37,13 @@ KINDS: dict[str, Kind] = {
     ),
     # new keys for what is encrypted
     "keys": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"keys"})),
-    # benefits of many people at once, for the office that pays; or the list of places
+    # a file of many people or households, with what one purpose needs of them
     "export": Kind(
-        ROLES({"township", "county"}), ROLES({"auditor"}), frozenset({"what", "area"}), (("what", EXPORTABLE),)
+        ROLES({"township", "county"}),
+        ROLES({"auditor", "administrator"}),
+        frozenset({"what", "purpose", "format", "area"}),
+        EXPORTS,
     ),
-    # a person's record, at the person's wish and as far as the law lets it go
-    "erase": Kind(ROLES({"township", "county"}), ADMINISTRATORS, frozenset({"person"})),
 }
 
 

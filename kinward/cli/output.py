@@ -19,8 +19,8 @@ from kinward.cli.findings import COLUMNS, Findings
 from kinward.cli.language import Speaker
 from kinward.cli.people import People
 from kinward.rules.sweep import Answers
+from kinward.sharing.cells import harmless
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 UNION = {"table": pa.string(), **{name: kind for each in COLUMNS.values() for name, kind in each.items()}}
 
 
@@ -92,11 +92,6 @@ def _write_csv(path: Path, report: Report) -> None:
         for batch in long_table(report.findings).to_batches(max_chunksize=10_000):
             columns = [batch.column(place).to_pylist() for place in range(batch.num_columns)]
             writer.writerows([harmless(cell) for cell in row] for row in zip(*columns, strict=True))
-
-
-def harmless(cell: object) -> object:
-    """A text a spreadsheet could take for a formula gets an apostrophe in front, which shows it as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def _write_json(path: Path, report: Report) -> None:

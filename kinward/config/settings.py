@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "kinward.access",
     "kinward.due",
     "kinward.upkeep",
+    "kinward.sharing",
     "kinward.api",
 ]
 

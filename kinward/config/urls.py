@@ -22,6 +22,7 @@ from kinward.web.pages import (
     components,
     display,
     emergency,
+    exports,
     figures,
     home,
     household,
@@ -133,6 +134,9 @@ urlpatterns = [
     route("places/<int:code>/", places.places, "place", OFFICES),
     route("proposals/", proposals.proposals, "proposals", DECIDERS),
     route("proposals/<int:number>/", proposals.one, "proposal", DECIDERS),
+    # -- what leaves the register
+    route("exports/", exports.exports, "exports", DECIDERS),
+    route("exports/<int:number>/file/", exports.file, "export-file", rule("register", "township", "county")),
     # -- the rules, and what the service was told
     route("packs/", packs.packs, "packs", ADMINISTRATORS | COUNTY),
     route("packs/update/", pack_update.update, "update-packs", ADMINISTRATORS),

@@ -114,5 +114,6 @@ def test_every_table_that_leaves_is_known_here():
         "cli/spreadsheet.py",
         "due/storing.py",  # into the database, as is the next
         "register/loading/bulk.py",
+        "sharing/exporting/files.py",  # tests/security/test_attack_13_exports.py
         "register/synthetic/workbooks.py",  # of people who do not exist, with names of our own lists
     }

@@ -27,6 +27,8 @@ def label(key: str) -> str:
 def value_said(key: str, value: object) -> str:
     if key == "role":
         return say(f"role.{value}")
+    if f"exports.{key}_{value}" in PHRASES:
+        return say(f"exports.{key}_{value}")
     if key == "area":
         return place_name(int(str(value))) or str(value)
     if key == "changes":

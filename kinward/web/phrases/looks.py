@@ -31,6 +31,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_consent.given": ("Consent was recorded", "登记了同意"),
     "event_consent.withdrawn": ("Withdrawal of consent was recorded", "登记了撤回同意"),
     "event_emergency.opened": ("Opened in an emergency", "紧急情况下打开"),
+    "event_sharing.exported": ("Was in a file that an office fetched", "列入了部门导出的数据文件"),
     "event_other": ("Worked with the record", "办理业务"),
     "purpose_audit": ("audit", "审计"),
     "purpose_benefits": ("benefits", "待遇"),

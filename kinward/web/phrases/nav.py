@@ -4,6 +4,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "accounts": ("People and postings", "人员与岗位"),
     "alarms": ("Alarms", "异常提醒"),
     "chains": ("The log as a whole", "日志完整性"),
+    "exports": ("Files", "数据导出"),
     "figures": ("Figures", "统计数据"),
     "log": ("Log", "操作日志"),
     "my": ("My family", "我的家庭"),

@@ -35,6 +35,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Your role does not work with this kind of record.",
         "您的岗位不处理这类记录。",
     ),
+        "This ledger names more than 100 people. Choose a smaller area or a shorter period, or propose an export: two people decide about those.",
     # accounts, proposals, alarms
     "code_account-area": ("This area is not below your own.", "该地区不在您的管理范围内。"),
     "code_account-name": (
@@ -123,4 +124,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "You do not propose things of this kind.",
         "您不能提交这类事项。",
     ),
+    # files that leave the register
+    "code_export-area": ("This area is not below your own. Choose one below your own.", "该地区不在您的辖区内，请选择辖区内的地区。"),
+    "code_export-kind": ("There is no such file. Choose one of those offered.", "没有这种导出内容，请从列出的选项中选择。"),
+    "code_export-reason": ("The reason is too short. Say in a sentence what it is for.", "理由太短，请用一句话说明用途。"),
+    "code_export-role": ("You do not ask for files in this role. A township or county office does.", "您当前的岗位不能导出数据，请由乡镇或县级经办人办理。"),
 }  # fmt: skip

@@ -1,0 +1,34 @@
+"""What was given out, to whom, and when. No table here holds anything of a record."""
+
+from django.db import models
+
+
+class Export(models.Model):
+    """A file of people or households. It is made when it is fetched and kept nowhere; this is what is known of it.
+
+    proposal     what two people decided; none for a small one
+    asked_by     who may fetch it, once, until `ready_until`
+    people       how many it held
+    """
+
+    proposal = models.BigIntegerField(null=True, unique=True)
+    what = models.TextField()
+    purpose = models.TextField()
+    format = models.TextField()
+    area = models.BigIntegerField()
+    reason = models.TextField()
+    asked_by = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    ready_until = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True)
+    people = models.IntegerField(null=True)
+
+    class Meta:
+        db_table = "sharing_export"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(what__in=("people", "households"), purpose__in=("register", "benefits")),
+                name="sharing_export_no_care",
+            )
+        ]
+        indexes = [models.Index(fields=["asked_by", "-made_at"], name="sharing_export_asked")]
