@@ -15,7 +15,7 @@ from kinward.web.parts import Link
 MAIN_PLACES = (
     *("today", "overview", "quality"),
     *("my", "my-due", "my-consents", "my-looks", "my-notices", "my-copy"),
-    *("figures", "packs", "proposals", "accounts", "places", "work", "settings"),
+    *("figures", "packs", "proposals", "exports", "accounts", "places", "work", "settings"),
     *("alarms", "log", "chains"),
 )
 FIRST_PLACE = {

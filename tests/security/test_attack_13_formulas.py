@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kinward.cli.output import FORMULA_STARTS, harmless
+from kinward.sharing.cells import FORMULA_STARTS, harmless
 
 FORMULAS = (
     "=1+1",
