@@ -33,6 +33,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("field_key", is_secret=True, is_wanted=True),
         Setting("blind_key", is_secret=True, is_wanted=True),
         Setting("field_keys_before", is_secret=True),
+        Setting("blind_key_before", is_secret=True),
     ),
     "sign_in": (
         Setting("breached_passwords", is_wanted=True),
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("oidc_secret", is_secret=True),
     ),
     "rules": (Setting("packs"), Setting("packs_in_force")),
+    "watching": (Setting("metrics_token", is_secret=True), Setting("log")),
     "trying": (Setting("demo"),),
 }
 

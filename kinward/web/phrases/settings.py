@@ -29,6 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "group_keys": ("Keys", "密钥"),
     "group_sign_in": ("Signing in", "登录"),
     "group_rules": ("Rules", "规则"),
+    "group_watching": ("Watching it", "监控"),
     "group_trying": ("Trying it out", "试用"),
     "hosts": ("Names of the service", "域名"),
     "origins": ("Addresses that may send forms", "允许提交表单的地址"),
@@ -48,5 +49,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "oidc_secret": ("Secret of this service there", "外部认证密钥"),
     "packs": ("Folder of packs", "规则包文件夹"),
     "packs_in_force": ("Packs in force at the start", "初始启用的规则包"),
+    "blind_key_before": ("Search key before, while it is changed", "更换中的旧查找密钥"),
+    "metrics_token": ("Token of the monitor", "监控令牌"),
+    "log": ("Form of the log: json or text", "日志格式：json 或 text"),
     "demo": ("Demonstration", "演示模式"),
 }  # fmt: skip
