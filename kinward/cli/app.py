@@ -85,6 +85,36 @@ def due(
     due_of_everybody(file, on, engine=engine, out=out, language=lang, packs=packs, region=region, everything=everything)
 
 
+@app.command("duplicates")
+def duplicates(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV or Parquet with a row of headings; `sweep`: the register's own.")
+    ],
+    other: Annotated[
+        Path | None, typer.Argument(metavar="FILE2", help="Another such file; else FILE by itself.")
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="PAIRS", help="Also write the pairs, .csv or .parquet.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="HEADING=MEANING", help="What a column means; HEADING=- leaves it out."),
+    ] = None,
+    least: Annotated[float, typer.Option("--least", metavar="P", min=0, max=1, help="Pairs at least so likely.")] = 0.5,
+    lang: LanguageOption = None,
+) -> None:
+    """Find records that may be of one person, in one file or between two, and say why."""
+    if str(file) == "sweep" and not file.exists():
+        from kinward.cli.sweeping_duplicates import sweep_register_for_duplicates
+
+        sweep_register_for_duplicates(lang)
+        return
+    from kinward.cli.duplicates import duplicates_in
+
+    duplicates_in(file, other, out, column or [], lang, least=least)
+
+
 @app.command("whatif")
 def whatif(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or a folder of tables.")],

@@ -83,6 +83,14 @@ REFUSALS: Words = {
         ),
         ("Set it for this command only.", "请只在运行这条命令时设置。"),
     ),
+    "cli-column": (
+        ("No file has a column {value!r}.", "文件里没有“{value}”这一列。"),
+        ("There are {near}.", "有这些列：{near}。"),
+    ),
+    "cli-nothing-compared": (
+        ("No column says anything of who somebody is.", "没有一列能说明是谁。"),
+        ("Say what a column means with --column HEADING=name.", "请用 --column 列名=name 说明某一列的含义。"),
+    ),
     "cli-example": (
         ("The example that belongs to this program is not here.", "没有找到随程序附带的示例。"),
         ("Run it from a whole copy of the repository.", "请在完整的代码仓库里运行。"),

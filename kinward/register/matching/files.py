@@ -1,0 +1,53 @@
+"""Tables of records as files: CSV in any usual encoding, or Parquet. Everything is read as text."""
+
+import csv
+import io
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv as pc
+import pyarrow.parquet as pq
+
+from kinward.register.workbook.errors import WorkbookError
+
+ENCODINGS = ("utf-8-sig", "gb18030", "latin-1")
+SEPARATORS = ",;\t|"
+
+
+def read_records(path: Path) -> pa.Table:
+    """raises  WorkbookError workbook-damaged: it cannot be read; workbook-nothing: it has no rows"""
+    try:
+        table = pq.read_table(path) if path.suffix.lower() in (".parquet", ".pq") else _delimited(path)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise WorkbookError("workbook-damaged", where=path.name, reason=type(error).__name__) from error
+    headings = [heading.strip().lstrip("\ufeff") for heading in table.column_names]
+    return table.rename_columns(_told_apart(headings))
+
+
+def _delimited(path: Path) -> pa.Table:
+    data = path.read_bytes()
+    text = next(text for encoding in ENCODINGS if (text := _decoded(data, encoding)) is not None)
+    first = text[: text.find("\n")] if "\n" in text else text
+    separator = max(SEPARATORS, key=first.count)
+    headings = _told_apart(next(csv.reader([first.strip("\r")], delimiter=separator), []))
+    return pc.read_csv(
+        io.BytesIO(text.encode()),
+        read_options=pc.ReadOptions(column_names=headings, skip_rows=1),
+        parse_options=pc.ParseOptions(delimiter=separator, newlines_in_values=True),
+        convert_options=pc.ConvertOptions(column_types=dict.fromkeys(headings, pa.string()), strings_can_be_null=True),
+    )
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _told_apart(headings: list[str]) -> list[str]:
+    """A heading that stands twice gets a number."""
+    return [
+        f"{heading} {headings[:at].count(heading) + 1}" if heading in headings[:at] else heading
+        for at, heading in enumerate(headings)
+    ]

@@ -1,0 +1,70 @@
+"""Who is alike without being the same: brothers and sisters, twins, and whoever has a better match already.
+
+Families share a home, a mother and a surname, so such evidence says nothing of two people whose given names and days
+of birth both differ. Twins share the day of birth too. In tables that say nothing of families, neither is looked for.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from kinward.register.matching.comparisons import Comparison
+
+UNLIKE_NAMES = frozenset({"name-surname", "name-differs", "given-differs"})
+UNLIKE_DAYS = frozenset({"born-part", "born-two-digits", "born-differs"})
+TWIN_NAMES = UNLIKE_NAMES | {"name-one"}
+FAMILY = frozenset({"household", "mother_name", "father_name"})
+ONE_TO_ONE, SURE = 0.03, 0.99
+
+
+def are_relatives(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:
+    """(pair,) of (pair, comparison) levels: neither given name nor day of birth agree, so it is another person."""
+    if not any(each.name in FAMILY | {"name"} for each in comparisons):
+        return np.zeros(len(levels), dtype=bool)
+    return _meets(levels, comparisons, UNLIKE_NAMES) & _meets(levels, comparisons, UNLIKE_DAYS)
+
+
+def may_be_twins(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:
+    """(pair,) born on one day in one home, under given names that are no mistake for one another."""
+    at_home = np.zeros(len(levels), dtype=bool)
+    for at, each in enumerate(comparisons):
+        if each.name in FAMILY:
+            at_home |= levels[:, at] == 0
+    return _meets(levels, comparisons, TWIN_NAMES) & _meets(levels, comparisons, {"born-same"}) & at_home
+
+
+def _meets(levels: np.ndarray, comparisons: Sequence[Comparison], wanted: frozenset[str] | set[str]) -> np.ndarray:
+    met = np.zeros(len(levels), dtype=bool)
+    for at, each in enumerate(comparisons):
+        named = [number for number, level in enumerate(each.levels) if level.why in wanted]
+        met |= np.isin(levels[:, at], named)
+    return met
+
+
+def is_one_to_one(pairs: pa.Table) -> bool:
+    """Whether hardly anybody of either table has two sure partners in the other."""
+    sure = pairs["probability"].to_numpy() >= SURE
+    for side in ("uid_l", "uid_r"):
+        _, partners = np.unique(pairs[side].to_numpy()[sure], return_counts=True)
+        if len(partners) and (partners > 1).mean() > ONE_TO_ONE:
+            return False
+    return True
+
+
+def without_rivals(pairs: pa.Table) -> np.ndarray:
+    """(pair,) probabilities where each record has one partner at most: a better partner makes others less likely."""
+    odds = np.exp(np.clip(_logit(pairs["probability"].to_numpy()), -60, 60))
+    likely = [odds / (1 + _sums(pairs[side].to_numpy(), odds)) for side in ("uid_l", "uid_r")]
+    return np.minimum(*likely)
+
+
+def _sums(keys: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """(pair,) of all pairs with the same key together."""
+    _, group = np.unique(keys, return_inverse=True)
+    return np.bincount(group, weights=values)[group]
+
+
+def _logit(probability: np.ndarray) -> np.ndarray:
+    inside = np.clip(probability, 1e-300, 1 - 1e-16)
+    return np.log(inside) - np.log1p(-inside)

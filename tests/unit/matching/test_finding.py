@@ -1,0 +1,108 @@
+"""Pairs found in small tables: a village's mistakes are found, its twins and namesakes are left alone."""
+
+import itertools
+
+import pyarrow as pa
+import pytest
+
+from kinward.register.matching.columns import meaning_of
+from kinward.register.matching.files import read_records
+from kinward.register.matching.finding import find_duplicates
+from kinward.register.workbook.errors import WorkbookError
+
+SURNAMES, GIVEN = "王李张刘陈杨赵吴周徐", ("建国", "秀英", "志强", "丽华", "海涛", "桂兰", "文博", "雨欣", "子涵", "明")
+
+
+def village(*more: tuple) -> pa.Table:
+    """A hundred people of their own, and these."""
+    rows = [
+        (
+            f"p{n}",
+            surname + given,
+            "男" if n % 2 else "女",
+            f"{1940 + n * 7 % 80}-{n % 12 + 1:02}-{n * 5 % 28 + 1:02}",
+            f"h{n // 3}",
+        )
+        for n, (surname, given) in enumerate(itertools.product(SURNAMES, GIVEN))
+    ]
+    columns = zip(*rows, *more, strict=True)
+    return pa.table(dict(zip(("编号", "姓名", "性别", "出生日期", "户号"), map(list, columns), strict=True)))
+
+
+def likely(table: pa.Table, least: float = 0.5) -> set[frozenset[str]]:
+    found = find_duplicates(table, least=least).pairs
+    return {frozenset(pair) for pair in zip(found["id_l"].to_pylist(), found["id_r"].to_pylist(), strict=True)}
+
+
+BORN = ("x", "欧阳靖", "女", "1988-03-12", "h90")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("y", "歐陽靖", "女", "1988-03-12", "h91"),
+        ("y", "欧阳静", "女", "1988-03-12", "h91"),
+        ("y", "欧阳靖", "女", "1988-03-21", "h90"),
+        ("y", "欧阳靖", "女", "1988-12-03", "h90"),
+        ("y", "欧阳靖", "女", "1989-03-12", "h90"),
+    ],
+)
+def test_a_village_needs_no_training_to_see_a_mistake(again):
+    assert likely(village(BORN, again)) == {frozenset({"x", "y"})}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("y", "欧阳婷", "女", "1988-03-12", "h90"),  # a twin
+        ("y", "欧阳倩文", "女", "1988-03-12", "h90"),  # a twin with a longer name
+        ("y", "欧阳靖", "男", "1953-07-30", "h7"),  # a namesake
+        ("y", "欧阳晶晶", "女", "1990-05-01", "h90"),  # a sister
+    ],
+)
+def test_twins_sisters_and_namesakes_are_other_people(other):
+    assert likely(village(BORN, other)) == set()
+
+
+def test_a_village_without_any_duplicate_has_none():
+    assert likely(village()) == set()
+
+
+def test_two_lists_are_linked_one_to_one():
+    one, other = village(BORN), village(("y", "欧阳静", "女", "1988-03-12", "h90"))
+    found = find_duplicates(one, other, least=0.5).pairs
+    assert len(found) == 101
+    assert ("x", "y") in set(zip(found["id_l"].to_pylist(), found["id_r"].to_pylist(), strict=True))
+
+
+def test_the_same_tables_give_the_same_answer():
+    table = village(BORN, ("y", "欧阳静", "女", "1988-03-12", "h91"))
+    assert find_duplicates(table).pairs.equals(find_duplicates(table).pairs)
+
+
+def test_headings_are_understood_and_the_answer_of_a_made_up_set_is_not_used():
+    meaning = meaning_of(["rec_id", "Given Name", "surname", "date_of_birth", "cluster", "colour", "soc_sec_id"])
+    assert meaning.known == {
+        "id": "rec_id", "given_name": "Given Name", "surname": "surname", "born_on": "date_of_birth",
+        "id_number": "soc_sec_id",
+    }  # fmt: skip
+    assert (meaning.others, meaning.ignored) == (("colour",), {"cluster": "truth"})
+
+
+def test_a_column_of_unknown_meaning_is_compared_unless_it_says_nothing():
+    table = (
+        village(BORN)
+        .append_column("备用", pa.array(["同"] * 101))
+        .append_column("职业", pa.array(["农", "工"] * 50 + ["商"]))
+    )
+    found = find_duplicates(table)
+    assert (found.ignored, found.headings) == ({"备用": "constant"}, {"other_0": "职业"})
+
+
+def test_files_are_read_in_any_usual_encoding(tmp_path):
+    for encoding in ("utf-8-sig", "gb18030"):
+        (tmp_path / "list.csv").write_text("编号,姓名\n1,王明\n2,李强\n", encoding=encoding)
+        assert read_records(tmp_path / "list.csv").to_pylist()[0] == {"编号": "1", "姓名": "王明"}
+    (tmp_path / "list.parquet").write_bytes(b"PAR1 no")
+    with pytest.raises(WorkbookError):
+        read_records(tmp_path / "list.parquet")
