@@ -46,6 +46,12 @@ from kinward.web.pages import (
     work,
 )
 from kinward.web.pages import settings as settings_page
+from kinward.web.pages.importing import bringing as importing
+from kinward.web.pages.importing import columns as import_columns
+from kinward.web.pages.importing import review as import_review
+from kinward.web.pages.importing import undoing as import_undoing
+from kinward.web.pages.ledgers import choosing as ledger_choice
+from kinward.web.pages.ledgers import showing as ledger_shown
 from kinward.web.pages.my import consents as my_consents
 from kinward.web.pages.my import copy as my_copy
 from kinward.web.pages.my import due as my_due
@@ -69,6 +75,7 @@ from kinward.web.pages.recording import (
 from kinward.web.pages.recording import households as homes
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
+REGISTRARS = rule("register", "village", "township", "county")
 CARERS = rule("care", "village", "clinic")
 FAMILY = rule("family", "family")
 ADMINISTRATORS = rule("settings", "administrator")
@@ -117,6 +124,11 @@ urlpatterns = [
     route("acts/<int:act>/", act_page.recorded, "act-followed", WORKERS),
     route("acts/<int:act>/ledgers/", ledger_page.lines, "ledger-lines", WORKERS),
     route("acts/<int:act>/take-back/", taking_back.taking_back, "take-back", WORKERS),
+    # -- lists that villages keep
+    route("imports/", importing.imports, "imports", REGISTRARS),
+    route("imports/<int:of>/", import_review.review, "import", REGISTRARS),
+    route("imports/<int:of>/columns/", import_columns.columns, "import-columns", REGISTRARS),
+    route("imports/<int:of>/take-back/", import_undoing.taking_back, "import-take-back", REGISTRARS),
     # -- a family's own record
     route("my/", my_record.record, "my", FAMILY),
     route("my/due/", my_due.due, "my-due", FAMILY),

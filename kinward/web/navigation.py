@@ -13,7 +13,7 @@ from kinward.web.language import say
 from kinward.web.parts import Link
 
 MAIN_PLACES = (
-    *("today", "overview", "quality"),
+    *("today", "overview", "quality", "imports"),
     *("my", "my-due", "my-consents", "my-looks", "my-notices", "my-copy"),
     *("figures", "packs", "proposals", "exports", "accounts", "places", "work", "settings"),
     *("alarms", "log", "chains"),

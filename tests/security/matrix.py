@@ -31,6 +31,7 @@ VALUES: dict[str, Callable[[Subject], object]] = {
     "place": lambda subject: subject.area,
     "account": lambda subject: subject.account,
     "number": lambda _: 1,  # of a proposal
+    "of": lambda _: 1,  # an import
     "pk": lambda subject: subject.account,  # of a passkey
     "kind": lambda _: "no-number",
     "name": lambda _: "cn",

@@ -1,7 +1,7 @@
 """A file comes in: it is kept, read behind the fence, and its rows are written down and compared with the register."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,15 @@ from django.utils import timezone
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.actions.checks import check_own_village
+from kinward.register.errors import RegisterError
 from kinward.register.importing.comparing import compare
 from kinward.register.importing.models import Import, ImportRow, LearnedHeading
 from kinward.register.importing.rows import columns_of, notes_of, rows_of, write_rows
 from kinward.register.numbers import opened_file, sealed_file
 from kinward.register.policies import check_can_record, check_day
+from kinward.register.queries.places import Place
 from kinward.register.workbook.apart import read_fenced
-from kinward.register.workbook.errors import WorkbookError
+from kinward.register.workbook.characters import INVISIBLE
 from kinward.register.workbook.headings import FIELDS, heading_key
 from kinward.register.workbook.reading import Reading
 
@@ -48,11 +50,12 @@ class Brought:
 
 
 @transaction.atomic
-def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | WorkbookError | None = None) -> Import:
+def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | None = None) -> Import:
     """The import of a file, open for review; the one there is already if the same file was brought before.
 
-    reading  what was read of it ahead, or why it could not be; else it is read now
-    raises   RegisterError register-role, -place, -future, -long-ago
+    reading  what was read of it ahead; else it is read now
+    raises   WorkbookError: the file cannot be read; RegisterError register-role, -place, -future, -long-ago,
+             import-asks-too-much
     """
     check_can_record(by)
     check_own_village(brought.village, by)
@@ -62,7 +65,7 @@ def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | Workbo
         return before
     made = Import(
         source=brought.source.strip()[:LONGEST_NAME],
-        file_name=Path(brought.name).name[-LONGEST_NAME:],
+        file_name=INVISIBLE.sub("", Path(brought.name).name)[-LONGEST_NAME:],
         sha256=brought.sha256,
         size=len(brought.content),
         village=brought.village,
@@ -73,9 +76,12 @@ def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | Workbo
         name=by.name,
         at=timezone.now(),
         state="open",
+        content=sealed_file(brought.content),
     )
-    made.save()
-    _read_into(made, brought.content, reading, by)
+    headings = learned(made, by)
+    if reading is None or headings:
+        reading = read(brought.content, brought.name, on=made.on, headings=headings)
+    _keep(made, reading)
     log.record("register.import-brought", target=f"import {made.pk}")
     return made
 
@@ -91,16 +97,19 @@ def explain_headings(made: Import, fields: Mapping[str, str], *, by: Actor) -> N
     """Somebody says what headings mean: remembered for this source, and the file is read again.
 
     fields  by heading: one of the reader's fields, or "": not read
+    raises  WorkbookError: so read, it holds no people; RegisterError import-begun
     """
     check_can_record(by)
+    if made.content is None or ImportRow.objects.filter(of=made, decision__isnull=False).exists():
+        raise RegisterError("import-begun", "some rows of this import were decided already")
     for heading, field in fields.items():
         if field in FIELDS or field == "":
             LearnedHeading.objects.update_or_create(
                 area=by.area, source=made.source, heading=heading_key(heading), defaults={"field": field}
             )
-    content = opened_file(made.content)
+    reading = read(opened_file(made.content), made.file_name, on=made.on, headings=learned(made, by))
     ImportRow.objects.filter(of=made).delete()
-    _read_into(made, content, None, by)
+    _keep(made, reading)
     log.record("register.import-explained", target=f"import {made.pk}")
 
 
@@ -109,30 +118,35 @@ def learned(made: Import, by: Actor) -> dict[str, str]:
     return dict(known.values_list("heading", "field"))
 
 
-def _read_into(made: Import, content: bytes, reading: Reading | WorkbookError | None, by: Actor) -> None:
-    headings = learned(made, by)
-    if reading is None or headings:
-        reading = read(content, made.file_name, on=made.on, headings=headings)
-    if isinstance(reading, WorkbookError):
-        made.state, made.content = "refused", None
-        made.problem = {"code": reading.code, "parameters": {k: str(v) for k, v in reading.parameters.items()}}
-        made.save()
-        return
-    made.state, made.problem, made.content = "open", None, sealed_file(content)
-    made.columns = columns_of(reading)
-    made.notes = notes_of(reading)
+def _keep(made: Import, reading: Reading) -> None:
+    made.columns, made.notes = columns_of(reading), notes_of(reading)
     made.save()
     write_rows(made.pk, rows_of(reading, everybody_lives_here=made.everybody_lives_here))
     compare(made)
 
 
-def read(content: bytes, name: str, *, on: date, headings: Mapping[str, str] | None = None) -> Reading | WorkbookError:
-    """What is read of the bytes, behind the fence; the file lies in a folder of its own for that moment."""
+def read(content: bytes, name: str, *, on: date, headings: Mapping[str, str] | None = None) -> Reading:
+    """What is read of the bytes, behind the fence; the file lies in a folder of its own for that moment.
+
+    raises  WorkbookError
+    """
     suffix = Path(name).suffix.lower()
     with TemporaryDirectory(prefix="kinward-import-") as folder:
         path = Path(folder) / (PLAINEST_NAME + (suffix if suffix[1:].isalnum() and suffix.isascii() else ""))
         path.write_bytes(content)
-        try:
-            return read_fenced(path, on=on, headings=headings)
-        except WorkbookError as error:
-            return error
+        return read_fenced(path, on=on, headings=headings)
+
+
+def village_named(reading: Reading, file_name: str, villages: Iterable[Place]) -> int | None:
+    """The one village that the titles of the workbook, or else its name, speak of; `villages` are those it may be."""
+    known = {place.code: place for place in villages}
+    for text in ("\n".join(reading.titles), file_name):
+        named = [place for place in known.values() if place.kind == "village" and place.hans in text]
+        in_township = [place for place in named if (over := known.get(place.parent or 0)) and over.hans in text]
+        for found in (in_township, named):
+            longest = [
+                place for place in found if not any(place.hans in other.hans for other in found if other != place)
+            ]
+            if len(longest) == 1:
+                return longest[0].code
+    return None

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-STATES = ("refused", "open", "closed", "taken-back")
+STATES = ("open", "closed", "taken-back")
 KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
 
 
@@ -16,7 +16,6 @@ class Import(models.Model):
     village    where its people live
     on         the day it was true
     everybody_lives_here  somebody who knows says so; else only those live here of whom the file says it
-    problem    of a file that could not be read: code and parameters
     columns    each heading: sheet, cell, heading, and its field or the reason why it is not read
     notes      what the reader has to say of whole sheets
     counts     by kind: how many rows wait, and how many there are
@@ -34,7 +33,6 @@ class Import(models.Model):
     name = models.TextField()
     at = models.DateTimeField()
     state = models.TextField(choices=_choices(STATES))
-    problem = models.JSONField(null=True)
     columns = models.JSONField(default=list)
     notes = models.JSONField(default=list)
     counts = models.JSONField(default=dict)

@@ -31,7 +31,7 @@ def take_back_import(of: int, *, by: Actor) -> tuple[Staying, ...]:
     raises  RegisterError register-role, import-nothing
     """
     check_can_record(by)
-    made = Import.objects.select_for_update().defer("content").filter(pk=of).exclude(state="refused").first()
+    made = Import.objects.select_for_update().defer("content").filter(pk=of).first()
     if made is None:
         raise RegisterError("import-nothing", "nothing of this import can be taken back")
     staying = []

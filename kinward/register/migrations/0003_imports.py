@@ -35,14 +35,12 @@ class Migration(migrations.Migration):
                     "state",
                     models.TextField(
                         choices=[
-                            ("refused", "refused"),
                             ("open", "open"),
                             ("closed", "closed"),
                             ("taken-back", "taken-back"),
                         ]
                     ),
                 ),
-                ("problem", models.JSONField(null=True)),
                 ("columns", models.JSONField(default=list)),
                 ("notes", models.JSONField(default=list)),
                 ("counts", models.JSONField(default=dict)),

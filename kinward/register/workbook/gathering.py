@@ -19,6 +19,7 @@ class File:
     columns: list[ReadColumn] = field(default_factory=list)
     counts: list[tuple[str, Counter[str]]] = field(default_factory=list)
     broken: set[tuple[object, ...]] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     tables: int = 0
 

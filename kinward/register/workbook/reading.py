@@ -130,3 +130,4 @@ class Reading:
     ignored_columns: tuple[IgnoredColumn, ...]
     sheets: tuple[ReadSheet, ...]
     columns: tuple[ReadColumn, ...] = ()
+    titles: tuple[str, ...] = ()

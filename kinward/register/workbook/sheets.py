@@ -36,7 +36,7 @@ def read_sheet(file: File, sheet: Sheet) -> None:
         return
     if sheet.quotes_broken:
         file.problems.append(Problem("workbook-quotes-broken", sheet.name))
-    _above(sheet, heading, counts)
+    _above(file, sheet, heading, counts)
     while heading is not None:
         file.tables += 1
         heading = _read_table(file, sheet, heading, counts)
@@ -52,9 +52,15 @@ def _no_table(file: File, sheet: Sheet, counts: Counter[str]) -> None:
         file.seen.append(f"{sheet.name}: {', '.join(list(texts)[:12])}")
 
 
-def _above(sheet: Sheet, heading: Heading, counts: Counter[str]) -> None:
+def _above(file: File, sheet: Sheet, heading: Heading, counts: Counter[str]) -> None:
+    file.titles.append(sheet.name)
     for row in sheet.rows[: heading.first]:
-        counts[TITLE if any(as_text(cell).strip() for cell in row) else BLANK] += 1
+        said = [text for cell in row if (text := as_text(cell).strip())]
+        file.titles += [text[:_LONGEST_TITLE] for text in said[:3]]
+        counts[TITLE if said else BLANK] += 1
+
+
+_LONGEST_TITLE = 200
 
 
 def _read_table(file: File, sheet: Sheet, heading: Heading, counts: Counter[str]) -> Heading | None:

@@ -38,6 +38,7 @@ def sum_up(file: File, source: Path) -> Reading:
         tuple(file.ignored),
         tuple(_sheets(file)),
         tuple(file.columns),
+        tuple(file.titles),
     )
 
 

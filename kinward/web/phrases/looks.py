@@ -26,6 +26,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.found": ("Shown in a search by name", "按姓名查找时列出"),
     "event_register.named": ("Named as head of a household in a search", "查找他人时，作为户主列出姓名"),
     "event_register.number": ("Looked up by ID number, or the whole number shown", "按身份证号查询，或显示了完整号码"),
+    "event_register.import-seen": ("Compared with a village list", "与花名册比对"),
     "event_register.brought": ("The record was brought along", "记录随本人转来"),
     "event_register.recalled": ("The record was called back", "记录被召回"),
     "event_consent.given": ("Consent was recorded", "登记了同意"),

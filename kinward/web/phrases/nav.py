@@ -6,6 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chains": ("The log as a whole", "日志完整性"),
     "exports": ("Files", "数据导出"),
     "figures": ("Figures", "统计数据"),
+    "imports": ("Imports", "导入花名册"),
     "log": ("Log", "操作日志"),
     "my": ("My family", "我的家庭"),
     "my-consents": ("Consent", "授权同意"),

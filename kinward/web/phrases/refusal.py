@@ -39,6 +39,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This ledger names more than 100 people. Choose a smaller area or a shorter period, or propose an export: two people decide about those.",
         "这份台账涉及 100 人以上，不能由一个人带走。请缩小辖区或时间范围，或者申请数据导出，由第二人审批。",
     ),
+    # imports
+    "code_import-nothing": ("Nothing waits in this import.", "这次导入没有待处理的内容。"),
+    "code_import-begun": (
+        "Some rows were decided already; the columns can't be changed any more. Take the import back and bring the file again.",
+        "已有部分行处理过，不能再改栏目对应。请先撤销这次导入，再重新导入。",
+    ),
+    "code_import-village": (
+        "Which village it is about is not clear. Choose the village.",
+        "看不出是哪个村，请选择所属村。",
+    ),
+    "code_import-asks-too-much": (
+        "Too many people of this file are registered in other areas. Check that the village is right; else the township or the county imports it.",
+        "文件里有太多人登记在其他地区。请确认所属村是否选对；确实如此的，请由乡镇或县里导入。",
+    ),
     # accounts, proposals, alarms
     "code_account-area": ("This area is not below your own.", "该地区不在您的管理范围内。"),
     "code_account-name": (

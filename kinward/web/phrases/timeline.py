@@ -24,6 +24,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_declaration": ("Declared", "情况申报"),
     "kind_divorce": ("Divorce", "离婚登记"),
     "kind_import": ("Taken over from the earlier register", "由原有台账转入"),
+    "kind_from-workbook": ("Taken from a village list", "由花名册导入"),
     "kind_join": ("Households joined", "并户"),
     "kind_marriage": ("Marriage", "结婚登记"),
     "kind_move": ("Move within the county", "县内迁移"),

@@ -1,0 +1,1 @@
+"""Workbooks are brought, looked through, accepted and taken back."""

@@ -1,0 +1,187 @@
+"""One import: its rows by kind, what each would do, and accepting all of them, some or one."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+
+from kinward.access.errors import not_found
+from kinward.audit import log
+from kinward.audit.actor import code_range
+from kinward.register.errors import RegisterError
+from kinward.register.importing.accepting import accept, leave
+from kinward.register.importing.queries import KINDS, PAGE, Row, import_of, rows_of_kind
+from kinward.register.importing.undoing import staying_acts
+from kinward.web import days, people
+from kinward.web.language import say
+from kinward.web.pages.importing.words import advice_of, changes_of, doubts_of, facts_of, reason_of, state_of
+from kinward.web.pages.search import page_asked
+from kinward.web.parts import Column, Fact, Link
+from kinward.web.refusals import refusal_said
+
+DECIDED = ("added", "changed", "doubtful")
+DO = {"accept", "leave"}
+
+
+def seen_import(request: HttpRequest, of: int, *, with_file: bool = False):
+    made = import_of(of, code_range(request.actor.area), with_file=with_file)
+    if made is None:
+        raise not_found("import")
+    return made
+
+
+def review(request: HttpRequest, of: int) -> HttpResponse:
+    """GET: a page of the rows of one kind. POST: those chosen, or all of the kind, are accepted or left aside."""
+    made = seen_import(request, of)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in made.counts else next((each for each in KINDS if each in made.counts), "")
+    if request.method == "POST":
+        return decided(request, made, kind)
+    page = page_asked(request)
+    rows = rows_of_kind(of, kind, page)
+    shown = sorted({row.person for row in rows if row.person})
+    if shown:
+        log.record_all("register.import-seen", shown, target=f"import {of}")
+    total = made.counts.get(kind, [0, 0])
+    context = {
+        "made": made,
+        "tag": state_of(made),
+        "facts": facts(made),
+        "kind": kind,
+        "tabs": tabs(made, kind),
+        "about": say(f"importing.about_{kind}") if kind else "",
+        "columns": columns(kind),
+        "rows": [cells(row, made) for row in rows],
+        "pages": Paginator(range(total[1]), PAGE).get_page(page),
+        "waiting": total[0] if made.state == "open" else 0,
+        "accept_all": say("importing.accept_all", count=total[0]) if kind in ("added", "changed") else "",
+        "staying": [stayed(each) for each in staying_acts(of, by=request.actor)] if made.state == "taken-back" else [],
+        "can_take_back": made.state != "taken-back" and accepted_count(made) > 0,
+    }
+    return render(request, "kinward/importing/review.html", context)
+
+
+def accepted_count(made) -> int:
+    return sum(n - waits for kind, (waits, n) in made.counts.items() if kind in DECIDED)
+
+
+def facts(made) -> list[Fact]:
+    """Where it comes from, and what is known of the whole."""
+    found = [
+        Fact(say("importing.column_village"), people.village_name(made.village) or people.place_name(made.village)),
+        Fact(say("importing.on"), days.day(made.on)),
+        Fact(say("importing.by"), made.name, days.moment(made.at)),
+    ]
+    if made.source:
+        found.append(Fact(say("importing.source"), made.source))
+    read = sum(1 for column in made.columns if column[3])
+    link = Link(say("importing.columns_look"), reverse("import-columns", kwargs={"of": made.pk}))
+    found.append(
+        Fact(say("importing.columns"), say("importing.columns_read", count=read, all=len(made.columns)), "", link)
+    )
+    return found
+
+
+def tabs(made, kind: str) -> list[Link]:
+    here = reverse("import", kwargs={"of": made.pk})
+    return [
+        Link(say(f"importing.kind_{each}"), f"{here}?kind={each}", is_current=each == kind, count=made.counts[each][1])
+        for each in KINDS
+        if each in made.counts
+    ]
+
+
+def columns(kind: str) -> list[Column]:
+    names = {"changed": ("row", "name", "change"), "refused": ("row", "why"), "duplicate": ("row", "name", "why")}
+    listed = names.get(kind, ("row", "name", "what") if kind != "doubtful" else ("row", "name", "what", "why"))
+    return [
+        Column(say(f"importing.row_{name}"), is_main=name == "name" or (name == "row" and kind == "refused"))
+        for name in listed
+    ]
+
+
+def cells(row: Row, made) -> list[object]:
+    place = say("importing.row_place", sheet=row.sheet, row=row.row)
+    if row.kind == "refused":
+        return [place, why(row)]
+    name = chooser(row) if made.state == "open" and can_be_chosen(row) else named(row)
+    if row.kind == "changed":
+        return [place, name, changes_of(row)]
+    if row.kind == "duplicate":
+        return [place, name, why(row)]
+    what = changes_of(row) if row.differs else facts_of(row)
+    return [place, name, what, why(row)] if row.kind == "doubtful" else [place, name, with_doubts(row, what)]
+
+
+def can_be_chosen(row: Row) -> bool:
+    return row.decision is None and row.kind in DECIDED
+
+
+def named(row: Row) -> SafeString:
+    """The name, leading to the record where there is one; below it what was decided."""
+    name = people.name_of(row.name)
+    words = format_html('<a href="{}">{}</a>', people.person_href(row.person), name) if row.person else name
+    said = say(f"importing.is_{row.decision}") if row.decision else ""
+    return format_html('{}<span class="k-note">{}</span>', words, said) if said else format_html("{}", words)
+
+
+def chooser(row: Row) -> SafeString:
+    """A box to choose the row by, named after the person; beside it the way to the record there is."""
+    box = format_html(
+        '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
+        '<input class="govuk-checkboxes__input" type="checkbox" name="row" value="{0}" id="row-{0}">'
+        '<label class="govuk-label govuk-checkboxes__label" for="row-{0}">{1}</label></div></div>',
+        row.id, people.name_of(row.name),
+    )  # fmt: skip
+    if not row.person:
+        return box
+    return format_html('{}<a href="{}">{}</a>', box, people.person_href(row.person), say("importing.open_record"))
+
+
+def why(row: Row) -> SafeString:
+    lines = [line for line in (reason_of(row), advice_of(row), *doubts_of(row)) if line]
+    return format_html_join("", '<p class="k-change">{}</p>', ((line,) for line in lines))
+
+
+def with_doubts(row: Row, what: SafeString) -> SafeString:
+    noted = format_html_join("", '<span class="k-note">{}</span>', ((line,) for line in doubts_of(row)))
+    return format_html("{}{}", what, noted)
+
+
+def stayed(staying) -> list[object]:
+    act = reverse("act-followed", kwargs={"act": staying.act})
+    return [Link(say("importing.act", number=staying.act), act), refusal_said(staying.refused)]
+
+
+def decided(request: HttpRequest, made, kind: str) -> HttpResponse:
+    """`all` of the kind that is shown, or the rows whose boxes are ticked."""
+    do, here = request.POST.get("do", ""), f"{reverse('import', kwargs={'of': made.pk})}?kind={kind}"
+    what, _, which = do.partition("-")
+    rows = [int(each) for each in request.POST.getlist("row") if each.isdecimal()]
+    if what not in DO or (which != "all" and not rows):
+        messages.warning(request, say("importing.choose_first"))
+        return redirect(here)
+    chosen: dict[str, Sequence] = {"kinds": [kind]} if which == "all" else {"rows": rows}
+    try:
+        said = done(request, made.pk, what, chosen)
+    except RegisterError as refused:
+        messages.warning(request, refusal_said(refused))
+    else:
+        messages.success(request, said)
+    return redirect(here)
+
+
+def done(request: HttpRequest, of: int, what: str, chosen: dict[str, Sequence]) -> str:
+    if what == "leave":
+        leave(of, by=request.actor, **chosen)
+        return say("importing.is_left_now")
+    accepted = accept(of, by=request.actor, today=localdate(), **chosen)
+    skipped = len(chosen.get("rows", ())) - accepted.rows
+    words = say("importing.accepted", count=accepted.rows)
+    return words if skipped <= 0 else f"{words} {say('importing.skipped', count=skipped)}"

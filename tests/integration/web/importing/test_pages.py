@@ -1,0 +1,62 @@
+"""The import clerk's pages: bring, look, accept all or some, take back."""
+
+import pytest
+
+from tests.integration.importing.workbooks import WANGS, workbook
+from tests.integration.register.people import state, table
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_list_is_brought_looked_at_accepted_and_taken_back(signed_in, bring, seen, language):
+    worker = signed_in(language=language)
+    assert ("No list was imported yet" if language == "en" else "还没有导入过花名册") in worker.get("/imports/")
+    before = seen(state)
+    said = bring(worker)
+    assert ("Accept all 5" if language == "en" else "全部接受（5）") in said
+    assert "王建国" in said
+    said = worker.post(worker.path + "?kind=added", do="accept-all")
+    assert ("5 rows were accepted" if language == "en" else "已接受 5 行") in said
+    assert len(seen(state)["identity"]) == len(before["identity"]) + 5
+    worker.get(worker.path + "take-back/")
+    said = worker.post(worker.path)
+    assert ("was taken back" if language == "en" else "这次导入已撤销") in said
+    assert seen(state) == before
+    assert "花名册.xlsx" in worker.get("/imports/")
+
+
+def test_some_rows_are_accepted_and_others_left(worker, bring, seen):
+    bring(worker)
+    rows = dict(seen(lambda: table("SELECT name, id FROM register_import_row")))
+    said = worker.post(worker.path, do="accept", row=[rows["陈国平"], rows["陈小燕"]])
+    assert "2 rows were accepted" in said
+    said = worker.post(worker.path, do="leave", row=[rows["王强"]])
+    assert "left aside" in said
+    assert "Choose rows first" in worker.post(worker.path, do="accept")
+    known = (
+        "SELECT i.name FROM register_identity i JOIN register_act a ON a.id = i.act_id WHERE a.kind = 'from-workbook'"
+    )
+    assert sorted(seen(lambda: table(known))) == [("陈国平",), ("陈小燕",)]
+
+
+def test_what_cannot_be_read_is_said_beside_the_field(worker, bring):
+    said = bring(worker, content=b"PK\x03\x04 no archive at all")
+    assert worker.page.status_code == 422
+    assert "花名册.xlsx: The file is damaged" in said
+    assert worker.page.content.decode().count("govuk-error-message") == 1
+    assert "Choose a file" in worker.post("/imports/", on="2026-11-20")
+
+
+def test_columns_are_corrected_and_remembered_for_the_source(worker, bring):
+    odd = ("住户", "全名儿", "身份", "性别", "身份证号", "出生日期", "户口性质")
+    bring(worker, content=workbook(WANGS, odd), name="odd.xlsx")
+    said = worker.get(worker.path + "columns/")
+    assert "住户" in said
+    page = worker.page.content.decode()
+    assert 'name="column-0"' in page
+    said = worker.post(worker.path, **{"column-0": "household", "column-1": "name", "column-2": "relation"})
+    assert "The file was read again" in said
+    assert "王建国" in said
+    again = "\n".join(WANGS.strip().splitlines()[:3])
+    said = bring(worker, content=workbook(again, odd), name="next.xlsx")
+    assert "王建国" in said
+    assert "household" not in said
