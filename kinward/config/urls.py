@@ -50,8 +50,6 @@ from kinward.web.pages.importing import bringing as importing
 from kinward.web.pages.importing import columns as import_columns
 from kinward.web.pages.importing import review as import_review
 from kinward.web.pages.importing import undoing as import_undoing
-from kinward.web.pages.ledgers import choosing as ledger_choice
-from kinward.web.pages.ledgers import showing as ledger_shown
 from kinward.web.pages.my import consents as my_consents
 from kinward.web.pages.my import copy as my_copy
 from kinward.web.pages.my import due as my_due
