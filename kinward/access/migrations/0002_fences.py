@@ -10,6 +10,12 @@ DROP FUNCTION access_family_of(bigint), access_open_emergency(bytea, bigint, tex
     access_lookups(text, interval), access_too_many_lookups(text), kinward_account(),
     access_open_family(bigint, text, text, bytea, timestamptz);
 """
+UNDO_ACCOUNTS = """
+DROP POLICY alarm_settled ON access_alarm;
+DROP POLICY proposal_made ON access_proposal;
+DROP POLICY proposal_decided ON access_proposal;
+DROP TABLE access_attempts;
+"""
 
 
 class Migration(migrations.Migration):
@@ -24,5 +30,5 @@ class Migration(migrations.Migration):
     operations = [
         run_file(HERE / "fences.sql", (HERE / "unfence.sql").read_text(encoding="utf-8")),
         run_file(HERE / "functions.sql", UNDO_FUNCTIONS),
-        run_file(HERE / "accounts.sql", "DROP TABLE access_attempts;"),
+        run_file(HERE / "accounts.sql", UNDO_ACCOUNTS),
     ]
