@@ -39,7 +39,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This ledger names more than 100 people. Choose a smaller area or a shorter period, or propose an export: two people decide about those.",
         "这份台账涉及 100 人以上，不能由一个人带走。请缩小辖区或时间范围，或者申请数据导出，由第二人审批。",
     ),
-    # imports
+    # bringing workbooks in
     "code_import-nothing": ("Nothing waits in this import.", "这次导入没有待处理的内容。"),
     "code_import-begun": (
         "Some rows were decided already; the columns can't be changed any more. Take the import back and bring the file again.",
