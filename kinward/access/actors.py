@@ -1,5 +1,6 @@
 """Makes Actors: an account in one of its postings, for one purpose. Nothing else in Kinward makes one."""
 
+from kinward.access.backend import Backend
 from kinward.access.entry import Rule
 from kinward.access.errors import AccessError
 from kinward.access.models import Account
@@ -20,6 +21,19 @@ def actor_for(account: Account, chosen: int | None, who: Rule) -> Actor:
     if post.role not in who.purposes:
         raise AccessError("access-role", f"this page is not for the role {post.role}")
     return actor_as(account, post, who.purposes[post.role])
+
+
+def actor_called(username: str, who: Rule) -> Actor:
+    """An account by its name, for work from the command line; its first posting that the rule lets in.
+
+    raises  AccessError access-no-account, access-no-posting, access-role
+    """
+    found = Account.objects.filter(username=username, is_active=True).values_list("pk", flat=True).first()
+    account = Backend().get_user(found) if found else None
+    if account is None:
+        raise AccessError("access-no-account", f"there is no open account {username}", advice="Name one with --as.")
+    fitting = [post.id for post in account.standing.posts if post.role in who.purposes]
+    return actor_for(account, fitting[0] if fitting else None, who)
 
 
 def actor_as(account: Account, post: Post, purpose: str, reason: str = "") -> Actor:

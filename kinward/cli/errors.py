@@ -91,6 +91,10 @@ REFUSALS: Words = {
         ("No column says anything of who somebody is.", "没有一列能说明是谁。"),
         ("Say what a column means with --column HEADING=name.", "请用 --column 列名=name 说明某一列的含义。"),
     ),
+    "cli-import-kind": (
+        ("Rows that are {value!r} are not accepted all at once.", "不能整批接受“{value}”这一类。"),
+        ("Choose of {near}.", "可选：{near}。"),
+    ),
     "cli-example": (
         ("The example that belongs to this program is not here.", "没有找到随程序附带的示例。"),
         ("Run it from a whole copy of the repository.", "请在完整的代码仓库里运行。"),

@@ -64,6 +64,23 @@ def sweep(*, on: DayOption = None, data: DataOption = None, lang: LanguageOption
     sweep_register(on, data, lang)
 
 
+def import_lists(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Workbooks, or folders of them.")],
+    *,
+    who: Annotated[str, typer.Option("--as", metavar="ACCOUNT", help="Who answers for it: a worker's account.")],
+    accept: Annotated[
+        str, typer.Option("--accept", metavar="KINDS", help="Rows to accept at once: added,changed. Else all wait.")
+    ] = "",
+    on: DayOption = None,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Read villages' workbooks, compare them with the register, and accept what you say; begun again, it goes on."""
+    from kinward.cli.importing import import_workbooks
+
+    raise typer.Exit(import_workbooks(files, who, accept, on, data, lang))
+
+
 @keys_app.command("rotate")
 def keys_rotate(
     *,
@@ -152,6 +169,7 @@ def audit_verify(
 
 def join(app: typer.Typer) -> None:
     """These commands beside the others."""
+    app.command("import")(import_lists)
     for command in (demo, serve, work, migrate, sweep, backup, restore, deploy_check, doctor):
         app.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(database_app, name="database")
