@@ -12,7 +12,8 @@ from django.urls import path
 
 from kinward.access.operations import api_routes
 from kinward.access.refusals import broken, forbidden, missing
-from kinward.access.routes import OPEN, SIGNED_IN, route, rule
+from kinward.access.routes import OPEN, PROGRAMS, SIGNED_IN, route, rule, systems
+from kinward.api import fhir, tokens
 from kinward.api.interface import api
 from kinward.config.operations import OPERATIONS
 from kinward.upkeep import health
@@ -39,6 +40,7 @@ from kinward.web.pages import (
     proposals,
     quality,
     ready,
+    retention,
     search,
     signing,
     today,
@@ -46,10 +48,13 @@ from kinward.web.pages import (
     work,
 )
 from kinward.web.pages import settings as settings_page
+from kinward.web.pages import systems as systems_page
 from kinward.web.pages.importing import bringing as importing
 from kinward.web.pages.importing import columns as import_columns
 from kinward.web.pages.importing import review as import_review
 from kinward.web.pages.importing import undoing as import_undoing
+from kinward.web.pages.ledgers import choosing as ledger_choice
+from kinward.web.pages.ledgers import showing as ledger_shown
 from kinward.web.pages.my import consents as my_consents
 from kinward.web.pages.my import copy as my_copy
 from kinward.web.pages.my import due as my_due
@@ -102,6 +107,11 @@ urlpatterns = [
     route("quality/", quality.quality, "quality", WORKERS),
     route("quality/<int:code>/", quality.quality, "quality-area", WORKERS),
     route("quality/<int:code>/<slug:kind>/", quality.listed, "quality-list", WORKERS),
+    # -- ledgers, to print and to take along
+    route("ledgers/", ledger_choice.ledgers, "ledgers", WORKERS),
+    route("ledgers/<slug:ledger>/<int:code>/", ledger_shown.page, "ledger", WORKERS),
+    route("ledgers/<slug:ledger>/<int:code>/pdf/", ledger_shown.pdf, "ledger-pdf", WORKERS),
+    route("ledgers/<slug:ledger>/<int:code>/xlsx/", ledger_shown.sheet, "ledger-sheet", WORKERS),
     # -- recording
     route("births/new/", birth.birth, "birth", WORKERS),
     route("births/<int:act>/", followed.followed, "birth-followed", WORKERS),
@@ -136,6 +146,7 @@ urlpatterns = [
     route("my/messages/", my_notices.notices, "my-notices", FAMILY),
     route("my/copy/", my_copy.copy, "my-copy", FAMILY),
     route("my/copy/file/", my_copy.copy_file, "my-copy-file", FAMILY),
+    route("my/copy/fhir/", my_copy.copy_fhir, "my-copy-fhir", FAMILY),
     # -- offices: who works here, areas, what two people decide
     route("accounts/", accounts_pages.accounts, "accounts", OFFICES),
     route("accounts/new/", accounts_pages.new, "account-new", ADMINISTRATORS),
@@ -147,12 +158,15 @@ urlpatterns = [
     # -- what leaves the register
     route("exports/", exports.exports, "exports", DECIDERS),
     route("exports/<int:number>/file/", exports.file, "export-file", rule("register", "township", "county")),
+    route("systems/", systems_page.systems, "systems", ADMINISTRATORS),
+    route("systems/<int:number>/close/", systems_page.close, "system-close", ADMINISTRATORS),
     # -- the rules, and what the service was told
     route("packs/", packs.packs, "packs", ADMINISTRATORS | COUNTY),
     route("packs/update/", pack_update.update, "update-packs", ADMINISTRATORS),
     route("packs/update/<int:number>/", pack_update.tried, "tried-packs", ADMINISTRATORS),
     route("packs/<slug:name>/", packs.pack, "pack", ADMINISTRATORS | COUNTY),
     route("work/", work.work, "work", ADMINISTRATORS),
+    route("retention/", retention.retention, "retention", ADMINISTRATORS),
     route("settings/", settings_page.settings, "settings", ADMINISTRATORS),
     # -- auditing, planning
     route("alarms/", auditing.alarms, "alarms", AUDITORS),
@@ -161,6 +175,14 @@ urlpatterns = [
     route("figures/", figures.figures, "figures", rule("statistics", "planner")),
     # -- for programs; who may call what stands in operations.py
     path("api/", api_routes(api, OPERATIONS)),
+    route("oauth/token", tokens.token, "token", PROGRAMS),
+    route("fhir/metadata", fhir.metadata, "fhir-metadata", OPEN),
+    route("fhir/Patient", fhir.search_patients, "fhir-patients", systems("system/Patient.s")),
+    route("fhir/Patient/<str:patient>", fhir.read_patient, "fhir-patient", systems("system/Patient.r")),
+    route("fhir/RelatedPerson", fhir.search_related, "fhir-related-all", systems("system/RelatedPerson.s")),
+    route("fhir/RelatedPerson/<str:related>", fhir.read_related, "fhir-related", systems("system/RelatedPerson.r")),
+    route("fhir/Group", fhir.search_groups, "fhir-groups", systems("system/Group.s")),
+    route("fhir/Group/<str:group>", fhir.read_group, "fhir-group", systems("system/Group.r")),
     # -- what is open, and the people of one's area
     route("today/", today.today, "today", rule("care", "village", "clinic")),
     route("today/benefits/", today.today_benefits, "today-benefits", rule("benefits", "village")),

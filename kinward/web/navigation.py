@@ -13,9 +13,9 @@ from kinward.web.language import say
 from kinward.web.parts import Link
 
 MAIN_PLACES = (
-    *("today", "overview", "quality", "imports"),
+    *("today", "overview", "quality", "ledgers", "imports"),
     *("my", "my-due", "my-consents", "my-looks", "my-notices", "my-copy"),
-    *("figures", "packs", "proposals", "exports", "accounts", "places", "work", "settings"),
+    *("figures", "packs", "proposals", "exports", "systems", "accounts", "places", "work", "retention", "settings"),
     *("alarms", "log", "chains"),
 )
 FIRST_PLACE = {

@@ -32,8 +32,12 @@ VALUES: dict[str, Callable[[Subject], object]] = {
     "account": lambda subject: subject.account,
     "number": lambda _: 1,  # of a proposal
     "of": lambda _: 1,  # an import
+    "patient": lambda subject: subject.person,  # of FHIR, for systems with a token alone
+    "related": lambda subject: f"{subject.person}-{subject.person}",
+    "group": lambda subject: subject.household,
     "pk": lambda subject: subject.account,  # of a passkey
     "kind": lambda _: "no-number",
+    "ledger": lambda _: "household-register",
     "name": lambda _: "cn",
     "programme": lambda _: "cn.childcare-subsidy",
     "provider_id": lambda _: "office",

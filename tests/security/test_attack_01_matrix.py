@@ -15,6 +15,7 @@ METHODS = ("get", "post")
 NOT_BY_ASKING_ALONE = {
     "acts/<int:act>/ledgers/",  # of a birth, and the act here is a declaration
     "births/<int:act>/",
+    "ledgers/<slug:ledger>/<int:code>/xlsx/",  # the village has more than a hundred people
     "emergency/<int:person>/",  # once opened, with a reason
     "api/acts/<act>/take-back",  # these are forms without a page of their own
     "my/consents/<int:person>/",

@@ -6,6 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chains": ("The log as a whole", "日志完整性"),
     "exports": ("Files", "数据导出"),
     "figures": ("Figures", "统计数据"),
+    "ledgers": ("Ledgers", "台账报表"),
     "imports": ("Imports", "导入花名册"),
     "log": ("Log", "操作日志"),
     "my": ("My family", "我的家庭"),
@@ -19,7 +20,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "places": ("Areas", "辖区"),
     "proposals": ("To decide", "待审批"),
     "quality": ("Data quality", "数据质量"),
+    "retention": ("How long kept", "保存期限"),
     "settings": ("Settings", "系统设置"),
+    "systems": ("Other systems", "外部系统"),
     "today": ("Today", "今天"),
     "work": ("Background work", "后台任务"),
 }

@@ -141,6 +141,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "You do not propose things of this kind.",
         "您不能提交这类事项。",
     ),
+    "code_access-token": ("There is no token, or it no longer holds. Ask for a new one at /oauth/token.", "没有令牌，或者令牌已失效。请在 /oauth/token 重新获取。"),
+    "code_access-scope": ("The token is not for this. Ask for one with the scope.", "令牌的权限范围不含此项，请申请相应的权限范围。"),
+    "code_system-unknown": ("There is no such system, or the secret is another. Check both.", "没有这个系统，或者密钥不对，请核对。"),
+    "code_system-scope": ("The system has no such scope. Ask for those that were agreed.", "该系统没有这一权限范围，请只申请已批准的范围。"),
+    "code_fhir-question": ("The search holds what is not known here. Ask by what /fhir/metadata lists.", "查询条件无法识别，请使用 /fhir/metadata 列出的条件。"),
     # files that leave the register
     "code_export-area": ("This area is not below your own. Choose one below your own.", "该地区不在您的辖区内，请选择辖区内的地区。"),
     "code_export-kind": ("There is no such file. Choose one of those offered.", "没有这种导出内容，请从列出的选项中选择。"),

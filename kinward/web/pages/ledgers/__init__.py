@@ -1,0 +1,1 @@
+"""Ledgers to look at, print and take along."""

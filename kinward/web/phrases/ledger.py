@@ -1,0 +1,57 @@
+"""Ledgers of an area: choosing, looking at, printing one. Names and columns stand in recording_ledger."""
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "title": ("Ledgers", "台账与报表"),
+    "lead": (
+        "Everything here is made from what is recorded, each time anew. Nobody has to fill in a ledger.",
+        "台账和报表都由登记信息自动生成，不用再手工填写。",
+    ),
+    "own_area": ("For your area, this month", "本辖区、本月"),
+    "choose": ("Another area or month", "选择其他辖区或月份"),
+    "which": ("Ledger", "台账"),
+    "holds": ("What it holds", "内容"),
+    "area": ("Area", "辖区"),
+    "period": ("Month or year", "月份或年份"),
+    "period_hint": (
+        "The household register and the report are always as of today.",
+        "家庭户登记簿和人口情况报表一律按当天情况生成。",
+    ),
+    "show": ("Show", "查看"),
+    "as_pdf": ("PDF", "下载 PDF"),
+    "as_sheet": ("Spreadsheet", "下载表格"),
+    "year": ("{year}", "{year}年"),
+    "as_of": ("As of {day}", "截至{day}"),
+    "lines": ("{count} line | {count} lines", "共 {count} 行"),
+    "nothing": ("Nothing recorded in this time.", "这段时间没有登记。"),
+    "empty_cells": (
+        "Made from what is recorded. An empty cell is not known.",
+        "本表由登记信息自动生成，空格表示尚不清楚。",
+    ),
+    "made": ("Made {moment} by {by}", "{moment} 由{by}生成"),
+    "made_by": ("Filled in by", "填表人"),
+    "checked_by": ("Checked by", "审核人"),
+    "stamped_on": ("Date and seal", "日期（盖章）"),
+    "holds_household_register": (
+        "A village's households and who belongs to them now",
+        "全村各户现有成员，按户编排",
+    ),
+    "holds_birth_register": ("Children born in the month or year", "当月或当年出生的孩子"),
+    "holds_death_register": ("Who died in the month or year", "当月或当年去世的人"),
+    "holds_moves": ("Who came, left or moved within the county", "迁入、迁出和县内迁移的人"),
+    "holds_benefits": (
+        "What is due to those who agreed, with a place to sign for it",
+        "已同意办理的人应享的待遇，附领取签字栏",
+    ),
+    "holds_report": (
+        "Numbers alone, of the area and the places in it; small ones are not shown",
+        "只有汇总数字，含下级各地；数字过小时不显示",
+    ),
+    "help": (
+        "A birth that is recorded late stands in the month of the birth: print that month again. Whoever a ledger names sees that it was printed.",
+        "补报的出生登记列入出生当月，请重新打印该月台账。台账列出了谁，谁就能看到何时由谁打印。",
+    ),
+    "help_many": (
+        "A ledger that names more than 100 people leaves the service only by an export that a second person agrees to. A village worker prints the household register of the own village whole.",
+        "涉及 100 人以上的台账须走数据导出，由第二人审批。村级经办人可以打印本村完整的家庭户登记簿。",
+    ),
+}  # fmt: skip
