@@ -37,6 +37,8 @@ KINDS: dict[str, Kind] = {
     ),
     # new keys for what is encrypted
     "keys": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"keys"})),
+    # what is due for deletion by the rules of how long what is kept
+    "retention": Kind(ADMINISTRATORS, ROLES({"administrator", "auditor"}), frozenset({"rules"})),
     # a file of many people or households, with what one purpose needs of them
     "export": Kind(
         ROLES({"township", "county"}),

@@ -66,6 +66,11 @@ def own_proposals(by: Actor) -> QuerySet[Proposal]:
     return Proposal.objects.filter(proposed_by=by.account).order_by("-proposed_at")
 
 
+def accepted_proposals(kind: str, *, since: datetime) -> QuerySet[Proposal]:
+    """What two people decided lately, the earliest first."""
+    return Proposal.objects.filter(kind=kind, accepted=True, decided_at__gt=since).order_by("decided_at")
+
+
 def proposal(number: int) -> Proposal | None:
     return Proposal.objects.filter(pk=number).first()
 

@@ -9,8 +9,9 @@ class UpkeepConfig(AppConfig):
     def ready(self) -> None:
         from django.db.backends.signals import connection_created
 
-        from kinward.upkeep import keys
+        from kinward.upkeep import keys, retention
         from kinward.upkeep.logins import check_new_connection
 
         keys.register()
+        retention.register()
         connection_created.connect(check_new_connection, dispatch_uid="kinward.upkeep.logins")

@@ -13,3 +13,16 @@ class Run(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-began_at"], name="upkeep_run_latest")]
+
+
+class Forgotten(models.Model):
+    """What was deleted by a rule: how much, up to when, and by which decision of two people. Kept."""
+
+    proposal = models.BigIntegerField()
+    rule = models.TextField()
+    before = models.DateTimeField()
+    count = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "rule"], name="upkeep_forgotten_once")]

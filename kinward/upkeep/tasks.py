@@ -8,6 +8,7 @@ from kinward.audit.verify import ends_of_chains, first_breaks
 from kinward.due.sweep import sweep_all
 from kinward.upkeep.errors import UpkeepError
 from kinward.upkeep.keys import reseal_all
+from kinward.upkeep.retention import carry_out
 from kinward.upkeep.working import forget_old_runs, task
 
 
@@ -31,6 +32,12 @@ def chains() -> Mapping[str, object]:
 def reseal() -> Mapping[str, object]:
     """Numbers under the present key."""
     return {"numbers": reseal_all()}
+
+
+@task("retention", at="50 19 * * *")
+def retention() -> Mapping[str, object]:
+    """What two people decided to delete."""
+    return {"deleted": sum(carry_out(timezone.now()).values())}
 
 
 @task("tidy", at="40 19 * * *")

@@ -1,7 +1,8 @@
 """A proposal in words: its title, and what it says line by line."""
 
 from kinward.due.in_force import changes_from
-from kinward.web.language import say
+from kinward.upkeep.retention import title_of as title_of_rule
+from kinward.web.language import say, speaker
 from kinward.web.pack_words import change_said
 from kinward.web.parts import Fact
 from kinward.web.people import place_name
@@ -34,5 +35,10 @@ def value_said(key: str, value: object) -> str:
     if key == "changes":
         return "；".join(change_said(change) for change in changes_from(value))  # type: ignore[arg-type]
     if isinstance(value, list):
-        return "、".join(map(str, value))
+        return "、".join(one_said(key, each) for each in value)
     return str(value)
+
+
+def one_said(key: str, each: object) -> str:
+    """One of several."""
+    return (speaker().text(title_of_rule(str(each))) if key == "rules" else "") or str(each)

@@ -33,9 +33,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "task_sweep": ("Work out what everybody is due", "测算全部家庭应得的权益"),
     "task_chains": ("Check that the log is whole", "核查访问日志是否完整"),
     "task_reseal": ("Put numbers under the present key", "号码改用现在的密钥"),
+    "task_retention": ("Delete what two people decided to delete", "删除双人审批通过的到期内容"),
     "task_tidy": ("Forget runs of long ago", "清理较早的运行记录"),
     "done_people": ("{count} people", "{count} 人"),
     "done_entries": ("{count} entries", "{count} 条"),
     "done_numbers": ("{count} numbers", "{count} 个号码"),
+    "done_deleted": ("{count} deleted", "删除 {count} 条"),
     "done_runs": ("{count} runs", "{count} 条运行记录"),
 }
