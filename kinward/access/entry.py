@@ -16,10 +16,14 @@ class Rule:
     """`purposes`: the purpose each role acts for here; a role that is not named does not come in.
 
     With no roles at all no record of a person is read: then anybody may come, or whoever is signed in.
+    scope        what the token of another office's system must be for; such a route knows no sessions and no cookies
+    has_no_form  a program sends it, with what it says in the body: no cookie counts, so none is forged
     """
 
     purposes: Mapping[str, str] = field(default_factory=dict)
     is_for_everybody: bool = False
+    scope: str = ""
+    has_no_form: bool = False
 
     def __or__(self, other: "Rule") -> "Rule":
         return Rule(MappingProxyType({**other.purposes, **self.purposes}))
@@ -27,6 +31,7 @@ class Rule:
 
 OPEN = Rule(is_for_everybody=True)
 SIGNED_IN = Rule()
+PROGRAMS = Rule(is_for_everybody=True, has_no_form=True)
 
 
 def rule(purpose: str, *roles: str) -> Rule:
@@ -38,6 +43,11 @@ def rule(purpose: str, *roles: str) -> Rule:
     if wrong or not roles:
         raise ValueError(f"{', '.join(wrong) or 'nobody'} may act for the purpose {purpose}")
     return Rule(MappingProxyType(dict.fromkeys(roles, purpose)))
+
+
+def systems(scope: str) -> Rule:
+    """Systems of other offices with a token for this."""
+    return Rule(MappingProxyType({"system": "sharing"}), scope=scope)
 
 
 def rule_of(view: View) -> Rule | None:

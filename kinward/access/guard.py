@@ -17,6 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from kinward.access import refusals
 from kinward.access.acting import acting
 from kinward.access.actors import actor_for
+from kinward.access.bearers import actor_of, bearer_of
 from kinward.access.entry import Rule, View
 from kinward.access.errors import NotFound
 from kinward.audit.actor import Actor
@@ -40,7 +41,7 @@ def guarded(view: View, who: Rule) -> View:
             return refusals.unavailable(request, failure)
 
     guard.kinward_rule = who
-    guard.csrf_exempt = False
+    guard.csrf_exempt = who.has_no_form
     return guard
 
 
@@ -48,6 +49,8 @@ def _answer(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: di
     request.actor = None
     if who.is_for_everybody:
         return view(request, *args, **kwargs)
+    if who.scope:
+        return _answer_system(request, view, who, args, kwargs)
     if not request.user.is_authenticated:
         return _to_sign_in(request)
     _remember_whom(request)
@@ -61,6 +64,14 @@ def _answer(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: di
     except KinwardError as refused:
         _settle(actor, refused)
         raise
+
+
+def _answer_system(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: dict) -> HttpResponse:
+    """By its token alone, whatever cookies come along. `request.bearer`: what else the token is for."""
+    request.bearer = bearer_of(request.headers.get("Authorization", ""), who.scope)
+    with acting(actor_of(request.bearer)) as actor:
+        request.actor = actor
+        return kept_private(view(request, *args, **kwargs))
 
 
 def _remember_whom(request: HttpRequest) -> None:

@@ -30,7 +30,7 @@ def has_fitting_body(request: HttpRequest) -> bool:
     """A page takes forms, the JSON interface JSON: a body that passes for something else passes a browser's checks."""
     if request.method in ("GET", "HEAD", "OPTIONS") or not (request.content_type or _length(request)):
         return True
-    return request.content_type in (JSON_BODIES if refusals.wants_json(request) else BODIES)
+    return request.content_type in (JSON_BODIES if request.path.startswith(refusals.API) else BODIES)
 
 
 def _length(request: HttpRequest) -> int:

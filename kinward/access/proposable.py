@@ -39,6 +39,8 @@ KINDS: dict[str, Kind] = {
     "keys": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"keys"})),
     # what is due for deletion by the rules of how long what is kept
     "retention": Kind(ADMINISTRATORS, ROLES({"administrator", "auditor"}), frozenset({"rules"})),
+    # a system of another office that reads records of those who allow it
+    "system": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"name", "area", "scopes"})),
     # a file of many people or households, with what one purpose needs of them
     "export": Kind(
         ROLES({"township", "county"}),

@@ -9,10 +9,14 @@ PURPOSES_OF: dict[str, frozenset[str]] = {
     "auditor": frozenset({"audit"}),
     "administrator": frozenset({"settings"}),
     "family": frozenset({"family"}),
+    "system": frozenset({"sharing"}),  # of another office; it comes with a token
     "account": frozenset({"account"}),  # somebody signing in or out, in no posting yet
 }
 DATABASE_ROLES = {
-    **{purpose: f"kinward_{purpose}" for purpose in ("register", "care", "benefits", "family", "statistics", "audit")},
+    **{
+        purpose: f"kinward_{purpose}"
+        for purpose in ("register", "care", "benefits", "family", "sharing", "statistics", "audit")
+    },
     # These read no record of a person: the service's own login is enough.
     **dict.fromkeys(("settings", "account"), "none"),
 }

@@ -12,9 +12,17 @@ from django.template.loader import render_to_string
 from kinward.access.errors import AccessError
 from kinward.errors import KinwardError
 
-API = "/api/"
+API, FHIR, TOKENS = "/api/", "/fhir/", "/oauth/"
 NOTHING_HERE = ("access-not-found", "there is nothing here for you")
 NOT_WORKING = ("access-unavailable", "the service cannot answer now")
+FHIR_JSON = "application/fhir+json"
+ISSUES = {
+    HTTPStatus.UNAUTHORIZED: "login",
+    HTTPStatus.FORBIDDEN: "forbidden",
+    HTTPStatus.NOT_FOUND: "not-found",
+    HTTPStatus.SERVICE_UNAVAILABLE: "transient",
+}
+"""FHIR's own words for what went wrong."""
 logger = logging.getLogger(__name__)
 
 
@@ -30,8 +38,11 @@ def refused(request: HttpRequest, error: KinwardError) -> HttpResponse:
     """
     status = HTTPStatus.FORBIDDEN if isinstance(error, AccessError) else HTTPStatus.UNPROCESSABLE_ENTITY
     status = getattr(error, "status", status)
+    if error.code == "access-token":
+        status = HTTPStatus.UNAUTHORIZED
     if wants_json(request):
-        return as_json(status, error.code, error.message, where=error.where, advice=error.advice)
+        answer = as_outcome if request.path.startswith(FHIR) else as_json
+        return answer(status, error.code, error.message, where=error.where, advice=error.advice)
     return _answer(request, status, "403.html", error.code, error.message)
 
 
@@ -69,7 +80,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.path.startswith(API)
+    return request.path.startswith((API, FHIR, TOKENS))
 
 
 def as_json(status: HTTPStatus, code: str, message: str, *, where: str = "", advice: str = "") -> HttpResponse:
@@ -77,15 +88,26 @@ def as_json(status: HTTPStatus, code: str, message: str, *, where: str = "", adv
     return _private(JsonResponse(said, status=status))
 
 
+def as_outcome(status: HTTPStatus, code: str, message: str, *, where: str = "", advice: str = "") -> HttpResponse:
+    """The same as FHIR says it."""
+    said = " ".join(part for part in (message, where, advice) if part)
+    kind = ISSUES.get(status, "processing")
+    issue = {"severity": "error", "code": kind, "details": {"text": code}, "diagnostics": said}
+    answer = JsonResponse({"resourceType": "OperationOutcome", "issue": [issue]}, status=status, content_type=FHIR_JSON)
+    if status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return _private(answer)
+
+
 def _answer(request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str) -> HttpResponse:
     if wants_json(request):
-        return as_json(status, code, message)
+        return (as_outcome if request.path.startswith(FHIR) else as_json)(status, code, message)
     return _private(render(request, template, {"code": code, "message": message}, status=status))
 
 
 def _alone(request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str) -> HttpResponse:
     if wants_json(request):
-        return as_json(status, code, message)
+        return (as_outcome if request.path.startswith(FHIR) else as_json)(status, code, message)
     return _private(HttpResponse(render_to_string(template), status=status))
 
 

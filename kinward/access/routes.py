@@ -5,10 +5,10 @@ A route that is not on it answers nobody.
 
 from django.urls import URLPattern, path
 
-from kinward.access.entry import OPEN, SIGNED_IN, Rule, View, rule
+from kinward.access.entry import OPEN, PROGRAMS, SIGNED_IN, Rule, View, rule, systems
 from kinward.access.guard import guarded
 
-__all__ = ["OPEN", "SIGNED_IN", "Rule", "route", "rule"]
+__all__ = ["OPEN", "PROGRAMS", "SIGNED_IN", "Rule", "route", "rule", "systems"]
 
 
 def route(at: str, view: View, name: str, who: Rule) -> URLPattern:

@@ -7,6 +7,7 @@ class SharingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kinward.sharing import exporting
+        from kinward.sharing import exporting, systems
 
         exporting.register()
+        systems.register()

@@ -1,5 +1,6 @@
 """What was given out, to whom, and when. No table here holds anything of a record."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -32,3 +33,30 @@ class Export(models.Model):
             )
         ]
         indexes = [models.Index(fields=["asked_by", "-made_at"], name="sharing_export_asked")]
+
+
+class System(models.Model):
+    """A system of another office. Its secret is kept as a hash; `closed_at`: from then on it comes in no more."""
+
+    name = models.TextField()
+    area = models.BigIntegerField()
+    scopes = ArrayField(models.TextField())
+    secret_hash = models.BinaryField()
+    proposal = models.BigIntegerField(unique=True)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "sharing_system"
+
+
+class Token(models.Model):
+    """What a system comes with, for some minutes. Kept as a hash."""
+
+    system = models.ForeignKey(System, on_delete=models.CASCADE)
+    token_hash = models.BinaryField(unique=True)
+    scopes = ArrayField(models.TextField())
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "sharing_token"

@@ -14,12 +14,13 @@ from kinward.access.acting import acting
 from kinward.audit import log
 from kinward.audit.actor import Actor
 
-PURPOSES = ("register", "care", "benefits", "family", "statistics", "audit", "engine")
+PURPOSES = ("register", "care", "benefits", "family", "sharing", "statistics", "audit", "engine")
 WITH_PEOPLE = "register care benefits family"
+SHARED = f"{WITH_PEOPLE} sharing"
 READS = {
-    "register_person": WITH_PEOPLE, "register_household": WITH_PEOPLE, "register_membership": WITH_PEOPLE,
-    "register_residence": WITH_PEOPLE, "register_act": WITH_PEOPLE, "register_parent_link": WITH_PEOPLE,
-    "register_marriage": "register benefits family", "register_vital_event": "register benefits family",
+    "register_person": SHARED, "register_household": SHARED, "register_membership": SHARED,
+    "register_residence": SHARED, "register_act": WITH_PEOPLE, "register_parent_link": SHARED,
+    "register_marriage": "register benefits family sharing", "register_vital_event": "register benefits family",
     "register_identity": "register family", "register_circumstance": "register family",
     "register_household_circumstance": "register benefits family", "register_search_key": "register",
     "register_pregnancy": "care family", "register_care_event": "care family",

@@ -15,7 +15,7 @@ from kinward.web.forms import Form
 from kinward.web.language import say, say_later
 from kinward.web.people import place_name
 
-ROLES = [role for role in PURPOSES_OF if role not in ("family", "account")]
+ROLES = [role for role in PURPOSES_OF if role not in ("family", "account", "system")]
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 
 

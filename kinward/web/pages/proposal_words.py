@@ -12,13 +12,21 @@ from kinward.web.phrases import PHRASES
 def title_of(made) -> str:
     """Account for 王海燕, posting, update of the rules …"""
     key = f"proposals.kind_{made.kind}"
-    return say(key if key in PHRASES else "proposals.kind_other", name=str(made.payload.get("display_name", "")))
+    return say(
+        key if key in PHRASES else "proposals.kind_other",
+        name=str(made.payload.get("display_name") or made.payload.get("name", "")),
+    )
 
 
 def facts_of(made) -> list[Fact]:
     """The payload, key by key, in the words of the pages."""
     told = {key: value for key, value in made.payload.items() if value not in ("", [], made.reason)}
     return [Fact(label(key), value_said(key, value)) for key, value in told.items()]
+
+
+def scope_said(scope: str) -> str:
+    """`system/Patient.r` in words."""
+    return say(f"systems.scope_{scope.replace('/', '_').replace('.', '_')}")
 
 
 def label(key: str) -> str:
@@ -34,6 +42,8 @@ def value_said(key: str, value: object) -> str:
         return place_name(int(str(value))) or str(value)
     if key == "changes":
         return "；".join(change_said(change) for change in changes_from(value))  # type: ignore[arg-type]
+    if key == "scopes":
+        return "、".join(scope_said(scope) for scope in value)  # type: ignore[union-attr]
     if isinstance(value, list):
         return "、".join(one_said(key, each) for each in value)
     return str(value)

@@ -12,11 +12,13 @@ from kinward.access.people import names_of
 from kinward.access.policies import can_decide
 from kinward.access.queries import own_proposals, pending_proposals, proposal
 from kinward.due.trials import trial_of
+from kinward.sharing.systems import Issued
 from kinward.web import days
 from kinward.web.language import say
 from kinward.web.pages.accounts import code_shown
 from kinward.web.pages.pack_update import effects
 from kinward.web.pages.proposal_words import facts_of, title_of
+from kinward.web.pages.systems import secret_shown
 from kinward.web.parts import Column, Fact, Link, Tag
 from kinward.web.refusals import refusal_said
 
@@ -89,5 +91,7 @@ def decided(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("proposal", number=number)
     if isinstance(brought, Invited):
         return code_shown(request, brought)
+    if isinstance(brought, Issued):
+        return secret_shown(request, brought)
     messages.success(request, say("proposals.is_accepted" if is_yes else "proposals.is_declined"))
     return redirect("proposals")

@@ -134,6 +134,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # a copy
     "copy_title": ("A copy of our record", "我家记录的副本"),
     "copy_lead": ("As it stood at {moment}", "截至 {moment}"),
+    "copy_fhir": ("For health systems (FHIR)", "供医疗系统使用（FHIR）"),
     "copy_file": ("As a file (JSON)", "下载文件（JSON）"),
     "copy_help": (
         "The file also holds the full ID numbers, what was recorded and who looked. Keep it where nobody else finds it.",

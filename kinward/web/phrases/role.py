@@ -7,6 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "county": ("County office", "县级经办人"),
     "family": ("Family", "家庭成员"),
     "planner": ("Planner", "规划人员"),
+    "system": ("System of another office", "其他部门的系统"),
     "township": ("Township office", "乡镇经办人"),
     "village": ("Village worker", "村级经办人"),
 }

@@ -12,6 +12,7 @@ from kinward.audit import log
 from kinward.audit.queries import who_looked
 from kinward.due.queries import offers_of, rights_of
 from kinward.register.queries import PersonCard, facts_of, id_number_of, timeline
+from kinward.sharing import fhir
 from kinward.web import days
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
@@ -31,7 +32,13 @@ def copy(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "kinward/my/copy.html",
-        {"people": people, "at": now(), "dues": dues_said(cards), "file_href": reverse("my-copy-file")},
+        {
+            "people": people,
+            "at": now(),
+            "dues": dues_said(cards),
+            "file_href": reverse("my-copy-file"),
+            "fhir_href": reverse("my-copy-fhir"),
+        },
     )
 
 
@@ -69,6 +76,19 @@ def copy_file(request: HttpRequest) -> HttpResponse:
     }
     answer = JsonResponse(said, json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer.headers["Content-Disposition"] = f'attachment; filename="{say("my.file_name")}-{localdate()}.json"'
+    return answer
+
+
+def copy_fhir(request: HttpRequest) -> HttpResponse:
+    """Who the family is and who belongs to whom, as health systems read it (FHIR R4)."""
+    people = [card.person for card in own_people(request, "copy for health systems")]
+    log.record_all("register.copied", people, target="copy as FHIR")
+    everything = fhir.Question(most=fhir.ALL)
+    found = (fhir.patients(everything, with_numbers=True), fhir.related(everything), fhir.groups(everything))
+    resources = [resource for each in found for resource in each.resources]
+    said = fhir.collection(resources, base=request.build_absolute_uri("/fhir/"), at=now())
+    answer = JsonResponse(said, json_dumps_params={"ensure_ascii": False}, content_type="application/fhir+json")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{say("my.file_name")}-{localdate()}.fhir.json"'
     return answer
 
 
