@@ -33,7 +33,7 @@ def label(key: str) -> str:
     return say(f"proposals.says_{key}") if f"proposals.says_{key}" in PHRASES else key
 
 
-def value_said(key: str, value: object) -> str:
+def value_said(key: str, value: object) -> str:  # noqa: PLR0911 one a key
     if key == "role":
         return say(f"role.{value}")
     if f"exports.{key}_{value}" in PHRASES:
