@@ -53,6 +53,7 @@ from kinward.web.pages.importing import bringing as importing
 from kinward.web.pages.importing import columns as import_columns
 from kinward.web.pages.importing import review as import_review
 from kinward.web.pages.importing import undoing as import_undoing
+from kinward.web.pages.ledgers import cards as ledger_cards
 from kinward.web.pages.ledgers import choosing as ledger_choice
 from kinward.web.pages.ledgers import showing as ledger_shown
 from kinward.web.pages.my import consents as my_consents
@@ -112,6 +113,8 @@ urlpatterns = [
     route("ledgers/<slug:ledger>/<int:code>/", ledger_shown.page, "ledger", WORKERS),
     route("ledgers/<slug:ledger>/<int:code>/pdf/", ledger_shown.pdf, "ledger-pdf", WORKERS),
     route("ledgers/<slug:ledger>/<int:code>/xlsx/", ledger_shown.sheet, "ledger-sheet", WORKERS),
+    route("people/<int:person>/cards/<slug:card>/", ledger_cards.page, "card", CARERS),
+    route("people/<int:person>/cards/<slug:card>/pdf/", ledger_cards.pdf, "card-pdf", CARERS),
     # -- recording
     route("births/new/", birth.birth, "birth", WORKERS),
     route("births/<int:act>/", followed.followed, "birth-followed", WORKERS),

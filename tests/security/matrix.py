@@ -37,6 +37,7 @@ VALUES: dict[str, Callable[[Subject], object]] = {
     "group": lambda subject: subject.household,
     "pk": lambda subject: subject.account,  # of a passkey
     "kind": lambda _: "no-number",
+    "card": lambda _: "vaccinations",
     "ledger": lambda _: "household-register",
     "name": lambda _: "cn",
     "programme": lambda _: "cn.childcare-subsidy",

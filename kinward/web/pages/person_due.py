@@ -7,11 +7,14 @@ from kinward.access.acting import switch
 from kinward.access.purposes import may_act_for
 from kinward.audit.actor import Actor
 from kinward.due import queries as due
+from kinward.rules.days import months_between
 from kinward.web.offers import offer_item, right_item, split_by_time
+from kinward.web.pages.ledgers.cards import card_links
 from kinward.web.pages.person_frame import Frame
-from kinward.web.parts import DueItem
+from kinward.web.parts import DueItem, Link
 
 LATER_SHOWN = 6
+GROWN_UP_MONTHS = 18 * 12
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Due:
     unsure: Sequence[DueItem] = ()
     later: Sequence[DueItem] = ()
     later_count: int = 0
+    cards: Sequence[Link] = ()
 
 
 def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
@@ -32,10 +36,14 @@ def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
     if "care" not in allowed:
         return Due(is_allowed=False)
     switch(actor, "care")
-    now, later = split_by_time(due.offers_of([frame.key]))
+    found = due.offers_of([frame.key])
+    now, later = split_by_time(found)
+    born, today = frame.card.born_on, frame.today
+    is_child = born is not None and months_between(born, today) < GROWN_UP_MONTHS
+    cards = card_links(frame.key, (each.programme for each in found), is_child=is_child)
     items = [offer_item(each, frame.today) for each in now]
     shown = [offer_item(each, frame.today) for each in later[:LATER_SHOWN]]
-    return Due(True, items, later=shown, later_count=len(later))
+    return Due(True, items, later=shown, later_count=len(later), cards=cards)
 
 
 def rights_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:

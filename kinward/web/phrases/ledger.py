@@ -46,6 +46,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Numbers alone, of the area and the places in it; small ones are not shown",
         "只有汇总数字，含下级各地；数字过小时不显示",
     ),
+    "card_kept_by": ("Kept by", "建卡人"),
+    "card_note": (
+        "Lines with a day under “Done on” were done. The others are offered; nobody has to take them up.",
+        "填有完成日期的项目已经完成，其余为可选服务，接受与否由本人或家长决定。",
+    ),
+    "cards": ("Cards to print", "可打印的卡册"),
+    "expected_on": ("Expected", "预产期"),
+    "delivered_on": ("Delivered", "分娩日期"),
     "help": (
         "A birth that is recorded late stands in the month of the birth: print that month again. Whoever a ledger names sees that it was printed.",
         "补报的出生登记列入出生当月，请重新打印该月台账。台账列出了谁，谁就能看到何时由谁打印。",

@@ -19,6 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "moves": ("Register of moves", "人口迁移登记簿"),
     "vaccinations": ("Vaccination record", "预防接种登记"),
     "child_health": ("Child-health card", "儿童健康管理卡"),
+    "mother_card": ("Mother's care card", "孕产妇保健卡"),
     "benefits": ("Benefit register", "待遇登记簿"),
     "number": ("No.", "编号"),
     "household": ("Household", "户号"),

@@ -35,6 +35,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Your role does not work with this kind of record.",
         "您的岗位不处理这类记录。",
     ),
+    "code_ledger-consent": (
+        "The person, or a parent, has not agreed that care looks at this. Nothing of it is shown or printed.",
+        "本人或家长还没有同意查看健康服务信息，因此不显示，也不打印。",
+    ),
     "code_ledger-two-people": (
         "This ledger names more than 100 people. Choose a smaller area or a shorter period, or propose an export: two people decide about those.",
         "这份台账涉及 100 人以上，不能由一个人带走。请缩小辖区或时间范围，或者申请数据导出，由第二人审批。",
