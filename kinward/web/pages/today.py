@@ -22,6 +22,8 @@ from kinward.web.pages.search import page_asked
 from kinward.web.parts import DueItem, Link
 
 FURTHEST = 5000
+AT_ONCE = 3
+"""Of a family's certain items so many stand in the list; the others are a click away, on the family's page."""
 TABS = (("care", "today"), ("benefits", "today-benefits"))
 
 
@@ -34,11 +36,16 @@ class Card:
     where: str
     items: list[DueItem]
     unsure: list[DueItem]
+    more: int
     tone: str
 
     @property
     def unsure_said(self) -> str:
         return say("offer.unsure", count=len(self.unsure))
+
+    @property
+    def more_said(self) -> str:
+        return say("today.more", count=self.more) if self.more else ""
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -52,13 +59,13 @@ def today_benefits(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, found: Families, page: int, route: str) -> HttpResponse:
-    if found.families:
-        log.record_all("register.read", found.people(), target=route)
-    on = localdate()
+    on, shown = localdate(), [_listed(family) for family in found.families]
+    if shown:
+        log.record_all("register.read", sorted({person for each in shown for person in each.named()}), target=route)
     context = {
         "tabs": _tabs(request, route),
         "lead": say("today.lead" if route == "today" else "today.lead_benefits"),
-        "families": [_card(family, on) for family in found.families],
+        "families": [_card(each, on) for each in shown],
         "count": say("today.families", count=found.total),
         "pages": _pages(found.total, page),
         "is_past_the_end": page > 1 and not found.families,
@@ -95,15 +102,38 @@ def _pages(total: int, page: int) -> Page:
     return Paginator(_Counted(total), due.FAMILIES_A_PAGE).get_page(page)
 
 
-def _card(family: Family, on: date) -> Card:
+@dataclass(frozen=True)
+class Listed:
+    """What of a family stands in the list."""
+
+    family: Family
+    certain: list[due.Offer | due.Right]
+    unsure: list[due.Offer | due.Right]
+    more: int
+
+    def named(self) -> set[int]:
+        head = {self.family.head.person} if self.family.head else set()
+        return head | {item.person for item in (*self.certain, *self.unsure)}
+
+
+def _listed(family: Family) -> Listed:
+    certain = [item for item in family.items if is_certain(item)]
+    unsure = [item for item in family.items if not is_certain(item)]
+    most = AT_ONCE if family.household and len(certain) > AT_ONCE + 1 else len(certain)
+    return Listed(family, certain[:most], unsure, len(certain) - most)
+
+
+def _card(listed: Listed, on: date) -> Card:
+    family = listed.family
     return Card(
         _title(family),
         reverse("household", kwargs={"household": family.household}) if family.household else "",
         people.listed(
             [say("today.where", number=family.number) if family.number else "", people.place_name(family.area)]
         ),
-        [_item(each, family, on) for each in family.items if is_certain(each)],
-        [_item(each, family, on) for each in family.items if not is_certain(each)],
+        [_item(each, family, on) for each in listed.certain],
+        [_item(each, family, on) for each in listed.unsure],
+        listed.more,
         "soon" if any(isinstance(each, Offer) and each.asked_on for each in family.items) else "",
     )
 

@@ -16,6 +16,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "families": ("1 family | {count} families", "共 {count} 户"),
     "family": ("The family of {head}", "{head}一家"),
     "no_head": ("Household {number}", "{number} 户"),
+    "more": ("1 more on the family's page | {count} more on the family's page", "还有 {count} 项，见家庭页"),
     "where": ("Household {number}", "户号 {number}"),
     "empty": ("Nothing is open today", "今天没有待办"),
     "empty_text": (

@@ -1,5 +1,6 @@
 """Today: families who asked come first, nobody is listed for not having come, and what it costs."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,17 +47,34 @@ def test_in_five_statements(signed_in, busy):
 
 
 def test_everybody_shown_is_in_the_log_once(signed_in, busy, log_of):
+    """Heads by the families' titles, the others by the links to their records."""
     from kinward.access.acting import acting
     from kinward.audit.actor import Actor
     from kinward.due.queries import families_offered
 
     worker = signed_in(area=busy)
-    worker.get("/today/")
+    page = worker.get("/today/")
     with acting(Actor(1, "a worker", "village", "care", busy)):
-        shown = families_offered(today=localdate()).people()
+        families = families_offered(today=localdate()).families
+    linked = {int(person) for person in re.findall(r'href="/people/(\d+)/"', page)}
+    heads = {family.head.person for family in families if family.head}
     lines = log_of(worker.account)
-    assert [person for person, _ in lines] == shown
+    assert [person for person, _ in lines] == sorted(linked | heads)
     assert {target for _, target in lines} == {"today"}
+
+
+def test_a_long_list_of_one_family_goes_on_on_its_page(signed_in, busy):
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_offered
+
+    page = signed_in(area=busy, language="zh-hans").get("/today/")
+    with acting(Actor(1, "a worker", "village", "care", busy)):
+        families = families_offered(today=localdate()).families
+    more = [len(family.items) - 3 for family in families if family.household and len(family.items) > 4]
+    assert more
+    assert [int(n) for n in re.findall(r"还有 (\d+) 项，见家庭页", page)] == more
+    assert page.count('class="k-due ') == sum(len(family.items) for family in families) - sum(more)
 
 
 def test_who_asked_comes_first_and_nothing_is_over(busy):
