@@ -154,6 +154,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "一户只有一位户主，请为其他人选择与户主的关系。",
     ),
     "register-undone": ("This was taken back already.", "这条登记已经撤销。"),
+    "register-same": ("These are one record already.", "这两条本来就是同一份档案。"),
+    "register-relatives": (
+        "One is recorded as parent or spouse of the other. If that is wrong, take it back first.",
+        "登记簿里这两人是父母子女或夫妻。如果登记有误，请先撤销。",
+    ),
+    "register-merge": (
+        "Two records were merged here. Part them again on the page of duplicates.",
+        "这里合并了两份档案。请在“重复档案”页面拆分。",
+    ),
     "register-whole": (
         "Everybody would leave and nobody stay. Choose those who form the new household; at least one stays.",
         "所有成员都被选中，原户就没有人了。请只选择分出去的成员。",
