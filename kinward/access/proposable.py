@@ -41,6 +41,8 @@ KINDS: dict[str, Kind] = {
     "retention": Kind(ADMINISTRATORS, ROLES({"administrator", "auditor"}), frozenset({"rules"})),
     # a system of another office that reads records of those who allow it
     "system": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"name", "area", "scopes"})),
+    # an address of another office that is told of births and deaths
+    "hook": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"name", "area", "address", "kinds"})),
     # a file of many people or households, with what one purpose needs of them
     "export": Kind(
         ROLES({"township", "county"}),

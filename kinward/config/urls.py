@@ -47,6 +47,7 @@ from kinward.web.pages import (
     why,
     work,
 )
+from kinward.web.pages import hooks as hooks_page
 from kinward.web.pages import settings as settings_page
 from kinward.web.pages import systems as systems_page
 from kinward.web.pages.importing import bringing as importing
@@ -163,6 +164,8 @@ urlpatterns = [
     route("exports/<int:number>/file/", exports.file, "export-file", rule("register", "township", "county")),
     route("systems/", systems_page.systems, "systems", ADMINISTRATORS),
     route("systems/<int:number>/close/", systems_page.close, "system-close", ADMINISTRATORS),
+    route("hooks/", hooks_page.hooks, "hooks", ADMINISTRATORS),
+    route("hooks/<int:number>/close/", hooks_page.close, "hook-close", ADMINISTRATORS),
     # -- the rules, and what the service was told
     route("packs/", packs.packs, "packs", ADMINISTRATORS | COUNTY),
     route("packs/update/", pack_update.update, "update-packs", ADMINISTRATORS),

@@ -91,6 +91,8 @@ def finish(act: Act, *, also: Iterable[int] = ()) -> None:
     check_apart()
     settle_areas(act.people)
     log.record_all(f"register.{act.kind}", act.people, target=f"act {act.pk}")
+    undoes = act.undoes.kind if act.undoes is not None else ""
+    changes.tell(changes.Whole(act.pk, act.kind, act.area, tuple(act.people), undoes))
     changes.announce({*act.people, *also})
 
 

@@ -7,7 +7,8 @@ class SharingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kinward.sharing import exporting, systems
+        from kinward.sharing import exporting, hooks, systems
 
         exporting.register()
         systems.register()
+        hooks.register()

@@ -60,3 +60,43 @@ class Token(models.Model):
 
     class Meta:
         db_table = "sharing_token"
+
+
+class Hook(models.Model):
+    """An address that is told of births and deaths. The secret signs what is sent, so it is kept encrypted."""
+
+    name = models.TextField()
+    area = models.BigIntegerField()
+    address = models.TextField()
+    kinds = ArrayField(models.TextField())
+    secret_cipher = models.BinaryField()
+    proposal = models.BigIntegerField(unique=True)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "sharing_hook"
+
+
+class Delivery(models.Model):
+    """One message to one address: ids and the kind, no names. `next_at` null: delivered, or given up.
+
+    status   what the address answered last, or why nothing was sent
+    """
+
+    hook = models.ForeignKey(Hook, on_delete=models.CASCADE)
+    act = models.BigIntegerField()
+    kind = models.TextField()
+    people = ArrayField(models.BigIntegerField())
+    made_at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True)
+    tries = models.SmallIntegerField(default=0)
+    delivered_at = models.DateTimeField(null=True)
+    status = models.TextField(default="")
+
+    class Meta:
+        db_table = "sharing_delivery"
+        indexes = [
+            models.Index(fields=["next_at"], name="sharing_delivery_next", condition=models.Q(next_at__isnull=False)),
+            models.Index(fields=["hook", "-id"], name="sharing_delivery_hook"),
+        ]

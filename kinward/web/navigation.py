@@ -15,7 +15,8 @@ from kinward.web.parts import Link
 MAIN_PLACES = (
     *("today", "overview", "quality", "ledgers", "imports"),
     *("my", "my-due", "my-consents", "my-looks", "my-notices", "my-copy"),
-    *("figures", "packs", "proposals", "exports", "systems", "accounts", "places", "work", "retention", "settings"),
+    *("figures", "packs", "proposals", "exports", "systems", "hooks"),
+    *("accounts", "places", "work", "retention", "settings"),
     *("alarms", "log", "chains"),
 )
 FIRST_PLACE = {

@@ -21,6 +21,12 @@ REVOKE ALL ON register_place, register_person, register_household, register_memb
     FROM kinward_sharing;
 REVOKE ALL ON FUNCTION audit_append(text, bigint[], text, text) FROM kinward_sharing;
 """
+UNDO_HOOKS = """
+DROP POLICY delivery_made ON sharing_delivery;
+DROP POLICY delivery_kept ON sharing_delivery;
+ALTER TABLE sharing_delivery DISABLE ROW LEVEL SECURITY;
+REVOKE ALL ON sharing_hook, sharing_delivery FROM kinward_app, kinward_register;
+"""
 UNDO_EXPORTS = """
 DROP POLICY export_seen ON sharing_export;
 DROP POLICY export_over ON sharing_export;
@@ -36,4 +42,5 @@ class Migration(migrations.Migration):
     operations = [
         run_file(HERE / "exports.sql", UNDO_EXPORTS),
         run_file(HERE / "systems.sql", UNDO_SYSTEMS),
+        run_file(HERE / "hooks.sql", UNDO_HOOKS),
     ]

@@ -44,6 +44,8 @@ def value_said(key: str, value: object) -> str:  # noqa: PLR0911 one a key
         return "；".join(change_said(change) for change in changes_from(value))  # type: ignore[arg-type]
     if key == "scopes":
         return "、".join(scope_said(scope) for scope in value)  # type: ignore[union-attr]
+    if key == "kinds":
+        return "、".join(say(f"hooks.kind_{kind}") for kind in value)  # type: ignore[union-attr]
     if isinstance(value, list):
         return "、".join(one_said(key, each) for each in value)
     return str(value)

@@ -34,6 +34,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_emergency.opened": ("Opened in an emergency", "紧急情况下打开"),
     "purpose_sharing": ("sharing, which the person allows", "经本人同意的共享"),
     "event_sharing.read": ("Read by the system of another office", "其他部门的系统读取"),
+    "event_sharing.told": ("Named to another office in a notice of a birth or death", "在出生或死亡消息中告知其他部门"),
     "event_sharing.exported": ("Was in a file that an office fetched", "列入了部门导出的数据文件"),
     "event_register.ledger": ("Stood in a ledger that was looked at or printed", "列入了被查看或打印的台账"),
     "event_register.ledgers": ("Stood in ledger lines that were printed", "列入了打印的台账"),

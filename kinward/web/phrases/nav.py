@@ -22,6 +22,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "quality": ("Data quality", "数据质量"),
     "retention": ("How long kept", "保存期限"),
     "settings": ("Settings", "系统设置"),
+    "hooks": ("Notices to offices", "消息推送"),
     "systems": ("Other systems", "外部系统"),
     "today": ("Today", "今天"),
     "work": ("Background work", "后台任务"),

@@ -150,6 +150,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "code_system-unknown": ("There is no such system, or the secret is another. Check both.", "没有这个系统，或者密钥不对，请核对。"),
     "code_system-scope": ("The system has no such scope. Ask for those that were agreed.", "该系统没有这一权限范围，请只申请已批准的范围。"),
     "code_fhir-question": ("The search holds what is not known here. Ask by what /fhir/metadata lists.", "查询条件无法识别，请使用 /fhir/metadata 列出的条件。"),
+    "code_hook-address": ("This address is not told anything: it must be https and lie outside of the service’s own network. Check it, or have the network named in KINWARD_HOOK_NETWORKS.", "不能向这个地址推送：必须是 https 地址，且不在本系统自身的网络内。请核对地址，或在 KINWARD_HOOK_NETWORKS 中列出该网络。"),
+    "code_hook-kind": ("There are messages of births and deaths only. Choose among them.", "只能推送出生和死亡消息，请从中选择。"),
     # files that leave the register
     "code_export-area": ("This area is not below your own. Choose one below your own.", "该地区不在您的辖区内，请选择辖区内的地区。"),
     "code_export-kind": ("There is no such file. Choose one of those offered.", "没有这种导出内容，请从列出的选项中选择。"),

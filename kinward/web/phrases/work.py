@@ -34,6 +34,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "task_chains": ("Check that the log is whole", "核查访问日志是否完整"),
     "task_reseal": ("Put numbers under the present key", "号码改用现在的密钥"),
     "task_retention": ("Delete what two people decided to delete", "删除双人审批通过的到期内容"),
+    "task_hooks": ("Tell other offices of births and deaths", "向其他部门推送出生和死亡消息"),
+    "done_messages": ("{count} messages", "{count} 条消息"),
     "task_tidy": ("Forget runs of long ago", "清理较早的运行记录"),
     "done_people": ("{count} people", "{count} 人"),
     "done_entries": ("{count} entries", "{count} 条"),

@@ -63,11 +63,13 @@ def test_an_emergency_is_opened_by_clinic_and_village_for_care(role):
 
 PROPOSED = {
     "account": "administrator", "posting": "administrator", "code": "administrator", "pack": "administrator",
-    "keys": "administrator", "export": "township county", "system": "administrator",
+    "keys": "administrator", "export": "township county", "system": "administrator", "hook": "administrator",
+    "retention": "administrator",
 }  # fmt: skip
 DECIDED = {
     "account": "administrator", "posting": "administrator", "code": "administrator", "pack": "county administrator",
-    "keys": "administrator", "export": "auditor administrator", "system": "administrator",
+    "keys": "administrator", "export": "auditor administrator", "system": "administrator", "hook": "administrator",
+    "retention": "administrator auditor",
 }  # fmt: skip
 
 
