@@ -283,3 +283,38 @@ class CareEvent(Known):
 
     class Meta:
         db_table = "register_care_event"
+
+
+class Pair(models.Model):
+    """Two records that may be of one person; `one` has the smaller id. Said to be two people, it is not shown again.
+
+    settled  none: nobody has looked yet; apart: two people; merged
+    """
+
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    probability = models.FloatField()
+    reasons = models.JSONField(default=list)
+    found_at = models.DateTimeField()
+    settled = models.TextField(null=True, choices=[("apart", "apart"), ("merged", "merged")])
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "register_pair"
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="register_pair_once"),
+            models.CheckConstraint(condition=Q(one__lt=models.F("other")), name="register_pair_order"),
+        ]
+
+
+class Merged(Known):
+    """A record that is another one now. `consents`: those of the kept record that the merge took back."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    into = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    consents = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "register_merged"
+        constraints = [one_current("register_merged", "person")]

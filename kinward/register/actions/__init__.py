@@ -12,8 +12,10 @@ from kinward.register.actions.corrections import (
 from kinward.register.actions.deaths import record_death
 from kinward.register.actions.families import declare_divorce, declare_marriage, name_parents, record_adoption
 from kinward.register.actions.households import join_households, split_household
+from kinward.register.actions.merging import keep_both, look_again, merge_people
 from kinward.register.actions.moves import bring_here, move_household, move_out
 from kinward.register.actions.taking_back import take_back, why_not
+from kinward.register.actions.unmerging import unmerge_people
 
 __all__ = [
     "Arrival",
@@ -28,6 +30,9 @@ __all__ = [
     "declare_household",
     "declare_marriage",
     "join_households",
+    "keep_both",
+    "look_again",
+    "merge_people",
     "move_household",
     "move_in",
     "move_out",
@@ -37,5 +42,6 @@ __all__ = [
     "record_death",
     "split_household",
     "take_back",
+    "unmerge_people",
     "why_not",
 ]

@@ -72,7 +72,14 @@ def _others_elsewhere(act: Act, by: Actor) -> list[int]:
 
 
 def _check_can_be_undone(act: Act) -> None:
-    if act.kind in ("take-back", "import") or Act.objects.filter(undoes=act).exists():
+    if act.kind == "merge" and not Act.objects.filter(undoes=act).exists():
+        raise RegisterError(
+            "register-merge",
+            "two records were merged here",
+            where=f"act {act.pk}",
+            advice="Part them on their own page.",
+        )
+    if act.kind in ("take-back", "import", "unmerge") or Act.objects.filter(undoes=act).exists():
         raise RegisterError("register-undone", "this was taken back already", where=f"act {act.pk}")
     if len(act.people) != Person.objects.filter(pk__in=act.people).count() or _said_elsewhere(act):
         raise RegisterError(

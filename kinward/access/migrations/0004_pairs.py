@@ -1,0 +1,18 @@
+from pathlib import Path
+
+from django.db import migrations
+
+from kinward.audit.sql import run_file
+
+UNDO = """
+DROP POLICY pair_seen ON register_pair;
+DROP POLICY merged_seen ON register_merged;
+REVOKE ALL ON register_pair, register_merged FROM kinward_register;
+ALTER TABLE register_pair DISABLE ROW LEVEL SECURITY;
+ALTER TABLE register_merged DISABLE ROW LEVEL SECURITY;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0003_imports"), ("register", "0004_pairs")]
+    operations = [run_file(Path(__file__).parents[1] / "pairs.sql", UNDO)]

@@ -1,0 +1,184 @@
+"""A merge taken back: both records are what they were, and what was recorded in between stays with one of them."""
+
+from collections.abc import Iterable
+
+from django.db import connection, models, transaction
+from django.db.models import Q
+
+from kinward.audit.actor import Actor
+from kinward.register import history
+from kinward.register.actions.blending import carried_on
+from kinward.register.actions.merging import _content, _near, _settle_pair
+from kinward.register.errors import RegisterError
+from kinward.register.history import NOT_COPIED, copied, current, follow_names, supersede, write
+from kinward.register.models import (
+    Act,
+    Circumstance,
+    Identity,
+    Known,
+    Marriage,
+    Membership,
+    Merged,
+    ParentLink,
+    Residence,
+    VitalEvent,
+)
+from kinward.register.policies import check_can_take_back
+
+TIMELINES = (Circumstance, Membership, Residence)
+LINKS = (ParentLink, Marriage, VitalEvent)
+
+
+@transaction.atomic
+def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act:
+    """Two records again.
+
+    since_to  whose what was recorded since the merge is: one of the two; else the kept record's, of whom it was said
+    raises    RegisterError register-nothing, -role, -not-yours, -undone, -elsewhere, -nobody, -overlap
+    """
+    done = Act.objects.filter(pk=merge, kind="merge").first()
+    if done is None:
+        raise RegisterError("register-nothing", "there is no such merge in your area")
+    check_can_take_back(by, recorded_by=done.account)
+    pointer = _pointer(done)
+    kept, merged = pointer.into_id, pointer.person_id
+    heir = kept if since_to is None else since_to
+    if heir not in (kept, merged):
+        raise RegisterError("register-nobody", "that is neither of the two records")
+    history.hold([kept, merged])
+    near = _near(kept, merged)
+    undo = history.begin("unmerge", on=done.on, by=by, people=[kept, merged], undoes=done)
+    for table in LINKS:
+        _part_links(undo, done, table, kept, merged, heir)
+    for table in TIMELINES:
+        _part_timeline(undo, done, table, kept, merged, heir)
+    _part_identities(undo, done, kept, merged, heir)
+    supersede(undo, [pointer])
+    _settle_pair(undo, kept, merged, None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT register_unmerge_care(%s, %s, %s, %s, %s::bigint[])",
+            [kept, merged, done.pk, undo.pk, pointer.consents],
+        )
+    follow_names([kept, merged])
+    history.finish(undo, also=near)
+    return undo
+
+
+def _pointer(done: Act) -> Merged:
+    pointer = current(Merged.objects.filter(act=done)).first()
+    if pointer is None:
+        raise RegisterError("register-undone", "this was taken back already", where=f"act {done.pk}")
+    if current(Merged.objects.filter(person=pointer.into_id)).exists():
+        raise RegisterError(
+            "register-built-on", "the kept record was merged again", advice="Take the later merge back first."
+        )
+    return pointer
+
+
+# -- what was said when
+
+
+def _before(rows: models.QuerySet, act: Act) -> list:
+    """Rows that counted just before this act."""
+    return list(rows.filter(act__lt=act).filter(Q(superseded_by__isnull=True) | Q(superseded_by__gte=act)))
+
+
+def _just_after(rows: models.QuerySet, act: Act) -> list:
+    return list(rows.filter(act__lte=act).filter(Q(superseded_by__isnull=True) | Q(superseded_by__gt=act)))
+
+
+def _restore(undo: Act, now: Iterable[Known], wanted: Iterable[Known]) -> None:
+    """What is said now becomes what is wanted; rows that say the same stay."""
+    said = {_content(row): row for row in now}
+    told = {_content(row): row for row in wanted}
+    supersede(undo, [row for content, row in said.items() if content not in told])
+    for content, row in told.items():
+        if content not in said:
+            write(undo, copied(row))
+
+
+# -- one table after another
+
+
+def _part_timeline(undo: Act, done: Act, table: type, kept: int, merged: int, heir: int) -> None:
+    own, others = table.objects.filter(person=kept), table.objects.filter(person=merged)
+    then, now = _just_after(own, done), list(current(own))
+    wanted = {kept: _before(own, done), merged: _before(others, done)}
+    if set(map(_content, then)) != set(map(_content, now)):
+        changed = carried_on(*(sorted(rows, key=_start) for rows in (wanted[heir], then, now)))
+        wanted[heir] = [copied(row, person_id=heir) for row in changed]
+    _restore(undo, [*now, *current(others)], [*wanted[kept], *wanted[merged]])
+
+
+def _start(row) -> tuple:
+    return (row.valid_from is not None, row.valid_from)
+
+
+def _part_identities(undo: Act, done: Act, kept: int, merged: int, heir: int) -> None:
+    own, others = Identity.objects.filter(person=kept), Identity.objects.filter(person=merged)
+    (then,), (now,) = _just_after(own, done), list(current(own))
+    wanted = {kept: _before(own, done)[0], merged: _before(others, done)[0]}
+    columns = [field.attname for field in Identity._meta.fields if field.name not in {*NOT_COPIED, "person"}]
+    changed = {name: getattr(now, name) for name in columns if _differs(getattr(then, name), getattr(now, name))}
+    wanted[heir] = copied(wanted[heir], **changed)
+    supersede(undo, [now])
+    for person in (kept, merged):
+        write(undo, copied(wanted[person]))
+
+
+def _differs(one: object, other: object) -> bool:
+    """Numbers are kept as bytes, which come back as views of memory."""
+    return (bytes(one) if one is not None and not isinstance(one, str | int) and hasattr(one, "tobytes") else one) != (
+        bytes(other) if other is not None and not isinstance(other, str | int) and hasattr(other, "tobytes") else other
+    )
+
+
+def _part_links(undo: Act, done: Act, table: type, kept: int, merged: int, heir: int) -> None:
+    """Lines between people go back to whose they were; one that was changed since, as it is now."""
+    then, now = _just_after(_about(table, kept), done), list(current(_about(table, kept)))
+    before = {person: _before(_about(table, person), done) for person in (kept, merged)}
+    unchanged = set(map(_content, then)) & set(map(_content, now))
+    wanted = []
+    for person in (kept, merged):
+        for row in before[person]:
+            moved = row if person == kept else _of(row, merged, kept)
+            stands = _content(moved) in unchanged or not any(_content(each) == _content(moved) for each in then)
+            if stands:
+                wanted.append(row)
+    lines = {person: {_line(row, person) for row in before[person]} for person in (kept, merged)}
+    for row in now:
+        if _content(row) not in unchanged:
+            line = _line(row, kept)
+            owner = (
+                merged if line in lines[merged] and line not in lines[kept] else kept if line in lines[kept] else heir
+            )
+            wanted.append(row if owner == kept else _of(row, kept, merged))
+    _restore(undo, [*now, *current(_about(table, merged))], wanted)
+
+
+def _about(table: type, person: int) -> models.QuerySet:
+    if table is ParentLink:
+        return table.objects.filter(Q(child=person) | Q(parent=person))
+    if table is Marriage:
+        return table.objects.filter(Q(one=person) | Q(other=person))
+    return table.objects.filter(person=person)
+
+
+PEOPLE = ("person_id", "child_id", "parent_id", "one_id", "other_id")
+
+
+def _of(row: Known, person: int, other: int) -> Known:
+    """The same line about the other record."""
+    names = [name for name in PEOPLE if hasattr(row, name)]
+    said = {name: other if getattr(row, name) == person else getattr(row, name) for name in names}
+    if isinstance(row, Marriage):
+        said["one_id"], said["other_id"] = sorted((said["one_id"], said["other_id"]))
+    return copied(row, **said)
+
+
+def _line(row: Known, person: int) -> tuple:
+    """Which line it is, whatever it says: between whom, and of which kind."""
+    others = [getattr(row, name) for name in PEOPLE if hasattr(row, name) and getattr(row, name) != person]
+    role = [name for name in ("child_id", "parent_id") if getattr(row, name, None) == person]
+    return (*others, *role, getattr(row, "kind", ""))

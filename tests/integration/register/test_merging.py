@@ -1,0 +1,261 @@
+"""Two records of one person become one, and two again: nothing is lost, and what happened since stays."""
+
+import json
+from datetime import date
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from kinward.register.actions import (
+    correct_identity,
+    declare,
+    declare_divorce,
+    declare_marriage,
+    keep_both,
+    merge_people,
+    move_out,
+    record_death,
+    take_back,
+    unmerge_people,
+)
+from kinward.register.errors import RegisterError
+from tests.integration.register.people import TODAY, move_family_in, state, table
+
+AT_HOME = """
+林秋月 f 1990-05-01 head
+陈大海 m 1989-02-03 spouse spouse=林秋月
+林小溪 f 2015-06-07 child mother=林秋月 father=陈大海
+"""
+AGAIN = """
+林和平 m 1960-01-01 head
+林秋悦 f 1990-05-10 child father=林和平
+林小舟 m 2016-03-04 grandchild mother=林秋悦
+"""
+
+
+@pytest.fixture
+def worker(county, acting_as):
+    return acting_as("county", county.code)
+
+
+@pytest.fixture
+def people(county, worker):
+    """One woman, written down twice: married at home, and again with her father and another child."""
+    village = next(code for code in county.villages if worker.covers(code))
+    found = move_family_in(worker, AT_HOME, area=village) | move_family_in(worker, AGAIN, area=village, on="2017-01-01")
+    declare(found["林秋悦"], on=date(2019, 1, 1), by=worker, today=TODAY, employed=True)
+    return found
+
+
+def merged(people, worker, *theirs: str):
+    return merge_people(people["林秋月"], people["林秋悦"], theirs=frozenset(theirs), by=worker, today=TODAY)
+
+
+def current(name: str, column: str, person: int) -> list:
+    return [
+        row[0]
+        for row in table(f"SELECT {column} FROM register_{name} WHERE person_id = %s AND superseded_at IS NULL", person)
+    ]
+
+
+def test_all_that_was_said_of_both_is_said_of_one(people, worker):
+    merged(people, worker, "born_on")
+    kept = people["林秋月"]
+    assert current("identity", "name || ' ' || born_on", kept) == ["林秋月 1990-05-10"]
+    assert True in current("circumstance", "employed", kept)
+    parents = table("SELECT child_id FROM register_parent_link WHERE parent_id = %s AND superseded_at IS NULL", kept)
+    assert {child for (child,) in parents} == {people["林小溪"], people["林小舟"]}
+
+
+def test_the_merged_record_is_not_found_and_points_to_the_other(people, worker):
+    merged(people, worker)
+    other = people["林秋悦"]
+    assert current("identity", "name", other) == []
+    assert table("SELECT key FROM register_search_key WHERE person_id = %s", other) == []
+    assert table("SELECT into_id FROM register_merged WHERE person_id = %s AND superseded_at IS NULL", other) == [
+        (people["林秋月"],)
+    ]
+
+
+def test_both_records_say_so_in_the_log(people, worker):
+    act = merged(people, worker)
+    logged = table("SELECT person FROM audit_entry WHERE event = 'register.merge' AND target = %s", f"act {act.pk}")
+    assert {who for (who,) in logged} == {people["林秋月"], people["林秋悦"]}
+
+
+def test_parent_and_child_are_two_people(people, worker):
+    with pytest.raises(RegisterError, match="parent or spouse"):
+        merge_people(people["林秋月"], people["林小溪"], by=worker, today=TODAY)
+
+
+def test_unmerging_gives_back_exactly_what_was(people, worker):
+    before = state()
+    act = merged(people, worker, "name", "born_on", "home")
+    assert state() != before
+    unmerge_people(act.pk, by=worker)
+    assert state() == before
+    with pytest.raises(RegisterError, match="taken back already"):
+        unmerge_people(act.pk, by=worker)
+
+
+def test_a_merge_is_parted_and_not_taken_back_as_other_acts_are(people, worker):
+    with pytest.raises(RegisterError) as refused:
+        take_back(merged(people, worker).pk, by=worker)
+    assert refused.value.code == "register-merge"
+
+
+def test_what_was_recorded_before_can_be_taken_back_after_unmerging(people, worker):
+    before = state()
+    said = declare(people["林秋悦"], on=date(2021, 1, 1), by=worker, today=TODAY, hukou="rural")
+    unmerge_people(merged(people, worker).pk, by=worker)
+    take_back(said.pk, by=worker)
+    assert state() == before
+
+
+def test_what_happened_since_stays_with_whom_the_user_names(people, worker):
+    act = merged(people, worker)
+    declare(people["林秋月"], on=date(2022, 2, 2), by=worker, today=TODAY, hukou="urban")
+    correct_identity(people["林秋月"], by=worker, today=TODAY, nationality="VN")
+    unmerge_people(act.pk, since_to=people["林秋悦"], by=worker)
+    assert current("identity", "nationality", people["林秋悦"]) == ["VN"]
+    assert "urban" in current("circumstance", "hukou", people["林秋悦"])
+    assert "urban" not in current("circumstance", "hukou", people["林秋月"])
+
+
+def test_a_purpose_is_allowed_only_if_both_allowed_it(people, worker):
+    kept, other = people["林秋月"], people["林秋悦"]
+    give(kept, "care"), give(kept, "benefits"), give(other, "benefits")
+    act = merged(people, worker)
+    assert allowed(kept) == {"benefits"}
+    unmerge_people(act.pk, by=worker)
+    assert (allowed(kept), allowed(other)) == ({"care", "benefits"}, {"benefits"})
+
+
+def give(person: int, purpose: str) -> None:
+    from kinward.access.actions.consents import give_consent
+    from kinward.audit.actor import Actor
+
+    actor = Actor(
+        1, "a township", "township", "register", table("SELECT area FROM register_person WHERE id = %s", person)[0][0]
+    )
+    give_consent(person=person, purpose=purpose, by=actor)
+
+
+def allowed(person: int) -> set[str]:
+    return {
+        p for (p,) in table("SELECT purpose FROM access_consent WHERE person = %s AND withdrawn_at IS NULL", person)
+    }
+
+
+def test_kept_apart_is_remembered(people, worker):
+    keep_both(people["林秋悦"], people["林秋月"], by=worker)
+    one, other = sorted((people["林秋月"], people["林秋悦"]))
+    assert table("SELECT settled FROM register_pair WHERE one_id = %s AND other_id = %s", one, other) == [("apart",)]
+
+
+def test_a_record_beyond_the_area_cannot_be_merged(county, people, worker, acting_as):
+    away = acting_as("village", county.villages[-1], account=7)
+    with pytest.raises(RegisterError, match="no such person"):
+        merge_people(people["林秋月"], people["林秋悦"], by=away, today=TODAY)
+
+
+# -- any acts in between
+
+DAYS = st.dates(date(2018, 1, 1), date(2026, 11, 1))
+ACTS = st.one_of(
+    st.tuples(st.just("declare"), DAYS, st.sampled_from(["hukou", "in_education"])),
+    st.tuples(st.just("rename"), DAYS, st.sampled_from(["林月", "林秋", "林秋悦"])),
+    st.tuples(st.just("die"), DAYS, st.just("")),
+    st.tuples(st.just("divorce"), DAYS, st.just("")),
+    st.tuples(st.just("marry"), DAYS, st.just("")),
+    st.tuples(st.just("leave"), DAYS, st.just("")),
+)
+VALUES = {"hukou": "urban", "in_education": True}
+
+
+def do(act, people, worker) -> bool:
+    """Whether it could be recorded."""
+    kind, on, what = act
+    who, said = people["林秋月"], {"by": worker, "today": TODAY}
+    try:
+        with transaction.atomic():
+            match kind:
+                case "declare":
+                    declare(who, on=on, **said, **{what: VALUES[what]})
+                case "rename":
+                    correct_identity(who, **said, name=what)
+                case "die":
+                    record_death(who, on=on, **said, new_head=people["陈大海"])
+                case "divorce":
+                    declare_divorce(who, on=on, **said)
+                case "marry":
+                    declare_marriage(who, people["林和平"], on=on, **said)
+                case _:
+                    move_out([who], elsewhere="外省", on=on, **said, new_head=people["陈大海"])
+    except RegisterError:
+        return False
+    return True
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    before=st.lists(ACTS, max_size=2),
+    between=st.lists(ACTS, max_size=4),
+    theirs=st.sets(st.sampled_from(["name", "born_on", "sex"])),
+)
+def test_acts_merge_acts_unmerge_is_as_if_there_had_been_no_merge(people, worker, before, between, theirs):
+    """The acts are recorded of the kept record, of facts that the merged one says nothing of.
+
+    (A correction of what the merged record said is about that record too, and means another thing without it.)
+    """
+    with undone():
+        for act in before:
+            do(act, people, worker)
+        with undone():
+            plain = [act for act in between if do(act, people, worker)]
+            without = state()
+        with undone():
+            merge = merged(people, worker, *theirs)
+            if [act for act in between if do(act, people, worker)] == plain:
+                unmerge_people(merge.pk, by=worker)
+                assert differences(state(), without) == {}
+
+
+def differences(one: dict, other: dict) -> dict:
+    one, other = whole(one), whole(other)
+    return {name: (one[name] - other[name], other[name] - one[name]) for name in one if one[name] != other[name]}
+
+
+def whole(found: dict) -> dict:
+    """What says the same of days that follow each other is one row, however often it was cut."""
+    return {name: cut_nowhere(rows) for name, rows in found.items()}
+
+
+def cut_nowhere(rows: set[str]) -> set[tuple]:
+    told = [json.loads(row) for row in rows]
+    days = [(row.pop("valid_from", None) or "", row.pop("valid_to", None) or "~") for row in told]
+    made: dict[str, list[list[str]]] = {}
+    for (start, end), row in sorted(zip(days, told, strict=True), key=lambda each: each[0]):
+        stretches = made.setdefault(json.dumps(row, sort_keys=True), [])
+        if stretches and stretches[-1][1] == start:
+            stretches[-1][1] = end
+        else:
+            stretches.append([start, end])
+    return {(row, *stretch) for row, stretches in made.items() for stretch in stretches}
+
+
+class undone:  # noqa: N801 reads as a statement
+    def __enter__(self):
+        self.outer = transaction.atomic()
+        self.outer.__enter__()
+
+    def __exit__(self, *error):
+        transaction.set_rollback(True)
+        return self.outer.__exit__(*error)
