@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.importing.workbooks import WANGS, workbook
+from tests.integration.importing.workbooks import HEADINGS, WANGS, workbook
 from tests.integration.register.people import TODAY
 
 
@@ -17,9 +17,9 @@ def bring(worker):
     from kinward.register.importing.bringing import Brought
     from kinward.register.importing.bringing import bring as brought
 
-    def come(lines: str = WANGS, *, by=None, village: int = 0, **options):
+    def come(lines: str = WANGS, *, by=None, headings=HEADINGS, **options):
         by = by or worker
-        file = Brought("花名册.xlsx", workbook(lines), village or by.area, TODAY, **options)
+        file = Brought("花名册.xlsx", workbook(lines, headings), by.area, TODAY, **options)
         return brought(file, by=by, today=TODAY)
 
     return come
