@@ -56,6 +56,7 @@ from kinward.web.pages.importing import review as import_review
 from kinward.web.pages.importing import undoing as import_undoing
 from kinward.web.pages.ledgers import cards as ledger_cards
 from kinward.web.pages.ledgers import choosing as ledger_choice
+from kinward.web.pages.ledgers import rounds
 from kinward.web.pages.ledgers import showing as ledger_shown
 from kinward.web.pages.my import consents as my_consents
 from kinward.web.pages.my import copy as my_copy
@@ -116,6 +117,9 @@ urlpatterns = [
     route("ledgers/<slug:ledger>/<int:code>/xlsx/", ledger_shown.sheet, "ledger-sheet", WORKERS),
     route("people/<int:person>/cards/<slug:card>/", ledger_cards.page, "card", CARERS),
     route("people/<int:person>/cards/<slug:card>/pdf/", ledger_cards.pdf, "card-pdf", CARERS),
+    route("rounds/<int:code>/", rounds.village, "round", WORKERS),
+    route("rounds/<int:code>/pdf/", rounds.paper, "round-paper", WORKERS),
+    route("households/<int:household>/round/", rounds.household, "round-household", WORKERS),
     # -- recording
     route("births/new/", birth.birth, "birth", WORKERS),
     route("births/<int:act>/", followed.followed, "birth-followed", WORKERS),

@@ -78,6 +78,12 @@ def _household(line: HomeLine) -> Sequence[Cell]:
     )
 
 
+def member_cells(line: HomeLine) -> Sequence[Cell]:
+    """Of one member, what a family is asked about: name, role, sex, birth, number, registration, marriage, home."""
+    _, name, role, sex, born_on, number, _, hukou, married, _, home = _household(line)
+    return (name, role, sex, born_on, number, hukou, married, home)
+
+
 def _birth(line: BirthLine) -> Sequence[Cell]:
     return (
         people.name_of(line.name),

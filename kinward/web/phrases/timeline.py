@@ -19,6 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_adoption": ("Adoption", "收养登记"),
     "kind_birth": ("Birth", "出生登记"),
     "kind_child": ("Birth of a child: {name}", "孩子出生：{name}"),
+    "kind_confirmation": ("The family looked at the record: all as written", "家庭核对：与登记一致"),
     "kind_correction": ("Correction", "更正"),
     "kind_death": ("Death", "死亡登记"),
     "kind_declaration": ("Declared", "情况申报"),

@@ -43,7 +43,7 @@ def ledgers(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "columns": _columns(),
-        "rows": list(_rows(request.actor)),
+        "rows": [*_rows(request.actor), *_rounds(request.actor)],
     }
     return render(request, "kinward/ledgers/choose.html", context)
 
@@ -64,6 +64,14 @@ def _rows(actor: Actor) -> Iterator[list[object]]:
         is_here = not kind.is_of_village or is_village(actor.area)
         there = reverse("ledger", kwargs={"ledger": address, "code": actor.area})
         yield [Link(title, there) if is_here else title, say(f"ledger.holds_{kind.name}")]
+
+
+def _rounds(actor: Actor) -> Iterator[list[object]]:
+    """The lists for a round from door to door: a village's."""
+    for place in places_within(*code_range(actor.area)):
+        if is_village(place.code):
+            title = Link(say("round.title"), reverse("round", kwargs={"code": place.code}))
+            yield [title, people.listed([area_said(place.code, actor), say("round.to_round")])]
 
 
 def is_village(code: int) -> bool:
