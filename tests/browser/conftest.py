@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -33,13 +34,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory) -> Iterator[str]:
+def service() -> Iterator[str]:
     """The address of a demonstration in which nobody has done anything yet."""
     running = os.environ.get("KINWARD_STORIES")
     if running:
         yield running.rstrip("/")
         return
-    data = tmp_path_factory.mktemp("stories")
+    data = Path(tempfile.mkdtemp(prefix="kinward-stories-"))  # another run of pytest closes its own folders to others
     port = _free_port()
     told = {name: value for name, value in os.environ.items() if not name.startswith("KINWARD_")}
     command = [sys.executable, "-m", "kinward.cli", "demo", "--no-browser"]
@@ -52,6 +53,7 @@ def service(tmp_path_factory) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(60)
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def _free_port() -> int:

@@ -13,8 +13,10 @@ from kinward.cli.paper import CLOSING, OPENING, width, wrapped
 from kinward.cli.phrases import PHRASES
 from kinward.cli.phrases.everybody import EVERYBODY
 from kinward.cli.phrases.family import FAMILY
+from kinward.cli.phrases.importing import IMPORTING
 from kinward.cli.phrases.packs import PACKS
 from kinward.cli.phrases.rest import REST
+from kinward.cli.phrases.upkeep import UPKEEP
 from kinward.language.phrases import SHARED
 from kinward.language.traditional import traditional
 from kinward.language.words import FACTS, RELATIONS, VALUES, fact_words
@@ -23,7 +25,7 @@ from kinward.rules import facts
 ROOT = Path(__file__).parents[3]
 PREFIXES = (
     *("rule", "limit", "pack", "case", "file", "yaml", "family", "fact", "tables", "sweep", "whatif"),
-    *("synth", "cli", "workbook", "api"),
+    *("synth", "cli", "workbook", "api", "backup", "database", "embedded", "keys", "login", "settings"),
 )
 CODE = re.compile(rf"[\"']((?:{'|'.join(PREFIXES)})-[a-z0-9]+(?:-[a-z0-9]+)*)[\"']")
 RAISED = re.compile(r"(?:Register|Access)Error\(\s*\"([a-z]+(?:-[a-z]+)+)\"")
@@ -57,7 +59,7 @@ def test_a_fact_of_the_household_or_of_a_relative_says_whose_it_is():
 
 
 def test_no_phrase_is_said_twice():
-    assert len(PHRASES) == sum(map(len, (SHARED, FAMILY, EVERYBODY, PACKS, REST)))
+    assert len(PHRASES) == sum(map(len, (SHARED, FAMILY, EVERYBODY, IMPORTING, PACKS, REST, UPKEEP)))
 
 
 def test_a_phrase_has_the_same_blanks_in_both_languages():
