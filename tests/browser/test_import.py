@@ -56,7 +56,7 @@ def test_an_office_sees_old_and_new_side_by_side_and_corrects_a_column(somebody)
     one.pictured("import-changed")
     # and the columns can be looked at
     one.follows("Look or correct")
-    one.sees("Household number")
+    one.sees("Is read as")
     one.pictured("import-columns")
     one.presses("Read the file again")
     one.sees("The file was read again")

@@ -58,7 +58,7 @@ class BringForm(Form):
         super().__init__(*args, initial={"on": days.day_plain(today)}, **options)
         self.fields["files"].error_messages.update(required=say("importing.no_file"), empty=say("importing.empty_file"))
         self.fields["on"].latest = today
-        villages = [place for place in places_of(by) if place.kind == "village"]
+        villages = [place for place in places_of(by) if place.kind == "village" and by.covers(place.code)]
         self.only_village = villages[0].code if len(villages) == 1 else None
         if self.only_village:
             del self.fields["village"]

@@ -60,3 +60,12 @@ def test_columns_are_corrected_and_remembered_for_the_source(worker, bring):
     said = bring(worker, content=workbook(again, odd), name="next.xlsx")
     assert "王建国" in said
     assert "household" not in said
+
+
+def test_who_works_for_one_village_is_not_asked_which(worker, signed_in, county):
+    """Offer every village of the township, and a worker brings people into the neighbours' village."""
+    worker.get("/imports/")
+    assert 'name="village"' not in worker.page.content.decode()
+    office = signed_in("township", county.townships[0])
+    office.get("/imports/")
+    assert 'name="village"' in office.page.content.decode()
