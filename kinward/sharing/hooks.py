@@ -41,7 +41,7 @@ def _accepted(said: dict, by: Actor) -> Issued:
     if not said["kinds"] or not set(said["kinds"]) <= set(KINDS):
         raise SharingError("hook-kind", "there are messages of births and deaths only")
     check_address(said["address"])
-    secret = secrets.token_urlsafe(32)
+    secret = secrets.token_hex(32)
     made = Hook.objects.create(
         name=said["name"], area=said["area"], address=said["address"], kinds=said["kinds"],
         secret_cipher=encrypted(secret), proposal=said["proposal"], made_at=timezone.now(),

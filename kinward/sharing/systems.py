@@ -56,7 +56,7 @@ def _accepted(said: dict, by: Actor) -> Issued:
     unknown = set(said["scopes"]) - set(SCOPES)
     if unknown or not said["scopes"]:
         raise SharingError("system-scope", f"there is no scope {', '.join(sorted(unknown)) or 'asked for'}")
-    secret = secrets.token_urlsafe(32)
+    secret = secrets.token_hex(32)
     made = System.objects.create(
         name=said["name"], area=said["area"], scopes=said["scopes"], secret_hash=hash_of(secret),
         proposal=said["proposal"], made_at=timezone.now(),

@@ -34,7 +34,7 @@ AS_IT_IS = frozenset({"person", "name", "id_tail", "household", "household_numbe
 
 
 class AskForm(Form):
-    what = forms.ChoiceField(label=say_later("exports.what"), widget=Radios())
+    what = forms.ChoiceField(label=say_later("exports.what"))
     purpose = forms.ChoiceField(label=say_later("exports.purpose"))
     area = forms.ChoiceField(label=say_later("exports.area"))
     format = forms.ChoiceField(label=say_later("exports.format"), widget=Radios())
@@ -44,6 +44,9 @@ class AskForm(Form):
 
     def __init__(self, *args: object, by: object, **options: object) -> None:
         super().__init__(*args, **options)
+        self.fields["what"].widget = Radios(
+            hints={each: say_later(f"exports.what_{each}_hint") for each in ("people", "households")}
+        )
         self.fields["what"].choices = worded("what", "people", "households")
         self.fields["format"].choices = worded("format", *exporting.FORMATS)
         hints = {each: say_later(f"exports.purpose_{each}_hint") for each in ("register", "benefits")}

@@ -14,6 +14,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "what": ("What", "内容"),
     "what_people": ("People", "人员"),
     "what_households": ("Households", "家庭户"),
+    "what_people_hint": ("A line for each person.", "每人一行。"),
+    "what_households_hint": ("A line for each household, with its head.", "每户一行，列出户主。"),
     "purpose": ("For", "用途"),
     "purpose_register": ("Keeping the register", "人口登记"),
     "purpose_benefits": ("Benefits", "待遇发放"),

@@ -1,6 +1,7 @@
 """Systems of other offices read those who allow it, in valid FHIR R4, and every read is written down."""
 
 import base64
+from pathlib import Path
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
@@ -14,6 +15,7 @@ from kinward.access.acting import acting
 from kinward.access.actions.consents import withdraw_consent
 from kinward.audit.actor import Actor
 from kinward.register.numbers import decrypted
+from kinward.sharing.fhir.bundles import PARAMETERS
 from kinward.sharing.fhir.resources import NUMBER_SYSTEM
 from kinward.sharing.systems import NUMBERS, SCOPES, close_system
 from tests.integration.sharing.conftest import owner
@@ -270,7 +272,7 @@ def test_two_administrators_open_a_system_and_one_closes_it(signed_in, county):
     first.post("/systems/", 302, **said)
     number = re.search(r"/proposals/(\d+)/", second.get("/proposals/"))[1]
     page = second.post(f"/proposals/{number}/", decision="accept")
-    secret = re.search(r'class="k-code">([\w-]{43})<', page)[1]
+    secret = re.search(r'class="k-code">([0-9a-f]{64})<', page)[1]
     assert secret not in second.get("/systems/")
     close = re.search(r"/systems/\d+/close/", second.get("/systems/"))[0]
     first.post(close, 302)
@@ -291,3 +293,12 @@ def test_a_family_takes_a_valid_copy_along(county, client, family, log_of):
     assert f"Patient/{parents[0]}" in {f"Patient/{e['resource']['id']}" for e in said["entry"]}
     people = {int(e["resource"]["id"]) for e in said["entry"] if e["resource"]["resourceType"] == "Patient"}
     assert people == {person for person, _ in log_of(account.pk, "register.copied")}
+
+
+def test_the_reference_says_what_the_program_does():
+    text = (Path(__file__).parents[3] / "docs" / "reference" / "fhir.md").read_text(encoding="utf-8")
+    for resource, known in PARAMETERS.items():
+        line = next(line for line in text.splitlines() if line.startswith(f"| {resource} |"))
+        assert line.rpartition(" | ")[2].strip(" |").split() == [f"`{name}`" for name in known]
+    scopes = [line.split("`")[1] for line in text.splitlines() if line.startswith(("| `system", "| `kinward"))]
+    assert scopes == list(SCOPES)
