@@ -20,6 +20,7 @@ from kinward.register.ledgers import (
 )
 from kinward.web import people, programmes
 from kinward.web.charts.small import shown
+from kinward.web.fact_words import fact_value
 from kinward.web.language import say, speaker
 from kinward.web.ledgers.filled import Cell
 from kinward.web.ledgers.periods import Period
@@ -70,7 +71,7 @@ def _household(line: HomeLine) -> Sequence[Cell]:
         _value(line.sex),
         line.born_on,
         _tail(line.id_tail),
-        _value(line.nationality),
+        fact_value("nationality", line.nationality) if line.nationality else "",
         _value(line.hukou),
         _value(line.marital_status),
         line.address or people.place_name(line.area),

@@ -10,7 +10,7 @@ from kinward.access.errors import not_found
 from kinward.access.purposes import may_act_for
 from kinward.register.queries import place_of
 from kinward.web.ledgers.filled import Filled, Section
-from kinward.web.ledgers.filling import fill
+from kinward.web.ledgers.filling import MOST_PEOPLE, fill
 from kinward.web.ledgers.kinds import BY_ADDRESS, Asked, Ledger
 from kinward.web.ledgers.paper import PDF, as_pdf
 from kinward.web.ledgers.periods import period_asked
@@ -23,9 +23,8 @@ def page(request: HttpRequest, ledger: str, code: int) -> HttpResponse:
     kind, asked = _asked(request, ledger, code)
     filled = fill(kind, asked, request.actor)
     kept = f"?period={asked.period.said}"
-    files = {
-        each: reverse(f"ledger-{each}", kwargs={"ledger": ledger, "code": code}) + kept for each in ("pdf", "sheet")
-    }
+    kinds = ("pdf",) if len(filled.people) > MOST_PEOPLE else ("pdf", "sheet")
+    files = {each: reverse(f"ledger-{each}", kwargs={"ledger": ledger, "code": code}) + kept for each in kinds}
     return render(request, "kinward/ledgers/page.html", {"filled": filled, "files": files, "tables": tables(filled)})
 
 
