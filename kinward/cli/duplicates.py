@@ -14,6 +14,7 @@ from kinward.language import speaker as shared
 from kinward.language.likeness_words import reason_words
 from kinward.register.matching.files import read_records
 from kinward.register.matching.finding import Found, find_duplicates
+from kinward.sharing.cells import harmless
 
 SHOWN, LIKELY = 20, 0.5
 STAGES = ("preparing", "blocking", "training", "comparing")
@@ -120,7 +121,18 @@ def _write(pairs: pa.Table, out: Path) -> None:
     import pyarrow.parquet
 
     try:
-        writer = pyarrow.parquet.write_table if out.suffix.lower() == ".parquet" else pyarrow.csv.write_csv
-        writer(pairs, out)
+        if out.suffix.lower() == ".parquet":
+            pyarrow.parquet.write_table(pairs, out)
+        else:
+            pyarrow.csv.write_csv(_harmless(pairs), out)
     except OSError as error:
         raise CliError("cli-out-folder", where=str(out), value=error.strerror) from None
+
+
+def _harmless(pairs: pa.Table) -> pa.Table:
+    """Ids come from a file of others: none begins a formula in a spreadsheet."""
+    texts = [name for name in pairs.column_names if pa.types.is_string(pairs.schema.field(name).type)]
+    for name in texts:
+        cells = pa.array([harmless(cell) for cell in pairs[name].to_pylist()], pa.string())
+        pairs = pairs.set_column(pairs.column_names.index(name), name, cells)
+    return pairs

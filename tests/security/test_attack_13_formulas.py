@@ -9,6 +9,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from kinward.sharing.cells import FORMULA_STARTS, harmless
@@ -101,6 +102,16 @@ def test_a_cell_is_made_harmless_once(formula):
     assert formula in str(made)
 
 
+def test_no_id_of_a_pair_begins_a_formula(tmp_path):
+    from kinward.cli.duplicates import _write
+
+    pairs = pa.table({"id_l": ["=1+1"], "id_r": ["@SUM(A1)"], "probability": [0.9]})
+    _write(pairs, tmp_path / "pairs.csv")
+    cells = (tmp_path / "pairs.csv").read_text(encoding="utf-8-sig").splitlines()[1].replace('"', "").split(",")
+    assert [cell for cell in cells if cell.startswith(FORMULA_STARTS)] == []
+    assert "1+1" in cells[0]
+
+
 def test_every_table_that_leaves_is_known_here():
     """Whoever writes spreadsheets at another place adds it to this test, and formulas to its own."""
     writes = re.compile(r"csv\.writer|DictWriter|xlsxwriter|text/csv|spreadsheetml|\.to_csv|write_csv")
@@ -110,6 +121,7 @@ def test_every_table_that_leaves_is_known_here():
         if writes.search(file.read_text(encoding="utf-8"))
     }
     assert found == {
+        "cli/duplicates.py",
         "cli/output.py",
         "cli/spreadsheet.py",
         "due/storing.py",  # into the database, as is the next

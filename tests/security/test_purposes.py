@@ -23,6 +23,8 @@ READS = {
     "register_marriage": "register benefits family sharing", "register_vital_event": "register benefits family",
     "register_identity": "register family", "register_circumstance": "register family",
     "register_household_circumstance": "register benefits family", "register_search_key": "register",
+    **dict.fromkeys(("register_import", "register_import_row", "register_import_act"), "register"),
+    **dict.fromkeys(("register_import_heading", "register_merged", "register_pair"), "register"),
     "register_pregnancy": "care family", "register_care_event": "care family",
     "audit_entry": "register family audit", "audit_chain": "audit",
     "due_contact": "care family engine",
