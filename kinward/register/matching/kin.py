@@ -15,14 +15,25 @@ UNLIKE_NAMES = frozenset({"name-surname", "name-differs", "given-differs"})
 UNLIKE_DAYS = frozenset({"born-part", "born-two-digits", "born-differs"})
 TWIN_NAMES = UNLIKE_NAMES | {"name-one"}
 FAMILY = frozenset({"household", "mother_name", "father_name"})
+OWN = frozenset({"id_number-same", "id_number-digit", "email-same"})
 ONE_TO_ONE, SURE = 0.03, 0.99
 
 
 def are_relatives(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:
-    """(pair,) of (pair, comparison) levels: neither given name nor day of birth agree, so it is another person."""
-    if not any(each.name in FAMILY | {"name"} for each in comparisons):
+    """(pair,) of (pair, comparison) levels: neither given name nor day of birth agree, so it is another person.
+
+    Where the tables tell of families, a day of birth that is no slip of the pen is another person too, whatever the
+    name: a sister or a namesake; unless they share what is one person's own.
+    """
+    named = {each.name for each in comparisons}
+    if not named & (FAMILY | {"name"}):
         return np.zeros(len(levels), dtype=bool)
-    return _meets(levels, comparisons, UNLIKE_NAMES) & _meets(levels, comparisons, UNLIKE_DAYS)
+    unlike_days = _meets(levels, comparisons, UNLIKE_DAYS)
+    relatives = _meets(levels, comparisons, UNLIKE_NAMES) & unlike_days
+    if named & FAMILY:
+        relatives |= _meets(levels, comparisons, TWIN_NAMES) & unlike_days
+        relatives |= _meets(levels, comparisons, {"born-differs"})
+    return relatives & ~_meets(levels, comparisons, OWN)
 
 
 def may_be_twins(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:

@@ -58,6 +58,7 @@ def test_a_village_needs_no_training_to_see_a_mistake(again):
         ("y", "欧阳倩文", "女", "1988-03-12", "h90"),  # a twin with a longer name
         ("y", "欧阳靖", "男", "1953-07-30", "h7"),  # a namesake
         ("y", "欧阳晶晶", "女", "1990-05-01", "h90"),  # a sister
+        ("y", "欧阳婧", "女", "1995-07-01", "h90"),  # a sister whose name sounds the same
     ],
 )
 def test_twins_sisters_and_namesakes_are_other_people(other):
