@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from kinward.audit.verify import ends_of_chains, first_breaks
+from kinward.due.engine import engine_transaction
 from kinward.due.sweep import sweep_all
+from kinward.register.quality import recount_everywhere
 from kinward.upkeep.errors import UpkeepError
 from kinward.upkeep.keys import reseal_all
 from kinward.upkeep.retention import carry_out
@@ -14,8 +16,10 @@ from kinward.upkeep.working import forget_old_runs, task
 
 @task("sweep", at="30 18 * * *")
 def sweep() -> Mapping[str, object]:
-    """What everybody is due, as of the new day."""
+    """What everybody is due, as of the new day; and what the records lack, for the page of their quality."""
     swept = sweep_all()
+    with engine_transaction():
+        recount_everywhere(timezone.localdate())
     return {"people": swept.people}
 
 

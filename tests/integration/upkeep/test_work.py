@@ -69,12 +69,12 @@ def test_a_worker_does_what_waits_and_stops_when_told(kept_county):
         while not Run.objects.filter(task="chains", state="done").exists() and time.monotonic() < until:
             assert process.poll() is None, process.stderr.read().decode()
             time.sleep(0.2)
-        assert Run.objects.get().state == "done"
+        assert Run.objects.get(task="chains").state == "done"
     finally:
         process.terminate()
         process.communicate(timeout=30)
     assert process.returncode in (0, -15)
-    assert waiting_tasks() == set()
+    assert "chains" not in waiting_tasks()  # one of every five minutes may have come in between
 
 
 def test_every_task_has_its_words():
