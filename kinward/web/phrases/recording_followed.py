@@ -55,6 +55,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "claim_papers": ("Papers", "材料"),
     "claim_where": ("Where", "到哪里办"),
     "ledgers": ("Printed ledgers", "纸质台账"),
+    "each_answer": ("Each answer, and the ledgers it stands in", "每项内容及其自动填入的台账"),
+    "answer": ("Answer", "内容"),
+    "asked": ("Asked", "填写次数"),
+    "stands_in": ("Ledgers filled", "填入台账数"),
     "counted": (
         "You gave {answers} answers, each once. They fill {cells} cells in {ledgers} ledgers.",
         "您一共填了 {answers} 项，每项只问一次；{ledgers} 本台账的 {cells} 个格子由此自动填好。",

@@ -21,6 +21,7 @@ from kinward.rules.programme import Benefit
 from kinward.web import days, people, programmes
 from kinward.web.acts import act_href
 from kinward.web.language import say, speaker
+from kinward.web.pages.recording.answers import answer_columns, answer_rows
 from kinward.web.pages.recording.ledgers import Ledger, birth_ledgers
 from kinward.web.pages.recording.picking import READ
 from kinward.web.parts import Column, Fact
@@ -70,6 +71,8 @@ def followed(request: HttpRequest, act: int) -> HttpResponse:
         "claims": [claim_of(right, birth) for right in due.rights or () if gives_money(right.programme)],
         "ledgers": ledgers,
         "counted": _counted(birth, ledgers),
+        "answer_columns": answer_columns(),
+        "answer_rows": answer_rows(birth, ledgers),
         "twin": f"{reverse('birth')}?twin_of={act}",
         "undo": reverse("take-back", kwargs={"act": act}) if can_undo else "",
         "consent_href": _consent_href(birth.child),

@@ -1,6 +1,6 @@
 """Cards of one person: what care knows, for those who care, while the person agrees.
 
-Seen to fail with `has_consent` left out of the page, and with `_stands_on` made true for every programme.
+Seen to fail with `has_consent` left out of the page.
 """
 
 from datetime import date

@@ -1,7 +1,6 @@
 """From door to door: a page a household on paper, and what families say comes back as acts.
 
-Seen to fail with `role = 'head'` alone in `household_lines`, with the acts taken back left in `rounds.ACTS`, and with
-`confirm_household` writing an act about nobody.
+Seen to fail with the acts taken back left in `rounds.ACTS`, and with `confirm_household` writing an act about nobody.
 """
 
 from datetime import timedelta
