@@ -23,6 +23,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The form was open for too long or came from somewhere else. Go back, reload the page and send it again.",
         "页面打开太久，或者提交来源不对。请返回上一页，刷新后重新提交。",
     ),
+    "code_access-no-account": (
+        "There is no open account of this name. Name another.",
+        "没有这个名字的在用账户，请换一个。",
+    ),
     "code_access-no-posting": (
         "Your account has no posting at this moment. Ask your administrator.",
         "您的账户目前没有岗位，请联系管理员。",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.purposes import may_act_for
-from kinward.audit.actor import PLACES_PER_TOWNSHIP, Actor, code_range
+from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor, code_range
 from kinward.register.queries import places_within
 from kinward.web import people
 from kinward.web.forms import Form
@@ -67,7 +67,9 @@ def _rows(actor: Actor) -> Iterator[list[object]]:
 
 
 def _rounds(actor: Actor) -> Iterator[list[object]]:
-    """The lists for a round from door to door: a village's."""
+    """The lists for a round from door to door: a village's. An office above a township goes to the village first."""
+    if actor.area % PLACES_PER_COUNTY == 0:
+        return
     for place in places_within(*code_range(actor.area)):
         if is_village(place.code):
             title = Link(say("round.title"), reverse("round", kwargs={"code": place.code}))
