@@ -12,7 +12,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from kinward.register.matching.blocking import Rule, counted, rules_for
 from kinward.register.matching.comparisons import Comparison
 from kinward.register.matching.kin import are_relatives, is_one_to_one, may_be_twins, without_rivals
-from kinward.register.matching.training import Patterns, Trained, settled, train
+from kinward.register.matching.training import ENOUGH, Patterns, Trained, settled, sure_pairs, train
 
 SEED, RANDOM_PAIRS, SAMPLED_PAIRS = 7, 700_000, 1_500_000
 LEAST_WEIGHT_BITS = -8.0
@@ -54,7 +54,9 @@ class Linking:
         by_chance = self._by_chance()
         patterns, pairs = self._patterns()
         patterns = patterns.without(are_relatives(patterns.levels, self.comparisons))
-        trained = train(patterns, [_shares(each) for each in self.comparisons], by_chance, pairs)
+        believed = [_shares(each) for each in self.comparisons]
+        sure = sure_pairs(patterns, believed, by_chance, pairs) * self.all_pairs / pairs
+        trained = train(patterns, believed, by_chance, pairs, learns=sure >= ENOUGH * min(self.sizes))
         self.tell("comparing")
         return self._predicted(trained, by_chance)
 

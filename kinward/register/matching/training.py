@@ -3,6 +3,9 @@
 How often two different people agree by chance is counted on random pairs. How often two records of one person agree is
 estimated on the pairs that are looked at, together with how many pairs are of one person at all; what is known
 beforehand counts as much as `BELIEF` pairs, so a county teaches the model and a village does not unteach it.
+
+A register without many duplicates teaches nothing: the most likely of its pairs are namesakes and neighbours, and what
+was learnt of them would find more such. There, what is believed beforehand stands.
 """
 
 from collections.abc import Sequence
@@ -11,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 BELIEF, ROUNDS, CLOSE_ENOUGH = 60.0, 200, 1e-5
+ENOUGH, SURE = 0.05, 0.9
 MOST_COMMON, LEAST_COMMON = 0.3, 1e-12
 
 
@@ -34,20 +38,36 @@ class Trained:
     prior: float
 
 
-def train(
+def sure_pairs(
     patterns: Patterns, before: Sequence[np.ndarray], by_chance: Sequence[np.ndarray], all_pairs: float
+) -> float:
+    """How many pairs look sure before anything is learnt, to one who expects a single duplicate among them all."""
+    likely = _probability(patterns, before, by_chance, 1 / max(2.0, all_pairs))
+    return float(patterns.counts[likely >= SURE].sum())
+
+
+def train(
+    patterns: Patterns,
+    before: Sequence[np.ndarray],
+    by_chance: Sequence[np.ndarray],
+    all_pairs: float,
+    *,
+    learns: bool = True,
 ) -> Trained:
     """
     before     (level,) a comparison, what is believed of pairs of one person
     by_chance  (level,) a comparison, the same of two different people
     all_pairs  how many pairs there are, looked at or not; the others are taken to be different people
+    learns     whether the pairs teach what they share, or only how common pairs of one person are
     """
     shares, prior = [each.copy() for each in before], min(1e-3, max(1.0, patterns.counts.sum() * 0.01) / all_pairs)
     for _ in range(ROUNDS):
         chance = patterns.counts * _probability(patterns, shares, by_chance, prior)
-        renewed = [_shares(patterns, at, chance, believed) for at, believed in enumerate(before)]
+        renewed = [_shares(patterns, at, chance, believed) for at, believed in enumerate(before)] if learns else shares
         moved = max(float(np.abs(new - old).max()) for new, old in zip(renewed, shares, strict=True))
-        shares, prior = renewed, min(MOST_COMMON, max(LEAST_COMMON, float(chance.sum()) / all_pairs))
+        common = min(MOST_COMMON, max(LEAST_COMMON, float(chance.sum()) / all_pairs))
+        moved = max(moved, abs(common / prior - 1))
+        shares, prior = renewed, common
         if moved < CLOSE_ENOUGH:
             break
     return Trained(shares, prior)
