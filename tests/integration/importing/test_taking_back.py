@@ -57,7 +57,7 @@ def test_import_edit_take_back_leaves_the_edits_alone(bring, worker, accepted, e
             made = bring(WANGS)
             rows = list(ImportRow.objects.filter(of=made, name__in=accepted).values_list("pk", flat=True))
             accept(made.pk, by=worker, today=TODAY, rows=rows)
-            if again:
+            if again and accepted < set(NAMES):  # else nothing waits any more
                 accept(made.pk, by=worker, today=TODAY, kinds=["added", "changed"])
             known = people()
             edits = [
