@@ -28,7 +28,8 @@ Seen = dict[date, dict[str, list[tuple]]]
 class Done:
     """An act.
 
-    before  the part of the world it changed, and `after` what it made of that; `made` is what was not there at all
+    before  the part of the world it changed, and `after` what it made of that; `made` is what was not there at all.
+            What it said again as it stood already is in neither: nothing rests on that
     seen    all that the tables showed before; none where an earlier act was taken back since
     """
 
@@ -75,14 +76,15 @@ class Machine(RuleBasedStateMachine):
         return True
 
     def note(self, act: int, by: Actor, changes: World) -> None:
-        before = {key: self.world.get(key, ()) for key in changes}
-        made = frozenset(changes.keys() - self.world.keys())
-        self.done.append(Done(act, by, before, changes, self.seen, made))
-        self.world = {**self.world, **changes}
+        after = {key: said for key, said in changes.items() if self.world.get(key) != said}
+        before = {key: self.world.get(key, ()) for key in after}
+        made = frozenset(after.keys() - self.world.keys())
+        self.done.append(Done(act, by, before, after, self.seen, made))
+        self.world = {**self.world, **after}
         self.settle(people_in(changes))
         self.seen = look_around()
         self.moments.append((tables.moment(), self.world, self.seen))
-        changed = people_in(key for key in changes if before[key] != changes[key])
+        changed = people_in(key for key in after if before[key] != after[key])
         assert changed <= TOLD, f"what {changed - TOLD} are due is not worked out anew"
 
     def settle(self, people: Iterable[int]) -> None:
