@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
-from kinward.register.queries import Place, place_of
+from kinward.register.queries import PersonCard, Place, place_of
+from kinward.register.searching import Found
 from kinward.web import days
 from kinward.web.language import say, speaker
 from kinward.web.parts import PersonLine, Tag
@@ -54,6 +55,11 @@ def _named(place: Place) -> str:
 def age_of(born_on: date | None, died_on: date | None, today: date) -> str:
     """The age now, or at death; empty where the day of birth is not known."""
     return "" if born_on is None else days.age(born_on, died_on or today)
+
+
+def home_of(who: PersonCard | Found) -> str:
+    """The household somebody belongs to, by its number and head; that it is they, if they are its head."""
+    return household_said(who.household_number, who.head_name, is_head=who.head == who.person)
 
 
 def household_said(number: str | None, head: str | None, *, is_head: bool = False) -> str:

@@ -76,7 +76,7 @@ def headed(card: PersonCard, actor: Actor, today: date) -> PersonLine:
         people.name_of(card.name),
         sex=card.sex or "",
         age=people.age_of(card.born_on, card.died_on, today),
-        household=people.household_said(card.household_number, card.head_name, is_head=card.head == card.person),
+        household=people.home_of(card),
         village=people.village_name(card.area, actor),
         tags=tags,
     )

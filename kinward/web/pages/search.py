@@ -84,7 +84,7 @@ def found_line(found: searching.Found, actor: Actor, today: date) -> PersonLine:
         sex=found.sex,
         born_on=found.born_on,
         died_on=found.died_on,
-        household=people.household_said(found.household_number, found.head_name, is_head=found.head == found.person),
+        household=people.home_of(found),
         village=people.village_name(found.area, actor),
     )
 

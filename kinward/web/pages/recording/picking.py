@@ -121,14 +121,12 @@ class PersonField(forms.Field):
 
 
 def choice_of(found: Found, by: Actor | None, today: date, *, is_chosen: bool = False) -> Choice:
-    head = people.household_said(found.household_number, found.head_name, is_head=found.head == found.person)
-    place = (head, people.village_name(found.area, by))
+    place = (people.home_of(found), people.village_name(found.area, by))
     return Choice(str(found.person), people.name_of(found.name), _note(found, today, *place), is_chosen)
 
 
 def _choice_of_card(card: PersonCard, by: Actor | None, today: date) -> Choice:
-    head = people.household_said(card.household_number, card.head_name, is_head=card.head == card.person)
-    place = (head, people.village_name(card.area, by))
+    place = (people.home_of(card), people.village_name(card.area, by))
     return Choice(str(card.person), people.name_of(card.name), _note(card, today, *place), is_chosen=True)
 
 

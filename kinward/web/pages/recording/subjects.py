@@ -50,7 +50,7 @@ def person_line(card: PersonCard, by: Actor | None = None) -> PersonLine:
         sex=card.sex,
         born_on=card.born_on,
         died_on=card.died_on,
-        household=people.household_said(card.household_number, card.head_name, is_head=card.head == card.person),
+        household=people.home_of(card),
         village=people.village_name(card.area, by),
     )
 
