@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from bench.client import Browser, hidden_fields, percentile
+from bench.client import Answer, Browser, hidden_fields, percentile
 from bench.measure import ROOT
 from bench.report import Goal, machine, table
 
@@ -135,7 +135,9 @@ def asked(address: str, sample: Sample, tell: Callable[[str], None]) -> Mapping[
 
     def births() -> Iterator[float]:
         for mother in sample.mothers[:30]:
-            yield birth(village, mother)
+            answer = birth(village, mother)
+            yield answer.seconds
+            take_back(village, int(answer.where.strip("/").rpartition("/")[2]))
 
     return {
         "name search": pages(county, [f"/search/?q={quote(name)}" for name in sample.names]),
@@ -145,8 +147,8 @@ def asked(address: str, sample: Sample, tell: Callable[[str], None]) -> Mapping[
     }
 
 
-def birth(browser: Browser, mother: int) -> float:
-    """From the confirmed answers to the page that says it is done."""
+def birth(browser: Browser, mother: int) -> Answer:
+    """The answer that leads to the page that says it is done; asked for with the confirmed answers."""
     form = browser.get(f"/births/new/?mother={mother}")
     fields = dict(hidden_fields(form.text)) | {"sex": random.choice(("female", "male")), "born_on": "2026-11-20"}  # noqa: S311
     answer = browser.post(f"/births/new/?mother={mother}", fields)
@@ -156,7 +158,15 @@ def birth(browser: Browser, mother: int) -> float:
             raise SystemExit("a birth was refused")
         fields = again
         answer = browser.post(f"/births/new/?mother={mother}", fields)
-    return answer.seconds
+    return answer
+
+
+def take_back(browser: Browser, act: int) -> None:
+    """So that the next run finds the same mothers."""
+    page = browser.get(f"/acts/{act}/take-back/")
+    answer = browser.post(f"/acts/{act}/take-back/", dict(hidden_fields(page.text)))
+    if answer.status != 302:
+        raise SystemExit(f"act {act} was not taken back: {answer.status}")
 
 
 def seconds_of_floor(data: Path, name: str) -> float:
