@@ -15,7 +15,7 @@ WORDS = {
 
 def sweep_register_for_duplicates(language: str | None) -> None:
     with opened():
-        from kinward.register.duplicates import sweep_for_duplicates
+        from kinward.register.sweeping import sweep_for_duplicates
 
         done = sweep_for_duplicates()
     said = shared.Speaker(chosen_language(language), WORDS)

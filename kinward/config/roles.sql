@@ -20,7 +20,8 @@ BEGIN
         EXECUTE format('ALTER ROLE %I SET log_min_duration_statement = -1', login);
         EXECUTE format('ALTER ROLE %I SET log_statement = none', login);
     END LOOP;
-    FOREACH purpose IN ARRAY ARRAY['register', 'care', 'benefits', 'family', 'sharing', 'statistics', 'audit', 'engine'] LOOP
+    FOREACH purpose IN ARRAY ARRAY['register', 'care', 'benefits', 'family', 'sharing', 'statistics', 'audit', 'engine',
+                                   'matching'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kinward_' || purpose) THEN
             EXECUTE format('CREATE ROLE kinward_%s NOLOGIN NOSUPERUSER NOBYPASSRLS', purpose);
         END IF;

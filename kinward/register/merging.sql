@@ -56,6 +56,46 @@ BEGIN
 END
 $$;
 
+-- Whom the nightly look compares: the role of that look alone sees all names at once, and it shows nobody anything.
+CREATE FUNCTION register_everybody()
+RETURNS TABLE (id text, name text, sex text, born_on text, suburb text, household text, mother_name text, father_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH who AS (SELECT person_id, name, sex, born_on FROM register_identity WHERE superseded_at IS NULL),
+    links AS (SELECT child_id, side, min(parent_id) AS parent_id FROM register_parent_link
+              WHERE superseded_at IS NULL AND valid_to IS NULL AND side IS NOT NULL GROUP BY child_id, side)
+    SELECT p.id::text, i.name, i.sex, i.born_on::text, p.area::text, m.household_id::text, mother.name, father.name
+    FROM register_person p JOIN who i ON i.person_id = p.id
+    LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
+    LEFT JOIN links ml ON ml.child_id = p.id AND ml.side = 'mother' LEFT JOIN who mother ON mother.person_id = ml.parent_id
+    LEFT JOIN links fl ON fl.child_id = p.id AND fl.side = 'father' LEFT JOIN who father ON father.person_id = fl.parent_id
+    WHERE i.name <> ''
+$$;
+
+-- The pairs of one look in place of those of the one before. What somebody settled stays; who was merged meanwhile is no
+-- pair; and nobody settles pairs of two counties.
+CREATE FUNCTION register_keep_pairs(ones bigint[], others bigint[], chances float8[], why text[]) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    kept integer;
+BEGIN
+    CREATE TEMPORARY TABLE register_looked ON COMMIT DROP AS
+        SELECT f.one, f.other, f.chance, f.said::jsonb AS said FROM unnest(ones, others, chances, why) AS f (one, other, chance, said)
+        JOIN register_person a ON a.id = f.one JOIN register_person b ON b.id = f.other AND b.area / 1000000 = a.area / 1000000
+        JOIN register_identity i ON i.person_id = a.id AND i.superseded_at IS NULL
+        JOIN register_identity j ON j.person_id = b.id AND j.superseded_at IS NULL;
+    INSERT INTO register_pair (one_id, other_id, probability, reasons, found_at)
+        SELECT one, other, chance, said, now() FROM register_looked
+        ON CONFLICT (one_id, other_id) DO UPDATE
+            SET probability = excluded.probability, reasons = excluded.reasons, found_at = excluded.found_at
+            WHERE register_pair.settled IS NULL;
+    DELETE FROM register_pair q WHERE q.settled IS NULL
+        AND NOT EXISTS (SELECT FROM register_looked l WHERE l.one = q.one_id AND l.other = q.other_id);
+    SELECT count(*) INTO kept FROM register_pair q JOIN register_looked l ON l.one = q.one_id AND l.other = q.other_id
+        WHERE q.settled IS NULL;
+    RETURN kept;
+END
+$$;
+
 -- Both records lie in the actor's area, and the act about them is the actor's own and of this very transaction.
 CREATE FUNCTION register_check_merge(kept bigint, merged bigint, act bigint, wanted text) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
@@ -69,7 +109,10 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]) FROM public;
+    register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]), register_everybody(),
+    register_keep_pairs(bigint[], bigint[], float8[], text[]) FROM public;
+GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])
+    TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]) TO kinward_register;
 CREATE INDEX register_pair_open ON register_pair (probability DESC) WHERE settled IS NULL;

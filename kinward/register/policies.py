@@ -7,6 +7,7 @@ from kinward.register.errors import RegisterError
 
 REGISTRARS = frozenset({"village", "clinic", "township", "county"})
 SETTLERS = frozenset({"township", "county"})
+MERGERS = REGISTRARS - {"clinic"}
 
 
 def check_can_record(by: Actor) -> None:
@@ -17,6 +18,17 @@ def check_can_record(by: Actor) -> None:
 
 def can_record(by: Actor) -> bool:
     return by.purpose == "register" and by.role in REGISTRARS
+
+
+def check_can_merge(by: Actor) -> None:
+    """Whether two records are of one person is said by those who keep households and people, not by a clinic."""
+    check_can_record(by)
+    if not can_merge(by):
+        raise RegisterError("register-role", f"a {by.role} does not merge records")
+
+
+def can_merge(by: Actor) -> bool:
+    return can_record(by) and by.role in MERGERS
 
 
 def check_can_take_back(by: Actor, *, recorded_by: int) -> None:

@@ -30,7 +30,7 @@ from kinward.register.models import (
     Residence,
     VitalEvent,
 )
-from kinward.register.policies import check_can_record
+from kinward.register.policies import check_can_merge
 
 CHOSEN = {
     "name": ("name", "sort_key"),
@@ -51,7 +51,7 @@ def merge_people(kept: int, merged: int, *, theirs: frozenset[str] = frozenset()
     theirs  what is taken from the merged record: any of `CHOICES`; an unknown value never replaces a known one
     raises  RegisterError register-role, -nobody, -fact, -same, -relatives, -overlap
     """
-    check_can_record(by)
+    check_can_merge(by)
     if not theirs <= CHOICES:
         raise RegisterError("register-fact", f"nothing is called {', '.join(sorted(theirs - CHOICES))}")
     if kept == merged:
@@ -195,7 +195,7 @@ def keep_both(one: int, other: int, *, by: Actor) -> None:
 
     raises  RegisterError register-role, -nobody
     """
-    check_can_record(by)
+    check_can_merge(by)
     for person in (one, other):
         identity_of(person)
     said = {"settled": "apart", "settled_at": timezone.now(), "settled_by": by.account}
@@ -211,7 +211,7 @@ def keep_both(one: int, other: int, *, by: Actor) -> None:
 @transaction.atomic
 def look_again(one: int, other: int, *, by: Actor) -> None:
     """Keeping both is taken back: the pair is on the list again."""
-    check_can_record(by)
+    check_can_merge(by)
     Pair.objects.filter(one=min(one, other), other=max(one, other), settled="apart").update(
         settled=None, settled_at=None, settled_by=None
     )

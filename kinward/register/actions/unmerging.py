@@ -23,7 +23,7 @@ from kinward.register.models import (
     Residence,
     VitalEvent,
 )
-from kinward.register.policies import check_can_take_back
+from kinward.register.policies import check_can_merge, check_can_take_back
 
 TIMELINES = (Circumstance, Membership, Residence)
 LINKS = (ParentLink, Marriage, VitalEvent)
@@ -39,6 +39,7 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
     done = Act.objects.filter(pk=merge, kind="merge").first()
     if done is None:
         raise RegisterError("register-nothing", "there is no such merge in your area")
+    check_can_merge(by)
     check_can_take_back(by, recorded_by=done.account)
     pointer = _pointer(done)
     kept, merged = pointer.into_id, pointer.person_id

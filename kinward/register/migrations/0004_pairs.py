@@ -13,6 +13,8 @@ DROP INDEX register_pair_open;
 DROP FUNCTION register_merge_care(bigint, bigint, bigint);
 DROP FUNCTION register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]);
 DROP FUNCTION register_check_merge(bigint, bigint, bigint, text);
+DROP FUNCTION register_everybody();
+DROP FUNCTION register_keep_pairs(bigint[], bigint[], float8[], text[]);
 """
 
 

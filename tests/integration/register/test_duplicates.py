@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from kinward.register.actions import keep_both
-from kinward.register.duplicates import Asked, likely_same, sweep_for_duplicates, waiting_pairs
+from kinward.register.duplicates import Asked, likely_same, waiting_pairs
 from kinward.register.matching.slips import day_slip, name_slip
+from kinward.register.sweeping import sweep_for_duplicates
 from tests.integration.register.people import move_family_in, table
 
 

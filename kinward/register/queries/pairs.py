@@ -1,0 +1,127 @@
+"""Two records that may be of one person: what each says, what was found of the two, and what became of them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinward.register.queries.families import Relative, family_of
+from kinward.register.queries.people import PersonCard, person_card
+from kinward.register.queries.statement import SEEN, first, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Enough of a record to tell it from the other of its pair."""
+
+    person: int
+    name: str
+    sex: str | None
+    born_on: date | None
+    died_on: date | None
+    area: int
+    household: int | None
+    household_number: str | None
+
+
+BRIEFS = f"""
+SELECT p.id, i.name, i.sex, i.born_on, i.died_on, p.area, h.id, h.number
+FROM register_person p
+JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
+LEFT JOIN register_household h ON h.id = m.household_id
+WHERE p.id = ANY (%(people)s) AND {SEEN}
+"""  # noqa: S608 our own text
+
+
+def briefs_of(people: Iterable[int]) -> dict[int, Brief]:
+    return {row[0]: Brief(*row) for row in rows(BRIEFS, {"people": sorted(set(people))})}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One of the two, as far as the actor sees it. `kind`, `recorded_at`, `by`, `role`: of the act that made it."""
+
+    card: PersonCard
+    family: tuple[Relative, ...]
+    kind: str
+    recorded_at: datetime
+    by: str
+    role: str
+
+    def of(self, *relations: str) -> list[Relative]:
+        return [each for each in self.family if each.relation in relations]
+
+    def named(self) -> set[int]:
+        """Whose names stand where the record is shown; those of its family who are only of the household do not."""
+        near = self.of("mother", "father", "parent", "spouse", "child")
+        return {*self.card.named(), *(each.person for each in near if each.is_seen)}
+
+
+MADE = f"""
+SELECT a.kind, a.recorded_at, a.name, a.role FROM register_person p JOIN register_act a ON a.id = p.act_id
+WHERE p.id = %(person)s AND {SEEN}
+"""  # noqa: S608 our own text
+
+
+def record_of(person: int) -> Record | None:
+    """None: no such record, or none the actor may see; one that was merged is none any more."""
+    card = person_card(person)
+    if card is None:
+        return None
+    return first(MADE, {"person": person}, lambda *made: Record(card, tuple(family_of(person)), *made))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """What the list says of two records. `settled`: apart, merged, or none."""
+
+    probability: float
+    reasons: tuple[str, ...]
+    found_at: datetime
+    settled: str | None
+    settled_at: datetime | None
+
+
+PAIR = """
+SELECT probability, reasons, found_at, settled, settled_at FROM register_pair
+WHERE one_id = least(%(one)s, %(other)s) AND other_id = greatest(%(one)s, %(other)s)
+"""
+
+
+def pair_of(one: int, other: int) -> FoundPair | None:
+    def made(probability: float, reasons: object, *rest: object) -> FoundPair:
+        return FoundPair(probability, reasons_in(reasons), *rest)
+
+    return first(PAIR, {"one": one, "other": other}, made)
+
+
+def reasons_in(said: object) -> tuple[str, ...]:
+    """As they come from the database, read or not read yet."""
+    return tuple(json.loads(said) if isinstance(said, str) else said)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge that stands, of two records that the actor sees."""
+
+    act: int
+    kept: int
+    merged: int
+
+
+POINTER = f"""
+SELECT g.act_id, g.into_id, g.person_id FROM register_merged g
+JOIN register_person p ON p.id = g.into_id AND {SEEN}
+WHERE g.superseded_at IS NULL AND
+"""  # noqa: S608 our own text
+
+
+def merge_of_act(act: int) -> Merge | None:
+    """The merge that this act made; none where it was no merge, or was taken back."""
+    return first(f"{POINTER} g.act_id = %(act)s", {"act": act}, Merge)
+
+
+def merge_of(person: int) -> Merge | None:
+    """Into which record this one was merged."""
+    return first(f"{POINTER} g.person_id = %(person)s", {"person": person}, Merge)
