@@ -14,6 +14,7 @@ from kinward.cli.errors import CliError
 from kinward.cli.house import HOST, check_free, database, django_here, migrate, web_server
 from kinward.cli.language import Speaker
 from kinward.cli.progress import progress_bar
+from kinward.cli.serve import worker
 
 SEED = 1
 STATE = "demo.json"
@@ -109,7 +110,7 @@ def _fresh_database(data: Path) -> None:
 
 
 def _serve(port: int, speaker: Speaker, *, browser: bool) -> None:
-    with web_server(port) as process:
+    with web_server(port) as process, worker():
         address = f"http://{HOST}:{port}/"
         sys.stdout.write(f"ready {address}\n")
         sys.stdout.flush()

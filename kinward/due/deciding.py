@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from kinward.access.actions.proposals import on_accepted
 from kinward.access.errors import AccessError
 from kinward.audit.actor import Actor
-from kinward.due.background import begin
+from kinward.due.asking import SWEEP, ask_for
 from kinward.due.in_force import changes_from, put_in_force
 from kinward.due.packs import packs_with
-from kinward.due.sweep import sweep_all
 from kinward.rules.assess import pack_hash
 from kinward.rules.errors import RuleError
 
@@ -27,7 +24,7 @@ def take_into_force(said: dict, by: Actor) -> None:  # noqa: ARG001 an effect is
     if pack_hash(packs) != said["hash"]:
         raise AccessError("packs-changed", "the packs were changed since this was proposed", advice="Propose it again.")
     put_in_force(said["proposal"])
-    transaction.on_commit(lambda: begin(sweep_all))
+    ask_for(SWEEP)
 
 
 def register() -> None:

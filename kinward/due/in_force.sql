@@ -31,7 +31,7 @@ $$;
 REVOKE ALL ON FUNCTION due_put_in_force(bigint) FROM public;
 GRANT EXECUTE ON FUNCTION due_put_in_force(bigint) TO kinward_app, kinward_register;
 
--- What a change would do, worked out beside the work of the day: how far it is, and protected counts of what it found.
+-- What a change would do, worked out by the queue: how far it is, and protected counts of what it found.
 CREATE TABLE due_trial (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account bigint NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE due_trial (
     hash text NOT NULL,
     done integer NOT NULL DEFAULT 0,
     total integer NOT NULL DEFAULT 1,
-    state text NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'failed')),
+    state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'failed')),
     found jsonb NOT NULL DEFAULT '[]'
 );
 GRANT SELECT, INSERT, UPDATE (moved_at, done, total, state, found) ON due_trial TO kinward_app;

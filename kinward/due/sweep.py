@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 from django.db import connection
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kinward.due.engine import engine_transaction
 from kinward.due.family import rework
+from kinward.due.in_force import forget_configured
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
 from kinward.due.packs import hash_in_force, packs_in_force, programmes
@@ -31,8 +32,15 @@ class Swept:
     stored: float
 
 
+def swept_with_present_rules() -> datetime | None:
+    """When everybody was last worked out, if that was with the rules in force now."""
+    last = Sweep.objects.order_by("-id").first()
+    return last.finished_at if last and last.pack_hash == hash_in_force() else None
+
+
 def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Swept:
     """Works everybody out as of a day, today unless said, and stores it; acts meanwhile are looked at again."""
+    forget_configured()  # a worker may have read the rules just before they changed
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
     tables = take_snapshot(day)
     moments.append(time.perf_counter())

@@ -1,6 +1,6 @@
 """What other rules would do: everybody worked out with the rules in force and with the others, and compared in counts.
 
-Runs beside the requests and says how far it is. Kept are protected counts alone: tens, and money without its last
+Waits for the queue, and says how far it is. Kept are protected counts alone: tens, and money without its last
 digits; where few gain or lose, the money after is withheld, since it would tell of them.
 """
 
@@ -11,11 +11,11 @@ from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from kinward.audit.actor import Actor
-from kinward.due.background import begin
+from kinward.due.asking import TRIALS, ask_for
 from kinward.due.in_force import Change, changes_from
 from kinward.due.packs import packs_in_force, packs_with
 from kinward.due.snapshot import take_snapshot
@@ -28,6 +28,10 @@ SMALL, DIGITS = 10, 3
 FEW, WITHHELD = -1, -2
 STALE_SECONDS = 180
 SELECT = 'SELECT id, account, asked_at, moved_at, "on", packs, changes, hash, done, total, state, found FROM due_trial'
+NEXT = """
+UPDATE due_trial SET state = 'running', moved_at = now()
+WHERE id = (SELECT id FROM due_trial WHERE state = 'waiting' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id
+"""
 INSERT = """
 INSERT INTO due_trial (account, asked_at, moved_at, "on", packs, changes, hash)
 VALUES (%s, now(), now(), %s, %s, %s, %s) RETURNING id
@@ -62,7 +66,7 @@ class Trial:
 
 
 def start_trial(packs: Sequence[str], changes: Sequence[Change], *, on: date, by: Actor) -> int:
-    """The trial's number; it begins when this transaction has ended.
+    """The trial's number; it waits for the queue.
 
     raises  RuleError: the packs or values cannot be, with the reason in words
     """
@@ -71,7 +75,7 @@ def start_trial(packs: Sequence[str], changes: Sequence[Change], *, on: date, by
     with connection.cursor() as cursor:
         cursor.execute(INSERT, [by.account, on, list(packs), said, pack_hash(tried)])
         number = cursor.fetchone()[0]
-    transaction.on_commit(lambda: begin(run_trial, number))
+    ask_for(TRIALS)
     return number
 
 
@@ -106,6 +110,27 @@ def _effect(said: dict) -> Effect:
 
 
 # -- working it out
+
+
+def run_waiting_trials() -> int:
+    """One after the other; how many came to an end. One that fails keeps no other from its turn."""
+    ended, failed = 0, []
+    while number := _next():
+        try:
+            run_trial(number)
+            ended += 1
+        except Exception as error:  # noqa: BLE001 raised when the others had their turn
+            failed.append(error)
+    if failed:
+        raise failed[0]
+    return ended
+
+
+def _next() -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT)
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def run_trial(number: int) -> None:

@@ -10,6 +10,7 @@ class Run(models.Model):
     state = models.TextField(default="running")  # running, done, failed
     why = models.TextField(default="")
     done = models.JSONField(default=dict)
+    percent = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["-began_at"], name="upkeep_run_latest")]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 import yaml
-from django.db import connection
+from django.db import connection, transaction
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kinward.access.actions.proposals import on_accepted
@@ -100,7 +100,7 @@ def _forget(rule: Rule, now: datetime, by_proposal: int | None) -> int:
 def begin_deleting(said: dict, by: Actor) -> None:  # noqa: ARG001 an effect is called so
     from kinward.upkeep.working import put_into_queue  # the task there calls what stands here
 
-    put_into_queue("retention")
+    transaction.on_commit(lambda: put_into_queue("retention"))  # an auditor's purpose does not reach the queue
 
 
 def register() -> None:

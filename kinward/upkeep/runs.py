@@ -21,6 +21,7 @@ class Known:
     last_state: str
     last_at: datetime | None
     waits: bool
+    percent: int
 
 
 def known_tasks() -> list[Known]:
@@ -29,10 +30,13 @@ def known_tasks() -> list[Known]:
     found = []
     for task in TASKS.values():
         run = last.get(task.name)
-        found.append(
-            Known(task.name, task.at, run.state if run else "", run.began_at if run else None, task.name in waiting)
-        )
+        state, at, percent = (run.state, run.began_at, run.percent) if run else ("", None, 0)
+        found.append(Known(task.name, task.at, state, at, task.name in waiting, percent))
     return found
+
+
+def latest_run(name: str) -> Run | None:
+    return Run.objects.filter(task=name).order_by("-began_at", "-id").first()
 
 
 def waiting_tasks() -> set[str]:

@@ -7,20 +7,27 @@ from django.utils import timezone
 from kinward.audit.verify import ends_of_chains, first_breaks
 from kinward.due.engine import engine_transaction
 from kinward.due.sweep import sweep_all
+from kinward.due.trials import run_waiting_trials
 from kinward.register.quality import recount_everywhere
 from kinward.upkeep.errors import UpkeepError
 from kinward.upkeep.keys import reseal_all
 from kinward.upkeep.retention import carry_out
-from kinward.upkeep.working import forget_old_runs, task
+from kinward.upkeep.working import forget_old_runs, report, task
 
 
 @task("sweep", at="30 18 * * *")
 def sweep() -> Mapping[str, object]:
     """What everybody is due, as of the new day; and what the records lack, for the page of their quality."""
-    swept = sweep_all()
+    swept = sweep_all(progress=report)
     with engine_transaction():
         recount_everywhere(timezone.localdate())
     return {"people": swept.people}
+
+
+@task("trials")
+def trials() -> Mapping[str, object]:
+    """What other rules would do, for whoever asked."""
+    return {"trials": run_waiting_trials()}
 
 
 @task("chains", at="10 19 * * *")

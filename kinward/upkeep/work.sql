@@ -12,3 +12,4 @@ BEGIN
 END
 $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON upkeep_run TO kinward_app;
+GRANT SELECT ON upkeep_run TO kinward_register;  -- an office sees whether everybody is worked out with the present rules

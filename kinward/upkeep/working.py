@@ -6,11 +6,12 @@ own words might hold what somebody typed, so they reach neither the queue nor a 
 
 import traceback
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -36,6 +37,7 @@ class Task:
 
 
 TASKS: dict[str, Task] = {}
+_present: ContextVar[Run | None] = ContextVar("present", default=None)
 
 
 def task(name: str, *, at: str = "") -> Callable[[Work], Work]:
@@ -54,7 +56,8 @@ def task(name: str, *, at: str = "") -> Callable[[Work], Work]:
 def put_into_queue(name: str) -> bool:
     """Whether it was put there; one of its kind that waits already is enough."""
     try:
-        app.configure_task(name).defer()
+        with transaction.atomic():  # one that waits already breaks no transaction around this
+            app.configure_task(name).defer()
     except AlreadyEnqueued:
         return False
     return True
@@ -66,16 +69,26 @@ def run(name: str) -> Run:
     raises  WorkFailedError
     """
     kept = Run.objects.create(task=name, began_at=timezone.now())
+    entered = _present.set(kept)
     try:
         kept.done = dict(TASKS[name].work() or {})
         kept.state = "done"
     except Exception as error:  # noqa: BLE001 whatever it was, it is kept
         kept.state, kept.why = "failed", _why(error)
+    finally:
+        _present.reset(entered)
     kept.ended_at = timezone.now()
-    kept.save()
+    kept.save(update_fields=["ended_at", "state", "why", "done"])
     if kept.state == "failed":
         raise WorkFailedError(f"{name}: {kept.why}")
     return kept
+
+
+def report(done: int, total: int) -> None:
+    """How far the task of this moment is, for the pages; to be called outside of a transaction, which would hide it."""
+    present = _present.get()
+    if present:
+        Run.objects.filter(pk=present.pk).update(percent=100 * done // max(total, 1))
 
 
 def work_until_stopped() -> None:

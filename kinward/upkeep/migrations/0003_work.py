@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("state", models.TextField(default="running")),
                 ("why", models.TextField(default="")),
                 ("done", models.JSONField(default=dict)),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 "indexes": [models.Index(fields=["-began_at"], name="upkeep_run_latest")],

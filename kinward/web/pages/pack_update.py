@@ -96,6 +96,8 @@ def tried(request: HttpRequest, number: int) -> HttpResponse:
 def shown(found: Trial) -> dict[str, object]:
     return {
         "trial": found,
+        "is_under_way": found.state in ("waiting", "running"),
+        "under_way": say("packs.waits" if found.state == "waiting" else "packs.working"),
         "packs": "、".join(found.packs),
         "changes": [change_said(change) for change in found.changes],
         **effects(found),

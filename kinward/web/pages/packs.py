@@ -1,19 +1,23 @@
 """The rules in force: packs and their amounts, with where each comes from, how sure it is and when it was checked."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
 from kinward.access.policies import can_propose
 from kinward.due.in_force import Configuration, configured, decided
 from kinward.due.packs import installed, packs_in_force
+from kinward.due.sweep import swept_with_present_rules
 from kinward.rules.programme import Benefit, Pack, ParameterPage, Programme
 from kinward.rules.tree import ParameterValue
+from kinward.upkeep.runs import latest_run
 from kinward.web import days
 from kinward.web.language import say, speaker
 from kinward.web.pack_words import change_said, confidence_said, value_said
@@ -25,6 +29,7 @@ VALUE = ("parameter", "value", "from", "source", "confidence", "checked")
 def packs(request: HttpRequest) -> HttpResponse:
     """Which are in force, from when, and what was decided before."""
     now, found = configured(), packs_in_force()
+    tries = can_propose(request.actor, "pack")
     context = {
         "packs": [(reverse("pack", kwargs={"name": pack.id}), title(pack), facts_of(pack, now)) for pack in found],
         "changes": [change_said(each) for each in now.changes],
@@ -32,9 +37,32 @@ def packs(request: HttpRequest) -> HttpResponse:
         "others": [name for name in installed() if name not in now.packs],
         "columns": [Column(say(f"packs.{name}"), is_main=name == "decided_at") for name in ("decided_at", *DECIDED)],
         "rows": [decided_row(each) for each in decided()],
-        "update": reverse("update-packs") if can_propose(request.actor, "pack") else "",
+        "update": reverse("update-packs") if tries else "",
+        "worked": worked_out(),
+        "work": reverse("work") if tries else "",
     }
-    return render(request, "kinward/packs/page.html", context)
+    template = "kinward/packs/worked_out.html" if request.htmx else "kinward/packs/page.html"
+    answer = render(request, template, context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """Whether everybody was worked out by the rules in force: done, running, failed, or waiting for it."""
+
+    state: str
+    at: datetime | None = None
+    percent: int = 0
+
+
+def worked_out() -> WorkedOut:
+    at, run = swept_with_present_rules(), latest_run("sweep")
+    if at:
+        return WorkedOut("done", at)
+    since = configured().at
+    is_told = run and run.state in ("running", "failed") and (since is None or run.began_at >= since)
+    return WorkedOut(run.state, percent=run.percent) if is_told else WorkedOut("waiting")
 
 
 DECIDED = ("packs_said", "changes", "source")

@@ -57,16 +57,18 @@ def about(task) -> str:
 
 def tag(task) -> Tag:
     state = "waiting" if task.waits and task.last_state != "running" else task.last_state or "new"
-    return state_tag(state)
+    return state_tag(state, task.percent)
 
 
-def state_tag(state: str) -> Tag:
-    return Tag(say(f"work.state_{state}"), *([TAGS[state]] if state in TAGS else []))
+def state_tag(state: str, percent: int = 0) -> Tag:
+    """One that runs says how far it is, if it knows."""
+    far = f" {percent} %" if state == "running" and percent else ""
+    return Tag(say(f"work.state_{state}") + far, *([TAGS[state]] if state in TAGS else []))
 
 
 def row(run) -> list[object]:
     took = f"{(run.ended_at - run.began_at).total_seconds():.1f} s" if run.ended_at else "–"
-    return [days.moment(run.began_at), title(run.task), state_tag(run.state).text, took, outcome(run)]
+    return [days.moment(run.began_at), title(run.task), state_tag(run.state, run.percent).text, took, outcome(run)]
 
 
 def outcome(run) -> str:

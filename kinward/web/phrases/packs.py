@@ -26,6 +26,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "installed_too": ("Also installed, not in force: {names}", "已安装、未启用：{names}"),
     "changed_here": ("Changed here", "本地改动"),
     "by_document": ("By: {source}", "依据：{source}"),
+    "everybody_running": ("Working out what everybody is due by these rules", "正在按现行规则重新测算全部家庭"),
+    "everybody_waits": (
+        "What everybody is due will be worked out by these rules, tonight at the latest.",
+        "将按现行规则重新测算全部家庭，最迟今夜完成。",
+    ),
+    "everybody_failed": (
+        "Working out what everybody is due by these rules failed. It is tried again tonight.",
+        "按现行规则重新测算全部家庭未能完成，今夜会再次测算。",
+    ),
+    "everybody_done": ("Everybody was worked out by these rules on {at}.", "已于 {at} 按现行规则测算全部家庭。"),
+    "until_then": (
+        "Until then, families without a new act see what they were due by the rules before.",
+        "在此之前，没有新登记的家庭看到的仍是按原规则测算的结果。",
+    ),
+    "see_work": ("See background work", "查看后台任务"),
     "decided": ("What was decided", "历次决定"),
     "decided_at": ("When", "时间"),
     "packs_said": ("Packs", "规则包"),
@@ -79,6 +94,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "系统用现行规则和试算规则各测算一遍全部登记人口，只保留这些汇总数字。",
     ),
     "working": ("Working it out", "正在试算"),
+    "waits": ("Waits for its turn", "排队等候"),
     "reload": ("This page follows by itself; without scripts, look again.", "页面会自动更新；如未更新，请点“再看一次”。"),
     "look_again": ("Look again", "再看一次"),
     "trial_failed": (

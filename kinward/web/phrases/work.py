@@ -37,6 +37,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "task_hooks": ("Tell other offices of births and deaths", "向其他部门推送出生和死亡消息"),
     "done_messages": ("{count} messages", "{count} 条消息"),
     "task_tidy": ("Forget runs of long ago", "清理较早的运行记录"),
+    "task_trials": ("Try other rules", "试算其他规则"),
+    "done_trials": ("{count} trials", "{count} 次试算"),
     "done_people": ("{count} people", "{count} 人"),
     "done_entries": ("{count} entries", "{count} 条"),
     "done_numbers": ("{count} numbers", "{count} 个号码"),

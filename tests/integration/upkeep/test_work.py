@@ -8,6 +8,9 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
+from kinward.access.acting import acting
+from kinward.access.actions.proposals import decide, propose
+from kinward.audit.actor import Actor
 from kinward.upkeep import working
 from kinward.upkeep.models import Run
 from kinward.upkeep.runs import counts, failed_tasks, known_tasks, waiting_tasks
@@ -92,6 +95,11 @@ def test_the_page_shows_why_and_starts_it_again(kept_county, failing, worker):
     answer = browser.post(reverse("work"), {"task": "tidy", "csrfmiddlewaretoken": token})
     assert answer.status_code == 302
     assert waiting_tasks() == {"tidy"}
+    assert browser.post(reverse("work"), {"task": "tidy", "csrfmiddlewaretoken": token}).status_code == 302
+    assert "已在队列中" in browser.get(reverse("work")).content.decode()
+    with connections["owner"].cursor() as cursor:  # asked twice; a second job that is refused may not undo the line
+        cursor.execute("SELECT count(*) FROM audit_entry WHERE event = 'work.asked'")
+        assert cursor.fetchone() == (2,)
     assert browser.post(reverse("work"), {"task": "x", "csrfmiddlewaretoken": token}).status_code == 404
 
 
@@ -105,3 +113,42 @@ def test_what_was_broken_off_is_not_running_for_ever(kept_county, monkeypatch):
     monkeypatch.setattr(working.app, "run_worker", lambda **_: None)
     working.work_until_stopped()
     assert [(each.last_state, each.name) for each in known_tasks() if each.last_state] == [("failed", "sweep")]
+
+
+def test_a_run_says_how_far_it_is(kept_county, monkeypatch, worker):
+    """Seen from another connection's page while it runs: forget `report`, and the page shows no number."""
+    seen, browser = [], worker("administrator", 0).browser
+
+    def work():
+        working.report(3, 4)
+        seen.append(browser.get(reverse("work")).content.decode())
+
+    monkeypatch.setitem(TASKS, "tidy", Task("tidy", work))
+    run("tidy")
+    assert "运行中 75 %" in seen[0]
+    assert "运行中 75 %" not in browser.get(reverse("work")).content.decode()
+
+
+def test_a_trial_that_fails_keeps_no_other_from_its_turn(kept_county, monkeypatch):
+    """Raise at the first, and the second waits until somebody asks for a third."""
+    from kinward.due import trials
+
+    with acting(Actor(1, "an administrator", "administrator", "settings", 0)) as by:
+        numbers = [trials.start_trial(["cn"], [], on=kept_county.on, by=by) for _ in range(2)]
+    assert waiting_tasks() == {"trials"}
+    take = trials.take_snapshot
+    monkeypatch.setattr(trials, "take_snapshot", lambda on, left=[1]: take(on) if not left else left.pop() / 0)
+    with pytest.raises(working.WorkFailedError):
+        run("trials")
+    assert [trials.trial(number).state for number in numbers] == ["failed", "done"]
+
+
+@pytest.mark.parametrize(("kind", "role"), [("retention", "auditor"), ("retention", "administrator")])
+def test_what_two_people_decided_is_put_into_the_queue(kept_county, kind, role):
+    """Whoever decides, for whatever purpose: put it there inside the decision, and an auditor's purpose may not."""
+    with acting(Actor(1, "an administrator", "administrator", "settings", 0)) as by:
+        number = propose(kind=kind, payload={"rules": ["sessions"]}, reason="due", by=by)
+    purpose = {"auditor": "audit", "administrator": "settings"}[role]
+    with acting(Actor(2, f"an {role}", role, purpose, 0)) as by:
+        decide(proposal=number, accept=True, by=by)
+    assert waiting_tasks() == {"retention"}

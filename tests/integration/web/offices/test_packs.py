@@ -1,7 +1,6 @@
 """What is in force, and what other rules would do: tried in counts, proposed by one, decided by another."""
 
 import re
-import time
 
 import pytest
 
@@ -64,20 +63,20 @@ def install(folder, files):
         (bad / name).write_text(text, encoding="utf-8")
 
 
-def test_other_values_are_tried_proposed_and_decided(kept_county, monkeypatch):
-    """From the form to the rules in force, the counts worked out beside the requests; then everybody is due anew."""
-    from kinward.due import deciding
+def test_other_values_are_tried_proposed_and_decided(kept_county):
+    """From the form to the rules in force; the counts are worked out by the queue, and then everybody is."""
     from kinward.due.in_force import forget_configured
     from kinward.due.packs import packs_in_force
+    from kinward.upkeep.runs import waiting_tasks
 
-    began = []
-    monkeypatch.setattr(deciding, "begin", began.append)
     forget_configured()
     first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
     asked = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "7200"}
     answer = first.post("/packs/update/", asked)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
-    page = waited(first, answer.headers["Location"])
+    assert waiting_tasks() == {"trials"}
+    assert "Waits for its turn" in first.get(answer.headers["Location"]).content.decode()
+    page = worked(first, answer.headers["Location"], "trials")
     assert "Childcare" in page
     assert not re.search(r'<td class="k-number"[^>]*>[1-9]</td>', page)
     answer = first.post(answer.headers["Location"], {"source": "a decree, no. 1, article 2"})
@@ -89,8 +88,38 @@ def test_other_values_are_tried_proposed_and_decided(kept_county, monkeypatch):
     second.post(proposal, {"decision": "accept"})
     assert {pack.digest for pack in packs_in_force()} != before
     assert "a decree, no. 1" in first.get("/packs/").content.decode()
-    assert began == [deciding.sweep_all]
+    assert waiting_tasks() == {"trials", "sweep"}  # the trial's job was not taken, but done here
+    assert "will be worked out by these rules" in first.get("/packs/").content.decode()
+    assert "Everybody was worked out by these rules" in worked(first, "/packs/", "sweep")
     forget_configured()
+
+
+def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
+    """A worker that read the rules just before they changed: without asking again it works everybody out by the old."""
+    from kinward.due import in_force, sweep
+
+    monkeypatch.setenv("KINWARD_PACKS_IN_FORCE", "cn")
+    in_force.forget_configured()
+    in_force._kept.append((float("inf"), in_force.Configuration(("fr",))))
+    sweep.sweep_all(on=kept_county.on)
+    assert sweep.swept_with_present_rules()
+    assert in_force.configured().packs == ("cn",)
+
+
+def test_what_runs_and_what_failed_is_said(county, signed_in):
+    """Leave the run out of the page, and the county sees neither how far it is nor that it failed."""
+    from django.utils import timezone
+
+    from kinward.upkeep.models import Run
+
+    officer = signed_in("county", county.code)
+    run = Run.objects.create(task="sweep", began_at=timezone.now(), percent=40)
+    page = officer.get("/packs/")
+    assert 'value="40"' in page
+    assert "/work/" not in page
+    Run.objects.filter(pk=run.pk).update(state="failed", why="ValueError at sweep.py:1")
+    assert "It is tried again tonight." in officer.get("/packs/")
+    assert '<a href="/work/">See background work</a>' in signed_in("administrator", county.code).get("/packs/")
 
 
 def administrator_of(area: int, number: int):
@@ -108,10 +137,11 @@ def administrator_of(area: int, number: int):
     return client
 
 
-def waited(client, address: str) -> str:
-    for _ in range(240):
-        page = client.get(address).content.decode()
-        if 'hx-trigger="load' not in page:
-            return page
-        time.sleep(0.5)
-    raise AssertionError("the trial does not end")
+def worked(client, address: str, task: str) -> str:
+    """The page when a worker has done it."""
+    from kinward.upkeep.working import run
+
+    run(task)
+    page = client.get(address).content.decode()
+    assert 'hx-trigger="load' not in page
+    return page
