@@ -5,14 +5,19 @@ import binascii
 from http import HTTPStatus
 from urllib.parse import unquote_plus
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from kinward.access.acting import acting
+from kinward.access.actors import NOBODY
 from kinward.access.guard import kept_private
+from kinward.audit import log
 from kinward.sharing.errors import SharingError
-from kinward.sharing.systems import grant
+from kinward.sharing.systems import grant, number_of
 
 LONGEST_BODY = 4096
+LIMIT, AGAIN_SECONDS = "system_failed", 300
 ERRORS = {"system-unknown": "invalid_client", "system-scope": "invalid_scope"}
 
 
@@ -26,11 +31,15 @@ def token(request: HttpRequest) -> HttpResponse:
     if request.POST.get("grant_type") != "client_credentials":
         return _refused("unsupported_grant_type")
     login, secret = _credentials(request)
+    if not _may_try(request, login):
+        return _refused("slow_down", HTTPStatus.TOO_MANY_REQUESTS)
     try:
         granted = grant(login=login, secret=secret, scopes=request.POST.get("scope", ""))
     except SharingError as error:
-        is_unknown = error.code == "system-unknown"
-        return _refused(ERRORS[error.code], HTTPStatus.UNAUTHORIZED if is_unknown else HTTPStatus.BAD_REQUEST)
+        if error.code != "system-unknown":
+            return _refused(ERRORS[error.code])
+        _note_failure(request, login)
+        return _refused(ERRORS[error.code], HTTPStatus.UNAUTHORIZED)
     said = {
         "access_token": granted.token,
         "token_type": "Bearer",
@@ -52,8 +61,24 @@ def _credentials(request: HttpRequest) -> tuple[str, str]:
     return unquote_plus(login), unquote_plus(secret)
 
 
+def _may_try(request: HttpRequest, login: str) -> bool:
+    return ratelimit.consume(request, action=LIMIT, key=login, dry_run=True)
+
+
+def _note_failure(request: HttpRequest, login: str) -> None:
+    """Counted for the system and for the address; the log keeps the system's number alone, not what was sent."""
+    ratelimit.consume(request, action=LIMIT, key=login)
+    target = f"system {number_of(login) or '?'}"
+    with acting(NOBODY):
+        log.record("system.refused", target=target)
+        if not _may_try(request, login):
+            log.record("system.limited", target=target)
+
+
 def _refused(error: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> HttpResponse:
     answer = JsonResponse({"error": error}, status=status)
     if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Basic realm="kinward"'
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = str(AGAIN_SECONDS)
     return kept_private(answer)

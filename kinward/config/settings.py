@@ -128,6 +128,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/300s/key",
     "reauthenticate": "10/m/user",
     "open_account": "10/m/ip,60/h/ip",
+    "system_failed": "20/m/ip,5/300s/key",  # wrong secrets of other offices' systems
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINWARD_PROXIES", "0"))
 MFA_ADAPTER = "kinward.web.signing_in.SecondFactor"

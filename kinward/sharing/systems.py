@@ -91,12 +91,7 @@ def grant(*, login: str, secret: str, scopes: str) -> Granted:
 
     raises  SharingError system-unknown: no such system, or another secret; system-scope: more than it has
     """
-    number = login.removeprefix(CLIENT)
-    found = (
-        System.objects.filter(pk=int(number), closed_at=None).first()
-        if number.isdecimal() and len(number) < 10
-        else None
-    )
+    found = System.objects.filter(pk=number_of(login), closed_at=None).first()
     if not hmac.compare_digest(bytes(found.secret_hash) if found else b"", hash_of(secret)) or found is None:
         raise SharingError("system-unknown", "there is no such system, or the secret is another")
     wanted = scopes.split() or found.scopes
@@ -106,6 +101,12 @@ def grant(*, login: str, secret: str, scopes: str) -> Granted:
     Token.objects.filter(expires_at__lt=now).delete()
     Token.objects.create(system=found, token_hash=hash_of(token), scopes=wanted, expires_at=now + VALID)
     return Granted(token, tuple(wanted), int(VALID.total_seconds()))
+
+
+def number_of(login: str) -> int:
+    """The system's number in the name it comes with; 0 if that is no such name."""
+    number = login.removeprefix(CLIENT)
+    return int(number) if login.startswith(CLIENT) and number.isdecimal() and len(number) < 10 else 0
 
 
 def bearer(token: str) -> Bearer | None:

@@ -51,6 +51,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.copied": ("Took along a copy of the record", "下载记录副本"),
     "event_register.counted": ("Looked at numbers of an area", "查看辖区数据"),
     "event_register.quality": ("Looked at the quality of records", "查看数据质量"),
+    "event_system.closed": ("Closed a system of another office", "停用外部系统"),
+    "event_system.limited": ("Too many wrong secrets of a system: made to wait", "外部系统密钥错误过多，暂停受理"),
+    "event_system.opened": ("Opened a system of another office", "接入外部系统"),
+    "event_system.refused": ("A system came with a wrong secret", "外部系统密钥错误"),
     "event_work.asked": ("Started work in the background", "启动后台任务"),
     # alarms
     "alarms": ("Alarms", "异常提醒"),
