@@ -24,12 +24,9 @@ ERRORS = {"system-unknown": "invalid_client", "system-scope": "invalid_scope"}
 @sensitive_post_parameters()
 @sensitive_variables()
 def token(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        return _refused("invalid_request", HTTPStatus.METHOD_NOT_ALLOWED)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_BODY:
-        return _refused("invalid_request", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    if request.POST.get("grant_type") != "client_credentials":
-        return _refused("unsupported_grant_type")
+    unread = _refused_unread(request)
+    if unread:
+        return unread
     login, secret = _credentials(request)
     if not _may_try(request, login):
         return _refused("slow_down", HTTPStatus.TOO_MANY_REQUESTS)
@@ -47,6 +44,17 @@ def token(request: HttpRequest) -> HttpResponse:
         "scope": " ".join(granted.scopes),
     }
     return kept_private(JsonResponse(said))
+
+
+def _refused_unread(request: HttpRequest) -> HttpResponse | None:
+    """What is no question for a token, before any secret of it is looked at."""
+    if request.method != "POST":
+        return _refused("invalid_request", HTTPStatus.METHOD_NOT_ALLOWED)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_BODY:
+        return _refused("invalid_request", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if request.POST.get("grant_type") != "client_credentials":
+        return _refused("unsupported_grant_type")
+    return None
 
 
 def _credentials(request: HttpRequest) -> tuple[str, str]:

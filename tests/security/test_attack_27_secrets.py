@@ -1,4 +1,4 @@
-"""Attack 27: secrets of other offices' systems are guessed, for one system from everywhere or for many from one place."""
+"""Attack 27: secrets of other offices' systems are guessed: of one system from everywhere, of many from one place."""
 
 import pytest
 from django.core.cache import cache
@@ -54,7 +54,7 @@ def test_a_right_secret_counts_for_nothing(issued):
 
 
 def test_the_log_says_which_system_and_not_what_was_sent(issued):
-    """Write down what was sent, and a secret in the wrong field stands in the log; one line more when it has to wait."""
+    """Write down what was sent, and a secret in the wrong field is in the log. One line more when it has to wait."""
     made = issued()
     number = made.login.rpartition("-")[2]
     for _ in range(8):
