@@ -52,12 +52,25 @@ DROP FUNCTION register_faulty(bigint, text, date, integer, integer), register_qu
     register_faults(bigint, bigint, date);
 DROP TABLE register_fault_counted, register_fault_count, register_fault_day;
 """
+UNDO_PLANNING = """
+DO $$
+DECLARE
+    t regclass;
+BEGIN
+    FOR t IN SELECT attrelid FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+             WHERE attname = 'act_id' AND relkind = 'r' AND relname LIKE 'register_%' LOOP
+        EXECUTE format('ALTER TABLE %s ALTER COLUMN act_id RESET (n_distinct)', t);
+    END LOOP;
+END
+$$;
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("register", "0001_initial"), ("audit", "0002_append_only")]
     operations = [
         run_file(REGISTER / "overlaps.sql", UNDO_OVERLAPS),
+        run_file(REGISTER / "planning.sql", UNDO_PLANNING),
         run_file(REGISTER / "walls.sql", UNDO_WALLS),
         run_file(REGISTER / "facts.sql", UNDO_FACTS),
         run_file(REGISTER / "counts.sql", UNDO_COUNTS),
