@@ -50,6 +50,10 @@ from kinward.web.pages import (
 from kinward.web.pages import hooks as hooks_page
 from kinward.web.pages import settings as settings_page
 from kinward.web.pages import systems as systems_page
+from kinward.web.pages.duplicates import by_hand as same_by_hand
+from kinward.web.pages.duplicates import listing as duplicates
+from kinward.web.pages.duplicates import merging as duplicate_pair
+from kinward.web.pages.duplicates import parting as duplicates_parted
 from kinward.web.pages.importing import bringing as importing
 from kinward.web.pages.importing import columns as import_columns
 from kinward.web.pages.importing import review as import_review
@@ -140,6 +144,12 @@ urlpatterns = [
     route("acts/<int:act>/", act_page.recorded, "act-followed", WORKERS),
     route("acts/<int:act>/ledgers/", ledger_page.lines, "ledger-lines", WORKERS),
     route("acts/<int:act>/take-back/", taking_back.taking_back, "take-back", WORKERS),
+    # -- records that may be of one person
+    route("duplicates/", duplicates.duplicates, "duplicates", REGISTRARS),
+    route("duplicates/<int:code>/", duplicates.duplicates, "duplicates-area", REGISTRARS),
+    route("duplicates/<int:person>/<int:other>/", duplicate_pair.duplicate, "duplicate", REGISTRARS),
+    route("people/<int:person>/same/", same_by_hand.same_as, "same-as", REGISTRARS),
+    route("acts/<int:act>/part/", duplicates_parted.parting, "unmerge", REGISTRARS),
     # -- lists that villages keep
     route("imports/", importing.imports, "imports", REGISTRARS),
     route("imports/<int:of>/", import_review.review, "import", REGISTRARS),

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kinward.audit.actor import Actor
-from kinward.register.policies import can_take_back
+from kinward.register.policies import can_merge, can_take_back
 from kinward.register.queries import Act
 from kinward.web import days, people
 from kinward.web.acts import act_href
@@ -39,6 +39,10 @@ def _told(act: Act, kinds: Mapping[int, str], actor: Actor, person: int | None) 
     )
 
 
+def kind_said(kind: str) -> str:
+    return say(f"timeline.kind_{kind}" if _is_plain(kind) else "timeline.kind_other")
+
+
 def title_of(act: Act, kinds: Mapping[int, str], person: int | None = None) -> str:
     if act.kind == "take-back":
         undone = kinds.get(act.undoes or 0, "")
@@ -47,7 +51,7 @@ def title_of(act: Act, kinds: Mapping[int, str], person: int | None = None) -> s
     born = [row for row in act.said if row.table == "parent_link" and row.values["parent_id"] == person]
     if act.kind == "birth" and born:
         return say("timeline.kind_child", name=people.name_of(born[0].also.get("child")))
-    return say(f"timeline.kind_{act.kind}" if _is_plain(act.kind) else "timeline.kind_other")
+    return kind_said(act.kind)
 
 
 def _is_plain(kind: str) -> bool:
@@ -70,14 +74,18 @@ def _text(act: Act, said: list[str], actor: Actor) -> str | SafeString:
 def _undoing(act: Act, actor: Actor) -> str | SafeString:
     if act.undone_by:
         return say("timeline.undone", name=act.undone_name, at=days.moment(act.undone_at))
-    if act.is_import or act.kind == "take-back":
+    if act.is_import or act.kind in ("take-back", "unmerge") or not can_take_back(actor, recorded_by=act.account):
         return ""
-    if not can_take_back(actor, recorded_by=act.account):
-        return ""
+    if act.kind == "merge":
+        return _link("unmerge", act, "recording.part_them") if can_merge(actor) else ""
     if act.is_built_on:
         return say("timeline.built_on")
-    href = act_href("take-back", act=act.act)
-    return format_html('<a href="{}">{}</a>', href, say("timeline.take_back")) if href else ""
+    return _link("take-back", act, "timeline.take_back")
+
+
+def _link(route: str, act: Act, words: str) -> str | SafeString:
+    href = act_href(route, act=act.act)
+    return format_html('<a href="{}">{}</a>', href, say(words)) if href else ""
 
 
 # -- life, as the earlier register had it

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from kinward.audit.actor import Actor
-from kinward.register.policies import can_record
+from kinward.register.policies import can_merge, can_record
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.rules.days import months_between
 from kinward.web.language import say
@@ -16,9 +16,9 @@ from kinward.web.parts import Link
 OF_LIVING = (
     *(("declare", "declare"), ("correct", "correct-identity"), ("birth", "birth"), ("marriage", "marriage")),
     *(("divorce", "divorce"), ("parents", "name-parents"), ("adoption", "adoption"), ("move_out", "move-out")),
-    ("death", "death"),
+    *(("death", "death"), ("same", "same-as")),
 )
-OF_DEAD = (("correct", "correct-identity"),)
+OF_DEAD = (("correct", "correct-identity"), ("same", "same-as"))
 OF_HOUSEHOLD = (
     *(("birth", "birth"), ("move_in", "move-in"), ("bring", "bring-here")),
     *(("declare_household", "declare-household"), ("split", "split"), ("join", "join")),
@@ -49,6 +49,7 @@ def person_actions(card: PersonCard, actor: Actor, today: date) -> tuple[Link, .
     if not can_record(actor):
         return ()
     offered = OF_DEAD if card.died_on else [each for each in OF_LIVING if fits(each[0], card, today)]
+    offered = [each for each in offered if each[0] != "same" or can_merge(actor)]
     side = {"birth": "father" if card.sex == "male" else "mother"}
     return _links([(words, act_href(route, **{side.get(route, "person"): card.person})) for words, route in offered])
 

@@ -50,6 +50,8 @@ class Subject:
     act: int
     account: int
     number: str = ""
+    other: int = NOWHERE + 1
+    """Somebody else of the village."""
 
     def is_there(self) -> bool:
         return self.person != NOWHERE
@@ -100,7 +102,8 @@ def _subject(sign: str, area: int) -> Subject:
     )
     account = Account.objects.create(username=f"there-{area}", display_name=f"worker there {area}")
     Posting.objects.create(account=account, role="village", area=area)
-    return Subject(sign, area, person, household, act.pk, account.pk, decrypted(cipher))
+    ((other,),) = rows("SELECT max(id) FROM register_person WHERE area = %s AND id <> %s", area, person)
+    return Subject(sign, area, person, household, act.pk, account.pk, decrypted(cipher), other)
 
 
 def signs_in(text: str) -> set[str]:

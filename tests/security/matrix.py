@@ -25,6 +25,7 @@ API = "api/"
 
 VALUES: dict[str, Callable[[Subject], object]] = {
     "person": lambda subject: subject.person,
+    "other": lambda subject: subject.other,
     "household": lambda subject: subject.household,
     "act": lambda subject: subject.act,
     "code": lambda subject: subject.area,
@@ -43,7 +44,7 @@ VALUES: dict[str, Callable[[Subject], object]] = {
     "programme": lambda _: "cn.childcare-subsidy",
     "provider_id": lambda _: "office",
 }
-OF_A_RECORD = {"person", "household", "act", "code", "place"}
+OF_A_RECORD = {"person", "other", "household", "act", "code", "place"}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ REFUSED = {302, 303, 403, 404, 405, 415, 422}
 METHODS = ("get", "post")
 NOT_BY_ASKING_ALONE = {
     "acts/<int:act>/ledgers/",  # of a birth, and the act here is a declaration
+    "acts/<int:act>/part/",  # of a merge
     "births/<int:act>/",
     "ledgers/<slug:ledger>/<int:code>/xlsx/",  # the village has more than a hundred people
     "emergency/<int:person>/",  # once opened, with a reason

@@ -125,3 +125,25 @@ def merge_of_act(act: int) -> Merge | None:
 def merge_of(person: int) -> Merge | None:
     """Into which record this one was merged."""
     return first(f"{POINTER} g.person_id = %(person)s", {"person": person}, Merge)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What a record said of somebody before it was merged."""
+
+    person: int
+    name: str
+    born_on: date | None
+
+
+BEFORE = f"""
+SELECT i.person_id, i.name, i.born_on FROM register_identity i
+JOIN register_person p ON p.id = i.person_id AND {SEEN}
+WHERE i.superseded_by_id = %(act)s AND i.person_id IN (%(kept)s, %(merged)s)
+"""  # noqa: S608 our own text
+
+
+def before_merge(merge: Merge) -> dict[int, Once]:
+    """Both records by their keys; one that lies in another area now is not among them."""
+    values = {"act": merge.act, "kept": merge.kept, "merged": merge.merged}
+    return {row[0]: Once(*row) for row in rows(BEFORE, values)}

@@ -17,7 +17,7 @@ from kinward.web.acts import act_href
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
 from kinward.web.pages.person_due import Due, care_of, rights_of
-from kinward.web.pages.person_frame import Frame, frame_of, framed, seen_card
+from kinward.web.pages.person_frame import Frame, frame_of, framed, leads_to_kept, seen_card
 from kinward.web.parts import Fact, Link, PersonLine, Tag
 
 
@@ -33,6 +33,7 @@ class Overview:
     facts_href: str = ""
 
 
+@leads_to_kept
 def overview(request: HttpRequest, person: int) -> HttpResponse:
     family = family_of(person)
     frame = framed(request, person, "overview", (each.person for each in family if each.is_seen))

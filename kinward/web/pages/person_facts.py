@@ -14,7 +14,7 @@ from kinward.web.fact_words import fact_name, fact_value, grouped, said_fact
 from kinward.web.fields import DayField
 from kinward.web.forms import Form
 from kinward.web.language import say, say_later
-from kinward.web.pages.person_frame import Frame, framed
+from kinward.web.pages.person_frame import Frame, framed, leads_to_kept
 from kinward.web.parts import Fact
 
 IDENTITY = ("name", "sex", "born_on", "died_on", "nationality")
@@ -27,6 +27,7 @@ class Moment(Form):
     known = DayField(label=say_later("facts.known"), required=False)
 
 
+@leads_to_kept
 def person_facts(request: HttpRequest, person: int) -> HttpResponse:
     asked = Moment(request.GET or None, initial={"on": localdate(), "known": localdate()})
     on, known = _days(asked)

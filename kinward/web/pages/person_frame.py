@@ -1,17 +1,20 @@
 """What stands around every page of one person: who it is, the tabs, what can be recorded; and the line in the log."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from kinward.access.errors import not_found
+from kinward.access.errors import NotFound, not_found
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.queries import PersonCard, person_card
+from kinward.register.queries.pairs import merge_of
 from kinward.web import days, people
 from kinward.web.acts import person_actions
 from kinward.web.language import say
@@ -20,6 +23,7 @@ from kinward.web.parts import Fact, Link, PersonLine
 TABS = ("overview", "timeline", "facts", "consents", "looks")
 ROUTES = {tab: "person" if tab == "overview" else f"person-{tab}" for tab in TABS}
 READ = "register.read"
+Page = Callable[[HttpRequest, int], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,23 @@ def framed(request: HttpRequest, person: int, tab: str, also: Iterable[int] = ()
     card, today = seen_card(person), localdate()
     written_down(card, tab, also)
     return frame_of(card, request.actor, tab, today)
+
+
+def leads_to_kept(page: Page) -> Page:
+    """The page of a record that was merged is that page of the record it is now."""
+
+    @wraps(page)
+    def answer(request: HttpRequest, person: int) -> HttpResponse:
+        try:
+            return page(request, person)
+        except NotFound:
+            merge = merge_of(person)
+            if merge is None:
+                raise
+        messages.info(request, say("duplicates.leads_here"))
+        return HttpResponseRedirect(reverse(request.resolver_match.view_name, kwargs={"person": merge.kept}))
+
+    return answer
 
 
 def seen_card(person: int) -> PersonCard:

@@ -5,11 +5,12 @@ from django.shortcuts import render
 
 from kinward.register.queries import Act, timeline
 from kinward.web.act_words import happenings
-from kinward.web.pages.person_frame import framed
+from kinward.web.pages.person_frame import framed, leads_to_kept
 
 KIN = {"parent_link": ("child_id", "parent_id"), "marriage": ("one_id", "other_id")}
 
 
+@leads_to_kept
 def person_timeline(request: HttpRequest, person: int) -> HttpResponse:
     acts = timeline(person)
     frame = framed(request, person, "timeline", named_in(acts))

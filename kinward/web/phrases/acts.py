@@ -15,5 +15,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "move_in": ("Somebody moves in", "迁入登记"),
     "move_out": ("A move out of the county", "迁出本县"),
     "parents": ("Name the parents", "补登父母"),
+    "same": ("The same person as …", "与另一份档案是同一人"),
     "split": ("Split the household", "分户"),
 }

@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no": ("no", "否"),
     "not_now": ("not now", "暂不同意"),
     "not_stated": ("not stated", "未填写"),
+    "part_them": ("Part them again", "去拆分"),
     "sure": ("I have looked: this is another child. Record it.", "已核对，不是同一个孩子，继续登记"),
     "sure_missing": (
         "Look at the record below. If it is another child, tick this.",

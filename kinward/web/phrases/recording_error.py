@@ -160,8 +160,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "登记簿里这两人是父母子女或夫妻。如果登记有误，请先撤销。",
     ),
     "register-merge": (
-        "Two records were merged here. Part them again on the page of duplicates.",
-        "这里合并了两份档案。请在“重复档案”页面拆分。",
+        "Two records were merged here. They are parted again on a page of their own.",
+        "这里合并了两份档案，请到拆分页面办理。",
     ),
     "register-whole": (
         "Everybody would leave and nobody stay. Choose those who form the new household; at least one stays.",

@@ -13,6 +13,7 @@ from kinward.access.purposes import may_act_for
 from kinward.audit import log
 from kinward.due.queries import Right, rights_of
 from kinward.register.actions import why_not
+from kinward.register.policies import can_merge, can_take_back
 from kinward.register.queries import family_of
 from kinward.register.queries.acts import ActCard, act_card
 from kinward.web import days, people
@@ -35,7 +36,6 @@ def recorded(request: HttpRequest, act: int) -> HttpResponse:
         seen |= {each.person: each.name for each in near if not each.died_on}
     log.record_all(READ, sorted(seen), target=f"act {act}") if seen else None
     rights = _rights(request, sorted(seen)) if card.kind in ("death", "adoption", "move-in") else []
-    can_undo = card.undone_by is None and why_not(act, by=request.actor) is None
     context = {
         "card": card,
         "title": kind_said(card.kind),
@@ -43,11 +43,21 @@ def recorded(request: HttpRequest, act: int) -> HttpResponse:
         "people": lines_of(card),
         "households": sorted({each.household for each in card.people if each.household}),
         "rights": [right_item(right, whom=people.name_of(seen[right.person])) for right in rights],
-        "undo": reverse("take-back", kwargs={"act": act}) if can_undo else "",
+        "undo": _undo(request, card),
         "ledgers": reverse("ledger-lines", kwargs={"act": act}) if card.kind in HAS_LEDGERS and seen else "",
         "undone": say("recording_act.undone", at=days.moment(card.undone_at)) if card.undone_by else "",
     }
     return render(request, "kinward/recording/act.html", context)
+
+
+def _undo(request: HttpRequest, card: ActCard) -> str:
+    """Where it is undone, if by this actor and now; a merge has a page of its own."""
+    if card.undone_by is not None:
+        return ""
+    if card.kind == "merge":
+        can_part = can_merge(request.actor) and can_take_back(request.actor, recorded_by=card.account)
+        return reverse("unmerge", kwargs={"act": card.act}) if can_part else ""
+    return reverse("take-back", kwargs={"act": card.act}) if why_not(card.act, by=request.actor) is None else ""
 
 
 def lines_of(card: ActCard) -> list:

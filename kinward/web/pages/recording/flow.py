@@ -50,12 +50,16 @@ class Check:
 
 @dataclass(frozen=True)
 class Done:
-    """What to say when it is done, the act that can be undone, and where to go on."""
+    """What to say when it is done, the act that can be undone, and where to go on.
+
+    undo    where it is undone, if not on the page that takes acts back
+    """
 
     act: int
     said: str
     to: str
     is_undo_offered: bool = True
+    undo: str = ""
 
 
 @dataclass
@@ -115,7 +119,7 @@ def tell(request: HttpRequest, done: Done) -> None:
     if not done.is_undo_offered:
         messages.success(request, done.said)
         return
-    undo = reverse("take-back", kwargs={"act": done.act})
+    undo = done.undo or reverse("take-back", kwargs={"act": done.act})
     messages.success(
         request,
         format_html('{} <a class="k-button k-button--quiet" href="{}">{}</a>', done.said, undo, say("recording.undo")),
@@ -127,16 +131,16 @@ def said(error: RegisterError) -> str:
     key = f"recording_error.{error.code}"
     if key not in speaker().phrases:
         return error.message
-    if error.code == "register-built-on":
-        return built_on(error)
-    return say(key)
-
-
-def built_on(error: RegisterError) -> str:
+    lead_on = LEADING_ON.get(error.code)
     act = error.where.removeprefix("act ")
-    if not act.isdigit():
-        return say("recording_error.register-built-on")
-    link = format_html(
-        '<a href="{}">{}</a>', reverse("take-back", kwargs={"act": int(act)}), say("recording.take_that_back")
-    )
-    return format_html("{} {}", say("recording_error.register-built-on"), link)
+    if lead_on is None or not act.isdigit():
+        return say(key)
+    route, words = lead_on
+    return format_html('{} <a href="{}">{}</a>', say(key), reverse(route, kwargs={"act": int(act)}), say(words))
+
+
+LEADING_ON = {
+    "register-built-on": ("take-back", "recording.take_that_back"),
+    "register-merge": ("unmerge", "recording.part_them"),
+}
+"""Refusals behind which the way on stands: its page, and what it is called."""
