@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from bench.agreement import Agreement, compare, law_of
+from bench.duplicates import page as duplicates
 from bench.families import PERSONS_PER_FAMILY, Families, random_families
 from bench.measure import OPENFISCA, ROOT, Task, Used, from_outside, measured, openfisca, own
 from bench.report import Sizes, page
@@ -43,11 +44,19 @@ def main() -> None:
     )
     parser.add_argument("-o", "--out", type=Path)
     parser.add_argument("--service", action="store_true", help="only the served pages, with 1,200,000 people")
+    parser.add_argument("--duplicates", action="store_true", help="only how well duplicates are found")
     said = parser.parse_args()
     if said.service:
         people = 5_000 if said.quick else 1_200_000
         out = said.out or (PRIVATE / "service-quick.md" if said.quick else ROOT / "docs/reference/service.md")
         out.write_text(service_page(people, PRIVATE / f"bench-{people}", tell), encoding="utf-8")
+        tell(f"Written: {out}")
+        return
+    if said.duplicates:
+        out = said.out or (PRIVATE / "duplicates-quick.md" if said.quick else ROOT / "docs/reference/duplicates.md")
+        extent = duplicates.QUICK if said.quick else duplicates.FULL
+        with TemporaryDirectory(prefix="bench-", dir=PRIVATE) as data:
+            out.write_text(duplicates.duplicates_page(extent, Path(data), tell), encoding="utf-8")
         tell(f"Written: {out}")
         return
     if not OPENFISCA.exists():

@@ -24,8 +24,8 @@ class Task:
     run: Callable[[Sequence[str | Path]], Used] | None = None
 
 
-def own(name: str, task: str, *arguments: str | Path) -> Task:
-    return Task(name, [sys.executable, "-m", "bench.tasks", task, *arguments])
+def own(name: str, task: str, *arguments: str | Path, module: str = "bench.tasks") -> Task:
+    return Task(name, [sys.executable, "-m", module, task, *arguments])
 
 
 def openfisca(name: str, build: str, *arguments: str | Path) -> Task:

@@ -8,7 +8,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -120,15 +120,13 @@ def _quiet(done: int, total: int) -> None:
     """No progress is shown."""
 
 
-TASKS: dict[str, Callable[..., None]] = {each.__name__: each for each in (allowance, floor, family, packs, county)}
-
-
-def main() -> None:
+def run(tasks: Mapping[str, Callable[..., None]]) -> None:
+    """The one that the command line names."""
     used: Used = {}
-    TASKS[sys.argv[1]](used, *sys.argv[2:])
+    tasks[sys.argv[1]](used, *sys.argv[2:])
     used["memory"] = largest_memory()
     sys.stdout.write(json.dumps(used) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    run({each.__name__: each for each in (allowance, floor, family, packs, county)})
