@@ -18,6 +18,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "born-swapped": ("day and month exchanged", "出生月、日颠倒"),
     "born-part": ("year, month or day of birth differs", "出生年、月、日中有一项不同"),
     "born-two-digits": ("two digits of the birth date differ", "出生日期有两位数字不同"),
+    "born-year": ("born in the same year, on another day", "出生年份相同、月日不同"),
     "born-differs": ("another birth date", "出生日期不同"),
 }
 THINGS: dict[str, tuple[str, str]] = {

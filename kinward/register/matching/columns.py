@@ -13,13 +13,16 @@ ALIASES: dict[str, str] = {
         "name fullname personname membername residentname 姓名 名字 人员姓名 居民姓名 成员姓名 中文姓名 本人姓名 "
         "nameofperson"
     ),
-    "given_name": "givenname givennames firstname firstnames forename forenames fname prename vorname 名",
-    "surname": "surname lastname familyname lname secondname nachname 姓 姓氏",
+    "given_name": "givenname givennames firstname firstnames forename forenames fname fnamec1 prename vorname 名",
+    "surname": "surname lastname familyname lname lnamec1 secondname nachname 姓 姓氏",
     "middle_name": "middlename middleinitial midname mname",
     "sex": "sex gender 性别 男女",
     "born_on": (
         "bornon dateofbirth dob birthdate birthday born birth birthdt dobdate 出生日期 出生年月日 出生年月 生日 出生"
     ),
+    "born_year": "birthyear yearofbirth yob by dobyear 出生年 出生年份",
+    "born_month": "birthmonth monthofbirth mob bm dobmonth 出生月 出生月份",
+    "born_day": "dayofbirth bd dobday 出生日",
     "id_number": (
         "idnumber idno idcard idcardno idcardnumber identitynumber nationalid citizenid socsecid ssn "
         "socialsecuritynumber socialsecurityno nhsnumber idblind 身份证号 身份证号码 公民身份号码 "

@@ -63,10 +63,10 @@ def comparisons_of(fields: Iterable[str], others: Iterable[str]) -> list[Compari
 
 
 NUMBERS = {"id_number": (0.94, 0.04), "phone": (0.6, 0.1), "postcode": (0.7, 0.1)}
-SAME = {"sex": 0.98, "household": 0.6, "email": 0.7, "state": 0.85}
+SAME = {"sex": 0.98, "household": 0.6, "state": 0.85}
 TEXTS = {
     "street_number": 0.6, "address": 0.5, "address_1": 0.6, "address_2": 0.5, "suburb": 0.75, "birthplace": 0.85,
-    "middle_name": 0.7, "father_name": 0.85, "mother_name": 0.85, "spouse_name": 0.8,
+    "email": 0.7, "middle_name": 0.7, "father_name": 0.85, "mother_name": 0.85, "spouse_name": 0.8,
 }  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _latin(why: str, column: str) -> tuple[Level, Level]:
 
 
 def born() -> Comparison:
-    """Days as eight digits: one wrong, two exchanged, day and month exchanged, or one of the three parts wrong."""
+    """Days as eight digits: one wrong, two exchanged, day and month exchanged, one of the three parts wrong, or two."""
     digits = "damerau_levenshtein(born_l, born_r)"
     year, month, day = (f"substr(born_l, {at}) = substr(born_r, {at})" for at in ("1, 4", "5, 2", "7, 2"))
     swapped = f"{year} AND substr(born_l, 5, 2) = substr(born_r, 7, 2) AND substr(born_l, 7, 2) = substr(born_r, 5, 2)"
@@ -144,6 +144,7 @@ def born() -> Comparison:
         Level("born-swapped", swapped, 0.01),
         Level("born-part", two, 0.02),
         Level("born-two-digits", f"{digits} <= 2", 0.01),
+        Level("born-year", year, 0.01),
         Level("born-differs", "ELSE", 0.01),
     )
     return Comparison("born", ("born",), _missing("born"), levels)

@@ -12,8 +12,11 @@ import pyarrow as pa
 from kinward.register.matching.comparisons import Comparison
 
 UNLIKE_NAMES = frozenset({"name-surname", "name-differs", "given-differs"})
-UNLIKE_DAYS = frozenset({"born-part", "born-two-digits", "born-differs"})
+OTHER_DAYS = frozenset({"born-year", "born-differs"})
+UNLIKE_DAYS = OTHER_DAYS | {"born-part", "born-two-digits"}
 TWIN_NAMES = UNLIKE_NAMES | {"name-one"}
+SISTER_NAMES = TWIN_NAMES | {"name-short"}
+SAME_NAMES = frozenset({"name-same", "given-same"})
 FAMILY = frozenset({"household", "mother_name", "father_name"})
 OWN = frozenset({"id_number-same", "id_number-digit", "email-same"})
 ONE_TO_ONE, SURE = 0.03, 0.99
@@ -23,7 +26,8 @@ def are_relatives(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.n
     """(pair,) of (pair, comparison) levels: neither given name nor day of birth agree, so it is another person.
 
     Where the tables tell of families, a day of birth that is no slip of the pen is another person too, whatever the
-    name: a sister or a namesake; unless they share what is one person's own.
+    name: a sister or a namesake; and so is another given name with any other day: a sister whose birthday is four
+    years and no day later. Unless they share what is one person's own.
     """
     named = {each.name for each in comparisons}
     if not named & (FAMILY | {"name"}):
@@ -31,18 +35,20 @@ def are_relatives(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.n
     unlike_days = _meets(levels, comparisons, UNLIKE_DAYS)
     relatives = _meets(levels, comparisons, UNLIKE_NAMES) & unlike_days
     if named & FAMILY:
-        relatives |= _meets(levels, comparisons, TWIN_NAMES) & unlike_days
-        relatives |= _meets(levels, comparisons, {"born-differs"})
+        relatives |= _meets(levels, comparisons, SISTER_NAMES) & unlike_days
+        relatives |= _meets(levels, comparisons, OTHER_DAYS)
+        relatives |= _meets(levels, comparisons, UNLIKE_NAMES) & _meets(levels, comparisons, {"born-digit"})
     return relatives & ~_meets(levels, comparisons, OWN)
 
 
 def may_be_twins(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:
-    """(pair,) born on one day in one home, under given names that are no mistake for one another."""
+    """(pair,) born on one day in one home, whose given names are no mistake for one another; or a boy and a girl."""
     at_home = np.zeros(len(levels), dtype=bool)
     for at, each in enumerate(comparisons):
         if each.name in FAMILY:
             at_home |= levels[:, at] == 0
-    return _meets(levels, comparisons, TWIN_NAMES) & _meets(levels, comparisons, {"born-same"}) & at_home
+    mixed = _meets(levels, comparisons, {"sex-differs"}) & ~_meets(levels, comparisons, SAME_NAMES)
+    return (_meets(levels, comparisons, TWIN_NAMES) | mixed) & _meets(levels, comparisons, {"born-same"}) & at_home
 
 
 def _meets(levels: np.ndarray, comparisons: Sequence[Comparison], wanted: frozenset[str] | set[str]) -> np.ndarray:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from kinward.register.matching.blocking import Rule, counted, rules_for
+from kinward.register.matching.chains import by_way_of_others
 from kinward.register.matching.comparisons import Comparison
 from kinward.register.matching.kin import are_relatives, is_one_to_one, may_be_twins, without_rivals
 from kinward.register.matching.training import ENOUGH, Patterns, Trained, settled, sure_pairs, train
@@ -140,6 +141,9 @@ class Linking:
         pairs = pairs.drop_columns("match_weight").append_column("probability", pa.array(likely))
         if len(self.names) == 2 and is_one_to_one(pairs):
             likely = without_rivals(pairs)
+        elif len(self.names) == 1:
+            twins = may_be_twins(levels, self.comparisons)
+            likely = by_way_of_others(*_ends(pairs), np.where(twins, 0.0, likely), ~twins)
         else:
             likely = np.where(may_be_twins(levels, self.comparisons), 0.0, likely)
         pairs = pairs.set_column(2, "probability", pa.array(likely))
@@ -183,6 +187,10 @@ def _probability(table: pa.Table, prior: float, all_pairs: float) -> np.ndarray:
     settled_at = settled(evidence, all_pairs)
     weight = evidence + np.log(settled_at / (1 - settled_at))
     return 1 / (1 + np.exp(-np.clip(weight, -500, 500)))
+
+
+def _ends(pairs: pa.Table) -> tuple[np.ndarray, np.ndarray]:
+    return pairs["uid_l"].to_numpy(), pairs["uid_r"].to_numpy()
 
 
 def _pairs_of(sizes: Sequence[int]) -> float:

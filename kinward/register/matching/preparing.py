@@ -14,6 +14,7 @@ from kinward.register.naming.spelling import name_key, spelled
 NAMES = ("father_name", "mother_name", "spouse_name")
 PLAIN = ("street_number", "address", "address_1", "address_2", "suburb", "state", "birthplace", "middle_name")
 CLOSE = ("id_number", "postcode", "household")
+DAY_PARTS = ("born_year", "born_month", "born_day")
 SEXES = {"m": "m", "f": "f", "男": "m", "女": "f", "w": "f"}
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -43,8 +44,9 @@ def prepare(records: pa.Table, meaning: Meaning, others: dict[str, str]) -> Prep
     for name in NAMES:
         if name in known:
             made[name] = _mapped(known[name], name_key)
-    if "born_on" in known:
-        made["born"] = _days(known["born_on"])
+    born = known.get("born_on", _joined(known))
+    if born is not None:
+        made["born"] = _days(born)
     made |= {name: _mapped(_texts(records[column]), spelled) for column, name in others.items()}
     table = pa.table(made)
     return Prepared(table, pc.cast(made["uid"], pa.string()) if ids is None else ids, set(made) - {"uid"})
@@ -91,6 +93,12 @@ def _mapped(texts: pa.Array, by: Callable[[str], str]) -> pa.Array:
     """Each different text once."""
     once = pc.dictionary_encode(texts)
     return pa.array([by(text) or None for text in once.dictionary.to_pylist()], pa.string()).take(once.indices)
+
+
+def _joined(known: dict[str, pa.Array]) -> pa.Array | None:
+    """Days of birth of which year, month and day have columns of their own, or the year alone."""
+    parts = [known[name] for name in DAY_PARTS if name in known]
+    return pc.binary_join_element_wise(*parts, "-") if "born_year" in known else None
 
 
 def _sex(text: str) -> str:

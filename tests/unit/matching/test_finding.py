@@ -2,9 +2,11 @@
 
 import itertools
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
+from kinward.register.matching.chains import by_way_of_others
 from kinward.register.matching.columns import meaning_of
 from kinward.register.matching.files import read_records
 from kinward.register.matching.finding import find_duplicates
@@ -59,10 +61,26 @@ def test_a_village_needs_no_training_to_see_a_mistake(again):
         ("y", "欧阳靖", "男", "1953-07-30", "h7"),  # a namesake
         ("y", "欧阳晶晶", "女", "1990-05-01", "h90"),  # a sister
         ("y", "欧阳婧", "女", "1995-07-01", "h90"),  # a sister whose name sounds the same
+        ("y", "欧阳敬", "男", "1988-03-12", "h90"),  # a twin brother whose name sounds the same
     ],
 )
 def test_twins_sisters_and_namesakes_are_other_people(other):
     assert likely(village(BORN, other)) == set()
+
+
+@pytest.mark.parametrize(
+    "sister",
+    [
+        ("y", "欧阳子涵", "女", "1998-03-12", "h90"),  # born ten years later to the day
+        ("y", "欧阳靖子", "女", "1989-03-22", "h90"),  # of a name with one more character
+    ],
+)
+def test_what_a_family_shares_makes_no_sister_the_same(sister):
+    table = village(BORN, sister)
+    for heading in ("母亲姓名", "父亲姓名"):
+        names = [f"{name[:1]}{heading[0]}{name[1:]}" for name in table["姓名"].to_pylist()[:-2]]
+        table = table.append_column(heading, pa.array([*names, "司马云", "司马云"]))
+    assert likely(table) == set()
 
 
 def test_a_village_without_any_duplicate_has_none():
@@ -98,6 +116,23 @@ def test_a_column_of_unknown_meaning_is_compared_unless_it_says_nothing():
     )
     found = find_duplicates(table)
     assert (found.ignored, found.headings) == ({"备用": "constant"}, {"other_0": "职业"})
+
+
+def test_a_day_of_birth_may_stand_in_three_columns():
+    table = village(BORN, ("y", "欧阳靖", "女", "1988-03-12", "h91"))
+    days = [day.split("-") for day in table["出生日期"].to_pylist()]
+    parted = table.drop_columns("出生日期")
+    for heading, values in zip(("出生年", "出生月", "出生日"), zip(*days, strict=True), strict=True):
+        parted = parted.append_column(heading, pa.array([int(value) for value in values]))
+    assert likely(parted) == likely(table) == {frozenset({"x", "y"})}
+
+
+def test_who_is_one_with_somebody_is_one_with_everybody_who_is():
+    one, other = np.array([1, 1, 2, 1]), np.array([2, 3, 3, 4])
+    likely = np.array([0.9, 0.8, 0.1, 0.6])
+    found = by_way_of_others(one, other, likely, may_be=np.array([True] * 4))
+    assert found.tolist() == pytest.approx([0.9, 0.8, 0.7, 0.6])
+    assert by_way_of_others(one, other, likely, may_be=np.array([True, True, False, True])).tolist() == likely.tolist()
 
 
 def test_files_are_read_in_any_usual_encoding(tmp_path):
