@@ -44,9 +44,13 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         WHERE c.born_on > p.died_on
     UNION ALL SELECT area, 'number-and-sex', id, NULL FROM living
         WHERE id_tail ~ '^[0-9]{3}[0-9X]$' AND sex <> CASE substr(id_tail, 3, 1)::integer % 2 WHEN 1 THEN 'male' ELSE 'female' END
-    UNION ALL SELECT one.area, 'twice', one.id, other.id FROM living one JOIN living other
-        ON other.area = one.area AND other.name = one.name AND other.born_on = one.born_on
-           AND other.sex IS NOT DISTINCT FROM one.sex AND other.id > one.id
+    -- pairs that wait for somebody, where both records lie: in a village, or in the township or county around both
+    UNION ALL SELECT CASE WHEN a.area = b.area THEN a.area WHEN a.area / 1000 = b.area / 1000 THEN a.area / 1000 * 1000
+                          ELSE a.area / 1000000 * 1000000 END, 'twice', q.one_id, q.other_id
+        FROM register_pair q JOIN register_person a ON a.id = q.one_id JOIN register_person b ON b.id = q.other_id
+        WHERE q.settled IS NULL AND a.area >= first AND a.area < last AND b.area >= first AND b.area < last
+          AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = a.id AND i.superseded_at IS NULL)
+          AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = b.id AND i.superseded_at IS NULL)
     UNION ALL SELECT area, 'dead-member', id, NULL FROM who
         WHERE died_on IS NOT NULL AND membership IS NOT NULL AND role IS DISTINCT FROM 'head'
     UNION ALL SELECT area, 'dead-head', id, NULL FROM who WHERE died_on IS NOT NULL AND role = 'head'

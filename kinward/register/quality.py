@@ -28,6 +28,8 @@ CONTRADICTING = (
 )
 OLD = ("income-old", "schooling-old")
 KINDS = (*MISSING, *CONTRADICTING, *OLD)
+DUPLICATE = "twice"
+"""Pairs of records that wait on a list of their own."""
 BY_NUMBER = "number-and-birth-day"
 """Numbers lie encrypted: they are read where a village is looked at, and not for the totals of larger places."""
 PAGE = 50

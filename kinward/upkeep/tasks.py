@@ -14,6 +14,17 @@ from kinward.upkeep.keys import reseal_all
 from kinward.upkeep.retention import carry_out
 from kinward.upkeep.working import forget_old_runs, report, task
 
+STAGES = ("preparing", "blocking", "training", "comparing")
+
+
+@task("duplicates", at="10 18 * * *")
+def duplicates() -> Mapping[str, object]:
+    """Records that may be of one person, before the records' quality is counted."""
+    from kinward.register.sweeping import sweep_for_duplicates  # the matcher: for whoever works, not for each page
+
+    swept = sweep_for_duplicates(tell=lambda stage: report(STAGES.index(stage) + 1, len(STAGES) + 1))
+    return {"people": swept.people, "pairs": swept.pairs}
+
 
 @task("sweep", at="30 18 * * *")
 def sweep() -> Mapping[str, object]:

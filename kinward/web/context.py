@@ -23,7 +23,7 @@ ROUTES = (
     *("home", "language", "theme", "posting", "help", "privacy", "looks"),
     *("account_login", "account_logout", "account"),
 )
-GUARDED = ("search", "emergency")
+GUARDED = ("search", "emergency", "duplicates")
 """Shown to those alone who may go there."""
 
 

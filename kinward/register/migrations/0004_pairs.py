@@ -17,6 +17,13 @@ DROP FUNCTION register_everybody();
 DROP FUNCTION register_keep_pairs(bigint[], bigint[], float8[], text[]);
 """
 
+UNDO_FAULTS = """
+DROP FUNCTION register_faulty(bigint, text, date, integer, integer), register_quality(bigint, date),
+    register_recount_faults(bigint, date), register_quality_by_month(bigint, integer),
+    register_faults(bigint, bigint, date);
+DROP TABLE register_fault_counted, register_fault_count, register_fault_day;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -103,4 +110,5 @@ class Migration(migrations.Migration):
             },
         ),
         run_file(REGISTER / "merging.sql", UNDO),
+        run_file(REGISTER / "faults.sql", UNDO_FAULTS),
     ]

@@ -12,6 +12,7 @@ from kinward.access.errors import not_found
 from kinward.audit.actor import code_range
 from kinward.register.quality import (
     CONTRADICTING,
+    DUPLICATE,
     KINDS,
     MISSING,
     OLD,
@@ -27,6 +28,7 @@ from kinward.register.queries import Place, place_of, places_within
 from kinward.web import days
 from kinward.web.acts import act_href
 from kinward.web.language import say
+from kinward.web.navigation import open_url
 from kinward.web.pages.overview import crumbs
 from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column, Link
@@ -43,6 +45,8 @@ CORRECTED_BY = {
 }
 """The act that usually puts a record right; for the others the record itself is the place to begin."""
 
+LISTED = frozenset(KINDS) - {DUPLICATE}
+
 
 def quality(request: HttpRequest, code: int = 0) -> HttpResponse:
     area = seen_place(request, code or request.actor.area)
@@ -52,9 +56,9 @@ def quality(request: HttpRequest, code: int = 0) -> HttpResponse:
         "crumbs": crumbs(area.code, request.actor, "quality-area"),
         "counted_at": found.counted_at if area.kind == "county" else None,
         "columns": [Column(say("quality.kind"), is_main=True), Column(say("quality.records"), is_number=True)],
-        "missing": kind_rows(found, MISSING, area),
-        "contradicting": kind_rows(found, CONTRADICTING, area),
-        "old": kind_rows(found, OLD, area),
+        "missing": kind_rows(request, found, MISSING, area),
+        "contradicting": kind_rows(request, found, CONTRADICTING, area),
+        "old": kind_rows(request, found, OLD, area),
         "month_columns": month_columns(),
         "months": month_rows(quality_by_month(area.code)),
         "place_columns": place_columns(),
@@ -70,17 +74,23 @@ def seen_place(request: HttpRequest, code: int) -> Place:
     return place
 
 
-def kind_rows(found: Quality, kinds: Iterable[str], area: Place) -> list[list[object]]:
-    """Kinds that occur, each leading to its records where the area is a village."""
+def kind_rows(request: HttpRequest, found: Quality, kinds: Iterable[str], area: Place) -> list[list[object]]:
+    """Kinds that occur, each leading to its records where the area is a village; duplicates lead there everywhere."""
     counted = [(kind, found.total(kind)) for kind in kinds]
-    return [[kind_cell(kind, area), days.number(n)] for kind, n in counted if n]
+    return [[kind_cell(request, kind, area), days.number(n)] for kind, n in counted if n]
 
 
-def kind_cell(kind: str, area: Place) -> object:
+def kind_cell(request: HttpRequest, kind: str, area: Place) -> object:
     words = say(f"quality.{kind}")
+    if kind == DUPLICATE:
+        return Link(words, pairs_href(area.code)) if open_url(request, "duplicates") else words
     if area.kind != "village":
         return words
     return Link(words, reverse("quality-list", kwargs={"code": area.code, "kind": kind}))
+
+
+def pairs_href(code: int) -> str:
+    return reverse("duplicates-area", kwargs={"code": code})
 
 
 def month_columns() -> list[Column]:
@@ -123,7 +133,7 @@ def records_in(found: Quality, code: int, kinds: Iterable[str]) -> int:
 def listed(request: HttpRequest, code: int, kind: str) -> HttpResponse:
     """The records of one kind in one village, each with the act that puts it right."""
     village = seen_place(request, code)
-    if kind not in KINDS or village.kind != "village":
+    if kind not in LISTED or village.kind != "village":
         raise not_found("list")
     page = page_asked(request)
     records, total = faulty_records(code, kind, today=localdate(), page=page)

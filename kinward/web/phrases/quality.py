@@ -98,10 +98,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "可能是日期有误，也可能是母亲登记有误。",
     ),
     "twice": ("Perhaps the same person twice", "可能重复登记"),
-    "twice_about": (
-        "Same name, sex and day of birth in one village. It may also be two people.",
-        "同村、同名、同性别、同日出生。也可能确实是两个人，请核对后再处理。",
-    ),
     "dead-head": ("A head of household has died", "户主已去世"),
     "dead-head_about": ("The household needs another head.", "请为该户确定新的户主。"),
     "dead-member": ("Deceased and still a member of a household", "已去世，仍列在户内"),

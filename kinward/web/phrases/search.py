@@ -63,4 +63,5 @@ PHRASES: dict[str, tuple[str, str]] = {
         "zhang wei, zhangw, zw and 张伟 all find 张伟. Names with dots are found with and without them. What you type is not kept; whose record was shown is.",
         "输入“zhang wei”“zhangw”“zw”或“张伟”都能找到张伟；带间隔号的名字，点或不点都可以。您输入的内容不会保存，显示了谁的记录会留痕。",
     ),
+    "twice": ("One person found twice?", "同一个人查到两份档案？"),
 }  # fmt: skip

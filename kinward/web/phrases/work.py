@@ -31,6 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_done": ("done", "已完成"),
     "state_failed": ("failed", "失败"),
     "task_sweep": ("Work out what everybody is due", "测算全部家庭应得的权益"),
+    "task_duplicates": ("Find records that may be duplicates", "查找可能重复的档案"),
+    "done_pairs": ("{count} pairs to look at", "待核对 {count} 对"),
     "task_chains": ("Check that the log is whole", "核查访问日志是否完整"),
     "task_reseal": ("Put numbers under the present key", "号码改用现在的密钥"),
     "task_retention": ("Delete what two people decided to delete", "删除双人审批通过的到期内容"),

@@ -1,6 +1,11 @@
 """The duplicate reviewer's pages: the list, two records side by side, kept apart, merged, and parted again."""
 
 import pytest
+from django.db import connection
+
+from kinward.access.acting import acting
+from kinward.audit.actor import Actor
+from tests.integration.web.duplicates.conftest import FOUND
 
 LISTED = "SELECT count(*) FROM audit_entry WHERE event = %s AND person = %s"
 STATEMENTS = 45
@@ -169,3 +174,35 @@ def test_one_begins_by_hand_from_a_record(worker, twice, rows):
     assert "Why they are shown together" not in page
     worker.post(pair_of(twice), step="apart")
     assert rows("SELECT settled FROM register_pair") == [("apart",)]
+
+
+def test_the_quality_of_an_area_counts_its_pairs_and_leads_to_them(signed_in, worker, county, found):
+    """One click from a township's page; a pair that was settled counts no more."""
+    township = county.villages[0] // 1000 * 1000
+    office = signed_in("township", township)
+    assert "Perhaps the same person twice 1" in office.get("/quality/")
+    assert f'href="/duplicates/{township}/"' in office.page.content.decode()
+    assert "欧阳婧宇" in office.get(f"/duplicates/{county.villages[0]}/")
+    assert "Perhaps the same person twice 1" in worker.get("/quality/")
+    worker.post(pair_of(found), step="apart")
+    assert "Perhaps the same person twice" not in worker.get("/quality/")
+    assert "Perhaps the same person twice" not in office.get("/quality/")
+
+
+def test_a_pair_of_two_villages_is_the_township_s(signed_in, families, county):
+    here, there = county.villages[:2]
+    assert here // 1000 == there // 1000
+    two = (families("欧阳靖宇 f 1988-03-12 head", area=here), families("欧阳婧宇 f 1988-03-12 head", area=there))
+    with acting(Actor(9, "a county", "county", "register", county.code)), connection.cursor() as cursor:
+        cursor.execute(FOUND, sorted(key for each in two for key in each.values()))
+    office = signed_in("township", here // 1000 * 1000)
+    assert "Perhaps the same person twice 1" in office.get("/quality/")
+    assert "欧阳婧宇" in office.get("/duplicates/")
+    assert "欧阳婧宇" not in office.get(f"/duplicates/{here}/")
+    assert "欧阳婧宇" not in signed_in(area=here).get("/duplicates/")
+    assert "same person twice" not in signed_in(area=here).get("/quality/")
+
+
+def test_the_search_leads_to_them(worker):
+    worker.get("/search/")
+    assert 'href="/duplicates/"' in worker.page.content.decode()

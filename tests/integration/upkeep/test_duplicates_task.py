@@ -1,0 +1,67 @@
+"""The nightly look for duplicates, as the worker does it: under the service's login, with its progress kept."""
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+
+from kinward.access.acting import acting
+from kinward.audit.actor import Actor
+from kinward.register.actions import keep_both, merge_people
+from kinward.upkeep import working
+from kinward.upkeep.models import Run
+from kinward.upkeep.working import run
+from tests.integration.register.people import TODAY, move_family_in, table
+
+SETTLED = "SELECT settled FROM register_pair WHERE one_id = %s AND other_id = %s"
+
+
+@pytest.fixture
+def clerk(kept_county):
+    return Actor(1, "a clerk", "village", "register", kept_county.villages[0])
+
+
+@pytest.fixture
+def two(clerk):
+    with acting(clerk):
+        people = move_family_in(clerk, "欧阳靖宇 f 1988-03-12 head", area=clerk.area)
+        people |= move_family_in(clerk, "欧阳婧宇 f 1988-03-12 head", area=clerk.area)
+    return tuple(sorted(people.values()))
+
+
+def settled(clerk, two) -> list[tuple]:
+    with acting(clerk):
+        return table(SETTLED, *two)
+
+
+def test_it_finds_them_and_says_how_far_it_is(clerk, two, monkeypatch):
+    """Report from within the transaction of the look, and nobody sees it before the end."""
+    told = []
+    monkeypatch.setattr(
+        "kinward.upkeep.tasks.report", lambda done, total: (told.append(done), working.report(done, total))
+    )
+    done = run("duplicates")
+    assert told == [1, 2, 3, 4]
+    assert Run.objects.get().percent == 80
+    assert done.done["pairs"] >= 1
+    assert settled(clerk, two) == [(None,)]
+
+
+def test_what_was_settled_stays_and_what_is_no_pair_any_more_goes(clerk, two):
+    run("duplicates")
+    with acting(clerk):
+        keep_both(*two, by=clerk)
+    run("duplicates")
+    assert settled(clerk, two) == [("apart",)]
+    with acting(clerk), connection.cursor() as cursor:
+        cursor.execute("UPDATE register_pair SET settled = NULL WHERE one_id = %s", two[:1])
+        merge_people(*two, by=clerk, today=TODAY)
+        cursor.execute("UPDATE register_pair SET settled = NULL WHERE one_id = %s", two[:1])
+    run("duplicates")
+    assert settled(clerk, two) == []
+
+
+@pytest.mark.parametrize("purpose", ["register", "engine"])
+def test_nobody_else_reads_all_names_at_once(kept_county, purpose):
+    for asked in ("register_everybody()", "register_keep_pairs('{}', '{}', '{}', '{}')"):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            table(f"SET LOCAL ROLE kinward_{purpose}; SELECT * FROM {asked}")
