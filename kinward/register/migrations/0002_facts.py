@@ -46,12 +46,6 @@ DROP FUNCTION register_overview(bigint, date), register_pyramid(bigint, bigint),
     register_safe(bigint, bigint, bigint);
 DROP TABLE register_counted, register_count_ages, register_count;
 """
-UNDO_FAULTS = """
-DROP FUNCTION register_faulty(bigint, text, date, integer, integer), register_quality(bigint, date),
-    register_recount_faults(bigint, date), register_quality_by_month(bigint, integer),
-    register_faults(bigint, bigint, date);
-DROP TABLE register_fault_counted, register_fault_count, register_fault_day;
-"""
 UNDO_PLANNING = """
 DO $$
 DECLARE
@@ -74,6 +68,5 @@ class Migration(migrations.Migration):
         run_file(REGISTER / "walls.sql", UNDO_WALLS),
         run_file(REGISTER / "facts.sql", UNDO_FACTS),
         run_file(REGISTER / "counts.sql", UNDO_COUNTS),
-        run_file(REGISTER / "faults.sql", UNDO_FAULTS),
         run_file(REGISTER / "places.sql", "DROP FUNCTION register_rename_place(bigint, text, text, text);"),
     ]
