@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 
 from kinward.access.families import consents_of_all
@@ -13,6 +14,7 @@ from kinward.audit.queries import who_looked
 from kinward.due.queries import offers_of, rights_of
 from kinward.register.queries import PersonCard, facts_of, id_number_of, timeline
 from kinward.sharing import fhir
+from kinward.sharing.copies import copy_of
 from kinward.web import days
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
@@ -38,6 +40,7 @@ def copy(request: HttpRequest) -> HttpResponse:
             "dues": dues_said(cards),
             "file_href": reverse("my-copy-file"),
             "fhir_href": reverse("my-copy-fhir"),
+            "signed_href": reverse("my-copy-signed"),
         },
     )
 
@@ -75,8 +78,15 @@ def copy_file(request: HttpRequest) -> HttpResponse:
         "consents": {str(who): [plain(each) for each in given] for who, given in consents_of_all(people).items()},
     }
     answer = JsonResponse(said, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    answer.headers["Content-Disposition"] = f'attachment; filename="{say("my.file_name")}-{localdate()}.json"'
-    return answer
+    return to_take_along(answer, ".json")
+
+
+def copy_signed(request: HttpRequest) -> HttpResponse:
+    """To be brought to another county, which can see that it comes from here and is as it was."""
+    cards = own_people(request, "copy to bring along")
+    log.record_all("register.copied", [card.person for card in cards], target="signed copy")
+    answer = JsonResponse(copy_of(cards, at=now()))
+    return to_take_along(answer, ".kinward.json")
 
 
 def copy_fhir(request: HttpRequest) -> HttpResponse:
@@ -88,7 +98,12 @@ def copy_fhir(request: HttpRequest) -> HttpResponse:
     resources = [resource for each in found for resource in each.resources]
     said = fhir.collection(resources, base=request.build_absolute_uri("/fhir/"), at=now())
     answer = JsonResponse(said, json_dumps_params={"ensure_ascii": False}, content_type="application/fhir+json")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{say("my.file_name")}-{localdate()}.fhir.json"'
+    return to_take_along(answer, ".fhir.json")
+
+
+def to_take_along(answer: HttpResponse, ending: str) -> HttpResponse:
+    name = f"{say('my.file_name')}-{localdate()}{ending}"
+    answer.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
 
 

@@ -22,6 +22,20 @@ def test_a_family_begins_at_its_record(family):
     assert family.client.get("/").headers["Location"] == "/my/"
 
 
+def test_what_is_owed_stands_on_the_first_page(family, mothers, county):
+    from django.db import connections
+
+    assert "3,600.00 yuan" not in family.get("/my/")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO due_determination (person, programme, view, subject, outcome, amount_minor, currency, needs, "on")'
+            " VALUES (%s, 'cn.childcare-subsidy', 'person', %s, 'yes', 360000, 'CNY', '{}', %s)",
+            [mothers[0][1][0], mothers[0][1][0], county.on],
+        )
+    assert "3,600.00 yuan" in family.get("/my/due/")
+    assert "3,600.00 yuan" in family.get("/my/")
+
+
 def test_own_looks_are_written_down_for_each_of_the_family(family, mothers, log_of):
     family.get("/my/")
     mother, children = mothers[0]
