@@ -28,7 +28,8 @@ def test_what_is_owed_stands_on_the_first_page(family, mothers, county):
     assert "3,600.00 yuan" not in family.get("/my/")
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            'INSERT INTO due_determination (person, programme, view, subject, outcome, amount_minor, currency, needs, "on")'
+            "INSERT INTO due_determination"
+            ' (person, programme, view, subject, outcome, amount_minor, currency, needs, "on")'
             " VALUES (%s, 'cn.childcare-subsidy', 'person', %s, 'yes', 360000, 'CNY', '{}', %s)",
             [mothers[0][1][0], mothers[0][1][0], county.on],
         )
