@@ -137,7 +137,7 @@ def asked(address: str, sample: Sample, tell: Callable[[str], None]) -> Mapping[
         for mother in sample.mothers[:30]:
             answer = birth(village, mother)
             yield answer.seconds
-            take_back(village, int(answer.where.strip("/").rpartition("/")[2]))
+            take_back(village, int(answer.location.strip("/").rpartition("/")[2]))
 
     return {
         "name search": pages(county, [f"/search/?q={quote(name)}" for name in sample.names]),
