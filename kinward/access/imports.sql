@@ -9,7 +9,7 @@ BEGIN
                         USING (area >= kinward_area_from() AND area < kinward_area_to())', t);
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO kinward_register', t);
     END LOOP;
-    FOREACH t IN ARRAY ARRAY['register_import_row', 'register_import_act'] LOOP
+    FOREACH t IN ARRAY ARRAY['register_import_row', 'register_import_kin', 'register_import_act'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY of_import ON %I TO kinward_register
                         USING (of_id IN (SELECT i.id FROM register_import i))', t);

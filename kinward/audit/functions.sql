@@ -6,15 +6,19 @@ CREATE FUNCTION audit_text(e audit_entry) RETURNS text LANGUAGE sql IMMUTABLE AS
     )::text
 $$;
 
-CREATE FUNCTION audit_append(event text, people bigint[], target text, reason text) RETURNS void
+-- A row for each person and the target beside; all of one event, by the actor of the open transaction.
+CREATE FUNCTION audit_append_each(event text, people bigint[], targets text[], reason text DEFAULT '') RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     e audit_entry;
     head audit_chain;
-    who bigint;
+    made audit_entry[] := '{}';
 BEGIN
     IF coalesce(current_setting('kinward.account', true), '') = '' THEN
         RAISE EXCEPTION 'no actor: nothing is read or written without one';
+    END IF;
+    IF cardinality(people) IS DISTINCT FROM cardinality(targets) THEN
+        RAISE EXCEPTION 'a target for each of the people';
     END IF;
     e.at := clock_timestamp();
     e.account := current_setting('kinward.account')::bigint;
@@ -23,20 +27,31 @@ BEGIN
     e.purpose := current_setting('kinward.purpose');
     e.area := current_setting('kinward.area')::bigint;
     e.event := event;
-    e.target := target;
     e.reason := coalesce(nullif(reason, ''), current_setting('kinward.reason', true), '');
     SELECT * INTO STRICT head FROM audit_chain WHERE chain = pg_backend_pid() % 16 FOR UPDATE;
     e.chain := head.chain;
-    FOREACH who IN ARRAY CASE WHEN cardinality(people) = 0 THEN ARRAY[NULL::bigint] ELSE people END LOOP
-        e.id := nextval(pg_get_serial_sequence('audit_entry', 'id'));
+    FOR i IN 1 .. cardinality(people) LOOP
+        e.id := nextval('audit_entry_id_seq');
+        e.target := targets[i];
         head.n := head.n + 1;
         e.n := head.n;
-        e.person := who;
+        e.person := people[i];
         head.hash := sha256(head.hash || convert_to(audit_text(e), 'UTF8'));
         e.hash := head.hash;
-        INSERT INTO audit_entry SELECT e.*;
+        made := made || e;
     END LOOP;
+    INSERT INTO audit_entry SELECT * FROM unnest(made);
     UPDATE audit_chain SET n = head.n, hash = head.hash WHERE chain = head.chain;
+END
+$$;
+
+-- A row for each person about the same; for nobody, one row about the target.
+CREATE FUNCTION audit_append(event text, people bigint[], target text, reason text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    whom bigint[] := CASE WHEN cardinality(people) = 0 THEN ARRAY[NULL::bigint] ELSE people END;
+BEGIN
+    PERFORM audit_append_each(event, whom, array_fill(target, ARRAY[cardinality(whom)]), reason);
 END
 $$;
 
@@ -73,7 +88,9 @@ CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_en
 INSERT INTO audit_chain (chain, n, hash) SELECT chain, 0, ''::bytea FROM generate_series(0, 15) AS chain
     ON CONFLICT DO NOTHING;
 
-REVOKE ALL ON FUNCTION audit_append(text, bigint[], text, text), audit_broken() FROM public;
+REVOKE ALL ON FUNCTION audit_append(text, bigint[], text, text), audit_append_each(text, bigint[], text[], text),
+    audit_broken() FROM public;
+GRANT EXECUTE ON FUNCTION audit_append_each(text, bigint[], text[], text) TO kinward_register;
 GRANT EXECUTE ON FUNCTION audit_append(text, bigint[], text, text)
     TO kinward_app, kinward_register, kinward_care, kinward_benefits, kinward_family, kinward_statistics, kinward_audit;
 GRANT EXECUTE ON FUNCTION audit_broken() TO kinward_audit;

@@ -103,11 +103,15 @@ def check_apart() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError:
-        raise RegisterError(
-            "register-overlap",
-            "something else is recorded for the same time",
-            advice="Look at the record again: the other entry may have to be corrected or taken back first.",
-        ) from None
+        raise _overlap() from None
+
+
+def _overlap() -> RegisterError:
+    return RegisterError(
+        "register-overlap",
+        "something else is recorded for the same time",
+        advice="Look at the record again: the other entry may have to be corrected or taken back first.",
+    )
 
 
 def write(act: Act, row: Row) -> Row:
@@ -116,11 +120,14 @@ def write(act: Act, row: Row) -> Row:
     try:
         row.save(force_insert=True)
     except IntegrityError as error:
-        raise _taken(error) from None
+        raise told(error) from None
     return row
 
 
-def _taken(error: IntegrityError) -> RegisterError:
+def told(error: IntegrityError) -> RegisterError:
+    """What the database refused, so that a person can be told."""
+    if "_apart" in str(error) or "hold at the same time" in str(error):
+        return _overlap()
     if "register_identity_number" in str(error):
         return RegisterError(
             "register-number-taken",

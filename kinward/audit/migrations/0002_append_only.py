@@ -7,7 +7,8 @@ from kinward.audit.sql import run_file
 UNDO = """
 DROP POLICY audit_reads ON audit_entry;
 DROP TRIGGER audit_entry_stays ON audit_entry;
-DROP FUNCTION audit_refuse(), audit_broken(), audit_append(text, bigint[], text, text), audit_text(audit_entry);
+DROP FUNCTION audit_refuse(), audit_broken(), audit_append(text, bigint[], text, text),
+    audit_append_each(text, bigint[], text[], text), audit_text(audit_entry);
 """
 
 

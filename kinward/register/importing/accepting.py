@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from kinward.audit.actor import Actor
@@ -17,9 +17,6 @@ from kinward.register.importing.comparing import NOT_TO_BE_TAKEN, compare, count
 from kinward.register.importing.models import Import, ImportAct, ImportRow
 from kinward.register.policies import check_can_record
 from kinward.register.searching import search_keys
-
-KIND = "from-workbook"
-TAKEN_AT_ONCE = ("added", "changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,51 +92,34 @@ class _Taking:
     def __init__(self, made: Import, by: Actor, today: date) -> None:
         self.made, self.by, self.today = made, by, today
         self.acts, self.at = 0, timezone.now()
-        self.values: dict[str, object] = {
-            "of": made.pk,
-            "village": made.village,
-            "on": made.on,
-            "at": self.at,
-            "kind": KIND,
-            "account": by.account,
-            "name": by.name,
-            "role": by.role,
-            "area": by.area,
-        }
+        self.known: list[ImportRow] = []
+        self.new: dict[int, str] = {}
+        self.ids: list[int] = []
 
     def choose(self, kinds: Sequence[str], rows: Sequence[int]) -> list[int]:
         said = {"kinds": list(kinds), "rows": list(rows), "not_taken": list(NOT_TO_BE_TAKEN)}
-        self.values["ids"] = [key for (key,) in self._run(statements.CHOOSE, said)]
-        return self.values["ids"]  # type: ignore[return-value]
+        chosen = self._run(statements.CHOOSE, said)
+        self.ids = [row for row, _, _ in chosen]
+        self.new = {row: name for row, name, person in chosen if person is None}
+        return self.ids
 
     def take(self) -> list[int]:
         """Everybody who has changed, or whose family has."""
-        self._hold_known()
-        self._record_deaths()
-        self.values["new"] = [key for (key,) in self._run(statements.PEOPLE)]
-        self._run(statements.ACTS)
-        self.values["made"] = sorted({key for (key,) in self._run(statements.HOUSEHOLDS)})
-        for statement in statements.FOR_NEW:
-            self._run(statement)
-        self._write_keys()
-        kin = {who for pair in self._run(statements.PARENTS) + self._run(statements.MARRIAGES) for who in pair}
-        self._run(statements.WHOLE)
-        self._change_known()
-        people = list(self._rows().values_list("person", flat=True))
-        history.check_apart()
-        history.settle_areas(people)
-        (self.acts,) = self._run(statements.LOG)[0]
-        return [*people, *kin]
-
-    def _rows(self):
-        return ImportRow.objects.filter(pk__in=self.values["ids"])
-
-    def _known(self) -> list[ImportRow]:
-        return list(self._rows().filter(person__isnull=False).exclude(differs={}).order_by("place"))
-
-    def _hold_known(self) -> None:
         self.known = self._known()
         history.hold(row.person for row in self.known)
+        self._record_deaths()
+        kin = self._write()
+        self._change_known()
+        people = list(ImportRow.objects.filter(pk__in=self.ids).values_list("person", flat=True))
+        history.check_apart()
+        history.settle_areas([row.person for row in self.known])
+        self._run(statements.LOG)
+        ((self.acts,),) = self._run(statements.ACTS)
+        return [*people, *kin]
+
+    def _known(self) -> list[ImportRow]:
+        known = set(self.ids) - self.new.keys()
+        return list(ImportRow.objects.filter(pk__in=known).exclude(differs={}).order_by("place")) if known else []
 
     def _record_deaths(self) -> None:
         """An act of its own each; one that the register refuses goes back among the doubtful."""
@@ -155,22 +135,27 @@ class _Taking:
                     ImportAct.objects.create(of=self.made, act=died.pk)
 
     def _put_back(self, row: ImportRow, refused: RegisterError) -> None:
-        self.values["ids"].remove(row.pk)  # type: ignore[attr-defined]
-        ImportRow.objects.filter(pk=row.pk).update(decision=None, kind="doubtful", reason=refused.code)
+        self.ids.remove(row.pk)
+        ImportRow.objects.filter(pk=row.pk).update(kind="doubtful", reason=refused.code)
+
+    def _write(self) -> list[int]:
+        """All of them at once; whose relatives have changed."""
+        keys = [(row, kind, key) for row, name in self.new.items() if name for kind, key in search_keys(name)]
+        rows, kinds, texts = map(list, zip(*keys, strict=True)) if keys else ([], [], [])
+        said = {"at": self.at, "key_rows": rows, "key_kinds": kinds, "key_texts": texts}
+        try:
+            ((kin,),) = self._run(statements.TAKE, said)
+        except IntegrityError as error:
+            raise history.told(error) from None
+        return kin
 
     def _change_known(self) -> None:
-        acts = dict(self._rows().values_list("pk", "act"))
-        for row in self.known:
-            if row.pk in acts:
-                change_person(acts[row.pk], row, self.made, at=self.at)
-
-    def _write_keys(self) -> None:
-        new = ImportRow.objects.filter(pk__in=self.values["new"]).exclude(name="").values_list("person", "name")
-        keys = [(person, kind, key) for person, name in new for kind, key in search_keys(name)]
-        people, kinds, found = zip(*keys, strict=True) if keys else ((), (), ())
-        self._run(statements.SEARCH_KEYS, {"people": list(people), "kinds": list(kinds), "keys": list(found)})
+        now = {row.pk: row for row in ImportRow.objects.filter(pk__in=[row.pk for row in self.known])}
+        for row in now.values():
+            if row.act:
+                change_person(row.act, row, self.made, at=self.at)
 
     def _run(self, statement: str, more: dict[str, object] | None = None) -> list[tuple]:
         with connection.cursor() as cursor:
-            cursor.execute(statement, self.values | (more or {}))
-            return cursor.fetchall() if cursor.description else []
+            cursor.execute(statement, {"of": self.made.pk, "ids": self.ids} | (more or {}))
+            return cursor.fetchall()

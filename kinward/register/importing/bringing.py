@@ -1,7 +1,7 @@
 """A file comes in: it is kept, read behind the fence, and its rows are written down and compared with the register."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,11 @@ from kinward.audit.actor import Actor
 from kinward.register.actions.checks import check_own_village
 from kinward.register.errors import RegisterError
 from kinward.register.importing.comparing import compare
-from kinward.register.importing.models import Import, ImportRow, LearnedHeading
-from kinward.register.importing.rows import columns_of, notes_of, rows_of, write_rows
+from kinward.register.importing.models import Import, ImportKin, ImportRow, LearnedHeading
+from kinward.register.importing.rows import columns_of, kin_of, notes_of, rows_of, write_kin, write_rows
+from kinward.register.importing.villages import Villages, villages_for
 from kinward.register.numbers import opened_file, sealed_file
 from kinward.register.policies import check_can_record, check_day
-from kinward.register.queries.places import Place
 from kinward.register.workbook.apart import read_fenced
 from kinward.register.workbook.characters import INVISIBLE
 from kinward.register.workbook.headings import FIELDS, heading_key
@@ -34,7 +34,8 @@ PLAINEST_NAME = "file"
 class Brought:
     """A file and what whoever brings it says of it.
 
-    source  where such files come from: what headings mean there is remembered
+    village  where its people live; or, if their rows say it, the area in which they all do
+    source   where such files come from: what headings mean there is remembered
     """
 
     name: str
@@ -58,7 +59,8 @@ def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | None =
              import-asks-too-much
     """
     check_can_record(by)
-    check_own_village(brought.village, by)
+    if brought.village != by.area:
+        check_own_village(brought.village, by)
     check_day(brought.on, today=today, what="the day of the list")
     before = brought_before(brought)
     if before is not None:
@@ -81,7 +83,7 @@ def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | None =
     headings = learned(made, by)
     if reading is None or headings:
         reading = read(brought.content, brought.name, on=made.on, headings=headings)
-    _keep(made, reading)
+    _keep(made, reading, villages_for(by))
     log.record("register.import-brought", target=f"import {made.pk}")
     return made
 
@@ -108,8 +110,9 @@ def explain_headings(made: Import, fields: Mapping[str, str], *, by: Actor) -> N
                 area=by.area, source=made.source, heading=heading_key(heading), defaults={"field": field}
             )
     reading = read(opened_file(made.content), made.file_name, on=made.on, headings=learned(made, by))
-    ImportRow.objects.filter(of=made).delete()
-    _keep(made, reading)
+    for table in (ImportRow, ImportKin):
+        table.objects.filter(of=made).delete()
+    _keep(made, reading, villages_for(by))
     log.record("register.import-explained", target=f"import {made.pk}")
 
 
@@ -118,10 +121,14 @@ def learned(made: Import, by: Actor) -> dict[str, str]:
     return dict(known.values_list("heading", "field"))
 
 
-def _keep(made: Import, reading: Reading) -> None:
+def _keep(made: Import, reading: Reading, villages: Villages) -> None:
     made.columns, made.notes = columns_of(reading), notes_of(reading)
+    rows = list(rows_of(reading, made, villages))
+    if {row["village"] for row in rows} - {made.village}:
+        made.area = villages.own
     made.save()
-    write_rows(made.pk, rows_of(reading, everybody_lives_here=made.everybody_lives_here))
+    write_rows(made.pk, rows)
+    write_kin(made.pk, kin_of(reading))
     compare(made)
 
 
@@ -135,18 +142,3 @@ def read(content: bytes, name: str, *, on: date, headings: Mapping[str, str] | N
         path = Path(folder) / (PLAINEST_NAME + (suffix if suffix[1:].isalnum() and suffix.isascii() else ""))
         path.write_bytes(content)
         return read_fenced(path, on=on, headings=headings)
-
-
-def village_named(reading: Reading, file_name: str, villages: Iterable[Place]) -> int | None:
-    """The one village that the titles of the workbook, or else its name, speak of; `villages` are those it may be."""
-    known = {place.code: place for place in villages}
-    for text in ("\n".join(reading.titles), file_name):
-        named = [place for place in known.values() if place.kind == "village" and place.hans in text]
-        in_township = [place for place in named if (over := known.get(place.parent or 0)) and over.hans in text]
-        for found in (in_township, named):
-            longest = [
-                place for place in found if not any(place.hans in other.hans for other in found if other != place)
-            ]
-            if len(longest) == 1:
-                return longest[0].code
-    return None

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from django.db import connection
 
-from kinward.audit.actor import Actor, code_range
+from kinward.audit.actor import Actor
 from kinward.errors import KinwardError
 from kinward.register.errors import RegisterError
 from kinward.register.importing.accepting import accept
-from kinward.register.importing.bringing import MOST_BYTES, Brought, bring, village_named
+from kinward.register.importing.bringing import MOST_BYTES, Brought, bring, brought_before
 from kinward.register.importing.models import Import
-from kinward.register.queries.places import Place, places_within
+from kinward.register.importing.villages import place_of_import
 from kinward.register.workbook.apart import Ahead, reader_ahead
 from kinward.register.workbook.errors import WorkbookError
 from kinward.register.workbook.opening import KINDS
@@ -59,12 +59,10 @@ def import_all(files: Sequence[Path], *, fenced: As, on: date, today: date, kind
 
     fenced  enters a transaction as the actor; what is due is not worked out: a sweep must follow
     """
-    with fenced() as by:
-        first, last = code_range(by.area)
-        villages = places_within(first // 1000 * 1000, last)
+    with fenced():
         done = _done(kinds)
     with reader_ahead(on) as ahead:
-        run = _Run(fenced, on, today, kinds, villages, ahead)
+        run = _Run(fenced, on, today, kinds, ahead)
         left = [path for path in files if _sum_of(path) not in done]
         for path in files:
             if path not in left:
@@ -93,7 +91,6 @@ class _Run:
     on: date
     today: date
     kinds: Sequence[str]
-    villages: list[Place]
     ahead: Ahead
     rows: int = 0
     told: int = 200
@@ -111,19 +108,19 @@ class _Run:
             found = f"{path.stat().st_size:,}"
             raise WorkbookError("workbook-too-big", where=path.name, what="bytes", found=found, limit=f"{MOST_BYTES:,}")
         reading = self.ahead.result(path)
-        village = village_named(reading, path.name, self.villages)
-        if village is None:
-            raise RegisterError(
-                "import-village", "which village the file is about is not clear", where=path.name,
-                advice="Name township and village in the title of the list, or bring it in the browser.",
-            )  # fmt: skip
         with self.fenced() as by:
-            made = bring(
-                Brought(path.name, path.read_bytes(), village, self.on), by=by, today=self.today, reading=reading
-            )
-            accepted = 0
+            village = place_of_import(reading, path.name, None, by)
+            if village is None:
+                raise RegisterError(
+                    "import-village", "which village the file is about is not clear", where=path.name,
+                    advice="Name township and village in the title of the list, or bring it in the browser.",
+                )  # fmt: skip
+            file = Brought(path.name, path.read_bytes(), village, self.on)
+            is_new = brought_before(file) is None
+            made, accepted = bring(file, by=by, today=self.today, reading=reading), 0
             if self.kinds and made.state == "open":
-                accepted = accept(made.pk, by=by, today=self.today, kinds=self.kinds, announce=False).rows
+                taken = accept(made.pk, by=by, today=self.today, kinds=self.kinds, announce=False, is_compared=is_new)
+                accepted = taken.rows
                 made.refresh_from_db(fields=["counts"])
             self._tell_planner(accepted)
         return Outcome(path, made.counts, accepted)

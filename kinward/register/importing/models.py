@@ -3,6 +3,7 @@
 from django.db import models
 
 STATES = ("open", "closed", "taken-back")
+SIDES = ("mother", "father", "spouse", "head")
 KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
 
 
@@ -13,7 +14,7 @@ def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
 class Import(models.Model):
     """A file that was brought. `content` is the file itself, encrypted, until nothing in it waits any more.
 
-    village    where its people live
+    village    where its people live, unless their rows say it; of a file of several villages, the area that has all
     on         the day it was true
     everybody_lives_here  somebody who knows says so; else only those live here of whom the file says it
     columns    each heading: sheet, cell, heading, and its field or the reason why it is not read
@@ -45,12 +46,15 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """A row of the file, and what it would do to the register. The ID number is kept as the register keeps it.
 
+    village    where it is placed
     home       the household of the file it stands in
     doubt      what the reader found doubtful of who it is, or why it is no row of its own: the code of a problem
     reason     why it is doubtful, a duplicate or refused: that, or what comparing found
     said       facts, by the names of the fact contract
     kin        rows of the same file: mother, father, spouse; is_adopted, and no_parent_here where the file shows it
     person     whom it is about, as far as that is settled; household likewise
+    likely     people of its village who may be the same; `meant` whom somebody said it is, 0: none of them
+    relatives  by side: people of the register whom it names; `unlinked` why one is not linked
     differs    by fact: what the register says, and what the row says
     decision   accepted or left; none while it waits
     act        by which it was accepted
@@ -60,6 +64,7 @@ class ImportRow(models.Model):
     place = models.IntegerField()
     sheet = models.TextField()
     row = models.IntegerField()
+    village = models.BigIntegerField()
     home = models.TextField(default="")
     home_number = models.TextField(default="")
     home_is_whole = models.BooleanField(default=False)
@@ -76,6 +81,10 @@ class ImportRow(models.Model):
     id_tail = models.TextField(default="")
     person = models.BigIntegerField(null=True)
     household = models.BigIntegerField(null=True)
+    likely = models.JSONField(default=list)
+    meant = models.BigIntegerField(null=True)
+    relatives = models.JSONField(default=dict)
+    unlinked = models.JSONField(default=dict)
     differs = models.JSONField(default=dict)
     decision = models.TextField(null=True)
     act = models.BigIntegerField(null=True)
@@ -83,6 +92,20 @@ class ImportRow(models.Model):
     class Meta:
         db_table = "register_import_row"
         indexes = [models.Index(fields=["of", "kind", "place"], name="register_import_row_listed")]
+
+
+class ImportKin(models.Model):
+    """The ID number by which the row at a place names a mother, father, spouse or head whom the file does not list."""
+
+    of = models.ForeignKey(Import, on_delete=models.CASCADE)
+    place = models.IntegerField()
+    side = models.TextField(choices=_choices(SIDES))
+    id_cipher = models.BinaryField()
+    id_blind = models.BinaryField()
+    id_tail = models.TextField()
+
+    class Meta:
+        db_table = "register_import_kin"
 
 
 class ImportAct(models.Model):

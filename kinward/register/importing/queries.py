@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from kinward.register.importing.models import Import, ImportRow
-from kinward.register.models import Person
+from kinward.register.queries.pairs import Brief, briefs_of
 
 PAGE = 50
 KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
@@ -14,7 +14,11 @@ LATEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of an import; `person` only as far as the actor sees the record."""
+    """A row of an import; `person`, and whom else it speaks of, only as far as the actor sees the records.
+
+    likely     who may be the same person
+    relatives  by side: who is named; `unlinked`: why one is not linked
+    """
 
     id: int
     sheet: str
@@ -29,6 +33,15 @@ class Row:
     id_tail: str
     person: int | None
     decision: str | None
+    village: int
+    likely: tuple[Brief, ...]
+    relatives: dict[str, Brief]
+    unlinked: dict[str, str]
+
+    def shown(self) -> set[int]:
+        """Whose records stand beside the row: whoever shows it writes them down."""
+        own = {self.person} if self.person else set()
+        return own | {each.person for each in (*self.likely, *self.relatives.values())}
 
 
 def imports_of(area: tuple[int, int], most: int = LATEST) -> list[Import]:
@@ -48,13 +61,17 @@ def rows_of_kind(of: int, kind: str, page: int = 1) -> list[Row]:
     """A page of the rows of a kind, those that wait first."""
     found = ImportRow.objects.filter(of=of, kind=kind).order_by(F("decision").asc(nulls_first=True), "place")
     rows = list(found[(page - 1) * PAGE : page * PAGE])
-    seen = set(Person.objects.filter(pk__in=[row.person for row in rows if row.person]).values_list("pk", flat=True))
+    wanted = {who for row in rows for who in (row.person, *row.likely, *row.relatives.values()) if who}
+    seen = briefs_of(wanted) if wanted else {}
     return [_row(row, seen) for row in rows]
 
 
-def _row(row: ImportRow, seen: set[int]) -> Row:
-    person = row.person if row.person in seen else None
+def _row(row: ImportRow, seen: dict[int, Brief]) -> Row:
+    waits = row.decision is None
     return Row(
         row.pk, row.sheet, row.row, row.kind, row.reason, row.name, row.home_number, row.said, row.differs,
-        row.problems, row.id_tail, person, row.decision,
+        row.problems, row.id_tail, row.person if row.person in seen else None, row.decision, row.village,
+        tuple(seen[who] for who in row.likely if waits and who in seen),
+        {side: seen[who] for side, who in row.relatives.items() if who in seen},
+        row.unlinked,
     )  # fmt: skip

@@ -2,12 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
 from django.db import connection
 
+from kinward.register.importing.models import Import
+from kinward.register.importing.villages import Villages
 from kinward.register.naming.sounds import list_order
 from kinward.register.numbers import sealed
 from kinward.register.workbook.characters import INVISIBLE
@@ -31,26 +33,51 @@ NOT_SAID = frozenset({"region", "child_of_household"})
 """Follows from the village, and from kin."""
 
 WRITE = """
-INSERT INTO register_import_row (of_id, place, sheet, row, home, home_number, home_is_whole, kind, doubt, reason,
-                                 problems, name, sort_key, said, kin, id_cipher, id_blind, id_tail, differs)
-SELECT %s, r.place, r.sheet, r.row, r.home, r.home_number, r.home_is_whole, r.kind, r.reason, r.reason, r.problems,
-       r.name, r.sort_key, r.said, r.kin, decode(r.id_cipher, 'hex'), decode(r.id_blind, 'hex'), r.id_tail, '{}'
+INSERT INTO register_import_row (of_id, place, sheet, row, village, home, home_number, home_is_whole, kind, doubt,
+                                 reason, problems, name, sort_key, said, kin, id_cipher, id_blind, id_tail, differs,
+                                 likely, relatives, unlinked)
+SELECT %s, r.place, r.sheet, r.row, r.village, r.home, r.home_number, r.home_is_whole, r.kind, r.reason, r.reason,
+       r.problems, r.name, r.sort_key, r.said, r.kin, decode(r.id_cipher, 'hex'), decode(r.id_blind, 'hex'), r.id_tail,
+       '{}', '[]', '{}', '{}'
 FROM json_to_recordset(%s::json) AS r (
-    place integer, sheet text, row integer, home text, home_number text, home_is_whole boolean, kind text, reason text,
-    problems jsonb, name text, sort_key text, said jsonb, kin jsonb, id_cipher text, id_blind text, id_tail text)
+    place integer, sheet text, row integer, village bigint, home text, home_number text, home_is_whole boolean,
+    kind text, reason text, problems jsonb, name text, sort_key text, said jsonb, kin jsonb, id_cipher text,
+    id_blind text, id_tail text)
 """
+WRITE_KIN = """
+INSERT INTO register_import_kin (of_id, place, side, id_cipher, id_blind, id_tail)
+SELECT %s, k.place, k.side, decode(k.id_cipher, 'hex'), decode(k.id_blind, 'hex'), k.id_tail
+FROM json_to_recordset(%s::json) AS k (place integer, side text, id_cipher text, id_blind text, id_tail text)
+"""
+SAID_BY_COMPARING = "workbook-relative-not-listed"
 A_BATCH = 5_000
 
 
-def write_rows(of: int, rows: Iterator[dict[str, object]]) -> None:
+def write_rows(of: int, rows: Iterable[dict[str, object]]) -> None:
+    _write(WRITE, of, rows)
+
+
+def write_kin(of: int, kin: Iterable[dict[str, object]]) -> None:
+    _write(WRITE_KIN, of, kin)
+
+
+def _write(statement: str, of: int, rows: Iterable[dict[str, object]]) -> None:
     everything = list(rows)
     with connection.cursor() as cursor:
         for first in range(0, len(everything), A_BATCH):
-            cursor.execute(WRITE, [of, json.dumps(everything[first : first + A_BATCH], ensure_ascii=False)])
+            cursor.execute(statement, [of, json.dumps(everything[first : first + A_BATCH], ensure_ascii=False)])
 
 
-def rows_of(reading: Reading, *, everybody_lives_here: bool) -> Iterator[dict[str, object]]:
+def kin_of(reading: Reading) -> Iterator[dict[str, object]]:
+    """Relatives whom rows name by an ID number that stands nowhere else in the file."""
+    for place, person in enumerate(reading.people):
+        for side, number in person.named.items():
+            yield {"place": place, "side": side, **_number(number)}
+
+
+def rows_of(reading: Reading, made: Import, villages: Villages) -> Iterator[dict[str, object]]:
     """People in the order of the file, then the rows that were not taken."""
+    by_column = villages.are_said_in(reading)
     problems: dict[tuple[str, int], list[Problem]] = defaultdict(list)
     for problem in reading.problems:
         problems[problem.sheet, problem.row].append(problem)
@@ -60,17 +87,27 @@ def rows_of(reading: Reading, *, everybody_lives_here: bool) -> Iterator[dict[st
         home = homes.get(person.household or "")
         yield {
             **_frame(places[person.ref], person.sheet, person.row, problems.get((person.sheet, person.row), ())),
+            **_placed(person, made, villages, by_column=by_column),
             "home": person.household or "",
             "home_number": _kept(home.number) if home else "",
             "home_is_whole": bool(home and home.facts.get("members_complete")),
             "name": person.name,
             "sort_key": _order(person.name),
-            "said": _said(person, everybody_lives_here=everybody_lives_here),
+            "said": _said(person, everybody_lives_here=made.everybody_lives_here),
             "kin": _kin(person, places),
             **_number(person.id_number),
         }
     for place, problem in enumerate(_not_taken(reading.problems), start=len(places)):
-        yield _frame(place, problem.sheet, problem.row, [problem])
+        yield {**_frame(place, problem.sheet, problem.row, [problem]), "village": made.village}
+
+
+def _placed(person: ReadPerson, made: Import, villages: Villages, *, by_column: bool) -> dict[str, object]:
+    """Where the row belongs; one that is placed nowhere in the actor's area is refused, with the reason."""
+    if by_column and person.village:
+        code, reason = villages.place(person.village)
+    else:
+        code, reason = (made.village, "") if made.village in villages.codes else (None, "import-village-missing")
+    return {"village": code} if code else {"village": made.village, "kind": "refused", "reason": reason}
 
 
 def _kin(person: ReadPerson, places: Mapping[str, int]) -> dict[str, object]:
@@ -91,7 +128,7 @@ def _frame(place: int, sheet: str, row: int, problems: list[Problem] | tuple) ->
         "place": place, "sheet": _kept(sheet), "row": row, "kind": kind, "home": "", "home_number": "",
         "home_is_whole": False, "name": "", "sort_key": "", "said": {}, "kin": {}, "id_tail": "",
         "reason": refused[0].code if refused else reasons[0] if reasons else "",
-        "problems": [_told(problem) for problem in problems if problem.cell],
+        "problems": [_told(each) for each in problems if each.cell and each.code != SAID_BY_COMPARING],
     }  # fmt: skip
 
 

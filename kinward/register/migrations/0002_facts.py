@@ -10,7 +10,8 @@ DROP INDEX register_identity_superseded, register_circumstance_superseded, regis
     register_membership_superseded, register_residence_superseded, register_parent_link_superseded,
     register_marriage_superseded, register_vital_event_superseded, register_pregnancy_superseded,
     register_care_event_superseded;
-DROP FUNCTION register_overlapping();
+DROP FUNCTION register_overlapping(), register_check_apart(bigint[], bigint[]);
+DROP VIEW register_holding;
 DROP INDEX register_parent_link_once;
 DROP FUNCTION register_circumstance_apart() CASCADE;
 ALTER TABLE register_circumstance DROP CONSTRAINT register_circumstance_forward;

@@ -8,6 +8,11 @@ from django.db import migrations, models
 from kinward.audit.sql import run_file
 
 REGISTER = Path(__file__).parents[1]
+UNDO = """
+DROP FUNCTION register_import_elsewhere(bigint), register_has_grown(),
+    register_import_take(bigint, bigint[], timestamptz, bigint[], text[], text[]),
+    register_check_import(bigint, bigint[]), register_import_link(bigint, bigint[], bigint[], timestamptz);
+"""
 
 
 class Migration(migrations.Migration):
@@ -62,6 +67,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ImportKin",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.IntegerField()),
+                (
+                    "side",
+                    models.TextField(
+                        choices=[("mother", "mother"), ("father", "father"), ("spouse", "spouse"), ("head", "head")]
+                    ),
+                ),
+                ("id_cipher", models.BinaryField()),
+                ("id_blind", models.BinaryField()),
+                ("id_tail", models.TextField()),
+                ("of", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="register.import")),
+            ],
+            options={
+                "db_table": "register_import_kin",
+            },
+        ),
+        migrations.CreateModel(
             name="LearnedHeading",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -84,6 +109,7 @@ class Migration(migrations.Migration):
                 ("place", models.IntegerField()),
                 ("sheet", models.TextField()),
                 ("row", models.IntegerField()),
+                ("village", models.BigIntegerField()),
                 ("home", models.TextField(default="")),
                 ("home_number", models.TextField(default="")),
                 ("home_is_whole", models.BooleanField(default=False)),
@@ -112,6 +138,10 @@ class Migration(migrations.Migration):
                 ("id_tail", models.TextField(default="")),
                 ("person", models.BigIntegerField(null=True)),
                 ("household", models.BigIntegerField(null=True)),
+                ("likely", models.JSONField(default=list)),
+                ("meant", models.BigIntegerField(null=True)),
+                ("relatives", models.JSONField(default=dict)),
+                ("unlinked", models.JSONField(default=dict)),
                 ("differs", models.JSONField(default=dict)),
                 ("decision", models.TextField(null=True)),
                 ("act", models.BigIntegerField(null=True)),
@@ -122,5 +152,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["of", "kind", "place"], name="register_import_row_listed")],
             },
         ),
-        run_file(REGISTER / "imports.sql", "DROP FUNCTION register_import_elsewhere(bigint), register_has_grown();"),
+        run_file(REGISTER / "imports.sql", UNDO),
     ]

@@ -10,7 +10,7 @@ from kinward.register.workbook.identity import NO_IDENTITY, Identity
 from kinward.register.workbook.reading import Problem
 
 _NEVER_SHOWN = frozenset({"workbook-remark-not-held", "workbook-column-forbidden"})
-_MASKED = frozenset({ID_NUMBER, "father_id", "mother_id"})
+_MASKED = frozenset({ID_NUMBER, "father_id", "mother_id", "spouse_id", "head_id"})
 
 
 @dataclass(slots=True)
@@ -33,7 +33,8 @@ class Table:
 class Row:
     """One row taken as a person; `household` is the key it was found to belong to, or None.
 
-    cells  at least as many as the table has columns
+    cells    at least as many as the table has columns
+    village  as its column says, in this row or the last above that says one
     """
 
     table: Table
@@ -42,6 +43,7 @@ class Row:
     ref: str
     household: tuple[object, ...] | None = None
     label: str = ""
+    village: str = ""
     identity: Identity = NO_IDENTITY
 
     def cell(self, name: str) -> Cell:

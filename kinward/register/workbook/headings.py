@@ -14,7 +14,7 @@ from functools import lru_cache
 from kinward.register.workbook.characters import heading_key, letters
 
 NAME, HOUSEHOLD, RELATION, SEX, ID_NUMBER, BORN_ON = "name", "household", "relation", "sex", "id_number", "born_on"
-HEAD_NAME, REMARK, PLACE, SERIAL = "head_name", "remark", "place", "serial"
+HEAD_NAME, REMARK, PLACE, SERIAL, VILLAGE = "head_name", "remark", "place", "serial", "village"
 WHO_IT_IS = frozenset({NAME, HEAD_NAME, ID_NUMBER, BORN_ON})
 
 FIELDS: dict[str, str] = {
@@ -87,13 +87,18 @@ FIELDS: dict[str, str] = {
     "region": "行政区划代码 行政区划 区划代码 region regioncode",
     "resident": "常住 是否常住 常住人口 是否常住人口 居住状态 居住情况 居住状况 是否在家 常住情况 resident residing",
     PLACE: (
-        "村 组 组别 村组 村民小组 小组 村名 行政村 自然村 村庄 社 队 所属组 所在组 所属村 所在村 村居 村社区 "
-        "社区 屯 湾 乡镇 镇 乡 所属乡镇 镇街 街道 县 区县 village group township hamlet villagegroup town"
+        "组 组别 村组 村民小组 小组 自然村 村庄 社 队 所属组 所在组 村社区 "
+        "社区 屯 湾 乡镇 镇 乡 所属乡镇 镇街 街道 县 区县 group township hamlet villagegroup town"
     ),
+    VILLAGE: "村 村名 行政村 行政村名称 所属村 所在村 所属行政村 村居 村代码 村编码 行政村代码 village villagename "
+    "villagecode",
     "father_name": "父亲姓名 父亲 父姓名 父 father fathername fathersname nameoffather",
     "mother_name": "母亲姓名 母亲 母姓名 母 mother mothername mothersname nameofmother",
     "father_id": "父亲身份证号 父亲身份证号码 父亲身份证 父亲证件号码 父身份证号 fatherid fathersid fatheridnumber",
     "mother_id": "母亲身份证号 母亲身份证号码 母亲身份证 母亲证件号码 母身份证号 motherid mothersid motheridnumber",
+    "spouse_id": "配偶身份证号 配偶身份证号码 配偶身份证 配偶证件号码 丈夫身份证号 妻子身份证号 spouseid spousesid "
+    "spouseidnumber",
+    "head_id": "户主身份证号 户主身份证号码 户主身份证 户主证件号码 headid headsid headidnumber",
     REMARK: "备注 说明 备考 附注 备注说明 其他说明 情况说明 注 其他情况 remark remarks note notes comment comments",
     SERIAL: (
         "序号 编号 顺序号 行号 流水号 序 人员编号 人口编号 no serial serialno serialnumber sn number nr num rownumber"

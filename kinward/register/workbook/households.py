@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from kinward.register.workbook.cells import Cell, as_text
 from kinward.register.workbook.characters import plain, visible
 from kinward.register.workbook.doubts import Row, Table
-from kinward.register.workbook.headings import HEAD_NAME, HOUSEHOLD, NAME, PLACE, RELATION
+from kinward.register.workbook.headings import HEAD_NAME, HOUSEHOLD, NAME, PLACE, RELATION, VILLAGE
 from kinward.register.workbook.people import Draft
 from kinward.register.workbook.relations import read_relation
 
@@ -29,6 +29,7 @@ class Keys:
     table: Table
     section: str = ""
     place: str = ""
+    village: str = ""
     key: Key | None = None
     label: str = ""
     has_head: bool = False
@@ -41,17 +42,21 @@ class Keys:
 
     def give(self, row: Row) -> None:
         said, head = row.cell(HOUSEHOLD), self._is_head(row)
-        place = row.cell(PLACE)
-        if place != "":
-            self.place = plain(as_text(place)) or self.place
+        self._look_where(row)
         if number := household_label(said):
-            self._continue_or_begin((self.table.sheet, self.section, self.place, _same_number(number)), number)
+            where = (self.table.sheet, self.section, self.village, self.place)
+            self._continue_or_begin((*where, _same_number(number)), number)
         elif HOUSEHOLD in self.table.fields:
             self._unnumbered(row, head=head)
         else:
             self._without_numbers(row, head=head)
         self.has_head = self.has_head or head
-        row.household, row.label = self.key, self.label
+        row.household, row.label, row.village = self.key, self.label, self.village
+
+    def _look_where(self, row: Row) -> None:
+        """What is not said goes on with what stands above."""
+        self.place = plain(as_text(row.cell(PLACE))) or self.place
+        self.village = visible(as_text(row.cell(VILLAGE))) or self.village
 
     def _is_head(self, row: Row) -> bool:
         said = row.cell(RELATION)

@@ -15,6 +15,7 @@ from kinward.register.workbook.headings import (
     REMARK,
     SERIAL,
     UNKNOWN_COLUMN,
+    VILLAGE,
     WHO_IT_IS,
     Meaning,
     read_heading,
@@ -25,7 +26,7 @@ ROWS_SEARCHED = 200
 ROWS_SEARCHED_ON = 10
 """Further rows looked at for a better one, once a row of headings was found."""
 DEEPEST = 3
-_NOT_PERSONAL = frozenset({SERIAL, PLACE, REMARK})
+_NOT_PERSONAL = frozenset({SERIAL, PLACE, VILLAGE, REMARK})
 _MOST_COLUMNS_READ = 400
 
 

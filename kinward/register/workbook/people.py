@@ -31,6 +31,7 @@ class Draft:
     mother: str | None = None
     father: str | None = None
     spouse: str | None = None
+    named: dict[str, str] = field(default_factory=dict)
 
     @property
     def ref(self) -> str:

@@ -203,6 +203,11 @@ RELATIONS = {
         "No one person of the household has the name given for the parent.",
         NO_LINK,
     ),
+    "workbook-relative-not-listed": _notice(
+        "文件里没有持此身份证号的亲属。",
+        "The file lists nobody with the ID number given for the relative.",
+        NO_LINK,
+    ),
     "workbook-parent-differs": _doubt(
         "父母栏与“与户主关系”说的不是同一人。", "The parent named here is not the one the relation gives.", NO_LINK
     ),

@@ -45,6 +45,8 @@ class ReadPerson:
              assumption holds). A key with None: something was said that leaves it open.
     parents  those the workbook makes certain; mother and father only where the sex is known too
     id_number  of a resident, whole and right; never printed
+    named      ID numbers of a mother, father, spouse or head whom the file does not list; never printed
+    village    as the column of villages says
     """
 
     ref: str
@@ -58,6 +60,8 @@ class ReadPerson:
     father: str | None = None
     spouse: str | None = None
     id_number: str = field(default="", repr=False)
+    named: Mapping[str, str] = field(default_factory=dict, repr=False)
+    village: str = ""
 
 
 @dataclass(frozen=True, slots=True)

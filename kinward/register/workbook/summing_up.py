@@ -9,7 +9,7 @@ from kinward.register.workbook.headings import BORN_ON, HOUSEHOLD, ID_NUMBER, NA
 from kinward.register.workbook.households import Household, Key
 from kinward.register.workbook.identity import Identity
 from kinward.register.workbook.links import link_household
-from kinward.register.workbook.named_parents import link_named_parents
+from kinward.register.workbook.named_relatives import link_named_relatives
 from kinward.register.workbook.people import Draft, read_person
 from kinward.register.workbook.pregnancies import read_pregnancy
 from kinward.register.workbook.reading import Problem, ReadHousehold, Reading, ReadPerson, ReadSheet
@@ -26,7 +26,7 @@ def sum_up(file: File, source: Path) -> Reading:
     households = _households(drafts, file.broken)
     read_households = tuple(_read_household(household) for household in households.values())
     by_key = {key: read.ref for key, read in zip(households, read_households, strict=True)}
-    link_named_parents(drafts)
+    link_named_relatives(drafts)
     pregnancies = tuple(p for draft in drafts if (p := read_pregnancy(draft)))
     return Reading(
         source,
@@ -155,6 +155,8 @@ def _frozen(draft: Draft, households: dict[Key, str]) -> ReadPerson:
         draft.father,
         draft.spouse,
         row.identity.number,
+        draft.named,
+        row.village,
     )
 
 

@@ -14,6 +14,7 @@ from kinward.register.workbook.headings import (
     NAME,
     PLACE,
     RELATION,
+    VILLAGE,
 )
 from kinward.register.workbook.layout import Heading
 from kinward.register.workbook.reading import IgnoredColumn, Problem, ReadColumn
@@ -21,7 +22,7 @@ from kinward.register.workbook.sources import Sheet
 from kinward.register.workbook.statements import plan_statements
 
 _DAYS = (BORN_ON, "died_on", "adopted_on", "last_period_on", "expected_on")
-_SHARED = (HOUSEHOLD, HEAD_NAME, PLACE, "hukou", "region")
+_SHARED = (HOUSEHOLD, HEAD_NAME, PLACE, VILLAGE, "hukou", "region")
 
 
 def open_table(file: File, sheet: Sheet, heading: Heading) -> Table:

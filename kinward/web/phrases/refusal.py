@@ -57,6 +57,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Which village it is about is not clear. Choose the village.",
         "看不出是哪个村，请选择所属村。",
     ),
+    "code_import-changed": (
+        "This row was decided meanwhile, or the records beside it have changed. Look at it again.",
+        "该行已有人处理，或对照的登记已有变化，请重新查看。",
+    ),
+    "code_import-not-same": (
+        "The record contradicts the list: the person has died, for example. Open the record and look.",
+        "该登记与花名册有矛盾（例如此人已去世），请打开登记核对。",
+    ),
     "code_import-asks-too-much": (
         "Too many people of this file are registered in other areas. Check that the village is right; else the township or the county imports it.",
         "文件里有太多人登记在其他地区。请确认所属村是否选对；确实如此的，请由乡镇或县里导入。",
@@ -156,6 +164,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "code_fhir-question": ("The search holds what is not known here. Ask by what /fhir/metadata lists.", "查询条件无法识别，请使用 /fhir/metadata 列出的条件。"),
     "code_hook-address": ("This address is not told anything: it must be https and lie outside of the service’s own network. Check it, or have the network named in KINWARD_HOOK_NETWORKS.", "不能向这个地址推送：必须是 https 地址，且不在本系统自身的网络内。请核对地址，或在 KINWARD_HOOK_NETWORKS 中列出该网络。"),
     "code_hook-kind": ("There are messages of births and deaths only. Choose among them.", "只能推送出生和死亡消息，请从中选择。"),
+    # copies that families bring
+    "code_copy-large": ("This file is far too large for a copy of a record. Ask for the one whose name ends in .kinward.json.", "文件过大，不是记录副本。请选择文件名以 .kinward.json 结尾的文件。"),
+    "code_copy-format": ("This is no signed copy of a record. Choose the file whose name ends in .kinward.json, or fill in by hand.", "这不是带签名的记录副本。请选择文件名以 .kinward.json 结尾的文件，或手工填写。"),
+    "code_copy-own": ("This comes from this county itself: its people are in the register already. Bring their records to your village instead.", "这是本县自己的：其中的人已在本县登记。请改用“把记录转到这里”。"),
+    "code_copy-unknown": ("No administrator here has named the county that signed this copy. Fill in by hand, or ask your administrator.", "管理员尚未将签发此副本的县列为可信。请手工填写，或联系管理员。"),
+    "code_copy-forged": ("The signature does not belong to this file: it was changed or damaged. Fill in by hand, or ask the family for a new file.", "签名与文件内容不符，文件可能被改动或损坏。请手工填写，或请家人重新下载。"),
+    "code_copy-old": ("This copy is older than 30 days. Fill in by hand, or ask the family for a new file.", "副本已超过 30 天。请手工填写，或请家人重新下载。"),
+    "code_copy-key": ("This is no public key. Paste what stands at the other county’s /.well-known/kinward-copy-key.json.", "这不是公钥。请粘贴对方 /.well-known/kinward-copy-key.json 中的内容。"),
+    "code_copy-known": ("This key is trusted already. Choose another, or leave it.", "这个公钥已经添加过，无需重复添加。"),
     # files that leave the register
     "code_export-area": ("This area is not below your own. Choose one below your own.", "该地区不在您的辖区内，请选择辖区内的地区。"),
     "code_export-kind": ("There is no such file. Choose one of those offered.", "没有这种导出内容，请从列出的选项中选择。"),

@@ -69,6 +69,6 @@ def test_headings_as_offices_write_them(heading, field):
     assert read_heading(heading).field == field
 
 
-@pytest.mark.parametrize("heading", ["父亲出生日期", "配偶姓名", "监护人电话", "户主身份证号", "母亲民族"])
+@pytest.mark.parametrize("heading", ["父亲出生日期", "配偶姓名", "监护人电话", "监护人身份证号", "母亲民族"])
 def test_headings_about_somebody_else(heading):
     assert not read_heading(heading).field

@@ -12,12 +12,13 @@ from django.utils.timezone import localdate
 
 from kinward.audit.actor import code_range
 from kinward.register.errors import RegisterError
-from kinward.register.importing.bringing import Brought, bring, read, village_named
+from kinward.register.importing.bringing import Brought, bring, read
 from kinward.register.importing.queries import imports_of
+from kinward.register.importing.villages import place_of_import
 from kinward.register.workbook import WorkbookError
 from kinward.web import days, people
 from kinward.web.language import say
-from kinward.web.pages.importing.forms import BringForm, places_of
+from kinward.web.pages.importing.forms import BringForm
 from kinward.web.pages.importing.words import file_refusal, state_of
 from kinward.web.parts import Column, Link
 from kinward.web.refusals import refusal_said
@@ -61,9 +62,9 @@ def taken(request: HttpRequest, form: BringForm) -> Iterator:
 def _brought(request: HttpRequest, form: BringForm, file: UploadedFile):
     said, content = form.cleaned_data, file.read()
     reading = read(content, file.name, on=said["on"])
-    village = form.only_village or int(said.get("village") or 0)
-    village = village or village_named(reading, file.name, places_of(request.actor)) or 0
-    if not village:
+    chosen = form.only_village or int(said.get("village") or 0)
+    village = place_of_import(reading, file.name, chosen, request.actor)
+    if village is None:
         raise RegisterError("import-village", "which village the file is about is not known")
     whole = Brought(file.name, content, village, said["on"], said["source"], said["everybody_lives_here"])
     return bring(whole, by=request.actor, today=localdate(), reading=reading)

@@ -1,6 +1,7 @@
 """One import: its rows by kind, what each would do, and accepting all of them, some or one."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -17,9 +18,11 @@ from kinward.audit.actor import code_range
 from kinward.register.errors import RegisterError
 from kinward.register.importing.accepting import accept, leave
 from kinward.register.importing.queries import KINDS, PAGE, Row, import_of, rows_of_kind
+from kinward.register.importing.settling import SOMEBODY_ELSE, settle
 from kinward.register.importing.undoing import staying_acts
 from kinward.web import days, people
 from kinward.web.language import say
+from kinward.web.pages.importing.likely import likely_card
 from kinward.web.pages.importing.words import advice_of, changes_of, doubts_of, facts_of, reason_of, state_of
 from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column, Fact, Link
@@ -27,6 +30,7 @@ from kinward.web.refusals import refusal_said
 
 DECIDED = ("added", "changed", "doubtful")
 DO = {"accept", "leave"}
+SETTLED = re.compile(r"same-(\d{1,18})-(\d{1,18})|other-(\d{1,18})|leave-(\d{1,18})")
 
 
 def seen_import(request: HttpRequest, of: int, *, with_file: bool = False):
@@ -45,7 +49,7 @@ def review(request: HttpRequest, of: int) -> HttpResponse:
         return decided(request, made, kind)
     page = page_asked(request)
     rows = rows_of_kind(of, kind, page)
-    shown = sorted({row.person for row in rows if row.person})
+    shown = sorted({who for row in rows for who in row.shown()})
     if shown:
         log.record_all("register.import-seen", shown, target=f"import {of}")
     total = made.counts.get(kind, [0, 0])
@@ -57,7 +61,8 @@ def review(request: HttpRequest, of: int) -> HttpResponse:
         "tabs": tabs(made, kind),
         "about": say(f"importing.about_{kind}") if kind else "",
         "columns": columns(kind),
-        "rows": [cells(row, made) for row in rows],
+        "likely": [likely_card(row, request.actor) for row in rows if asks_who(row, made)],
+        "rows": [cells(row, made) for row in rows if not asks_who(row, made)],
         "pages": Paginator(range(total[1]), PAGE).get_page(page),
         "waiting": total[0] if made.state == "open" else 0,
         "accept_all": say("importing.accept_all", count=total[0]) if kind in ("added", "changed") else "",
@@ -119,6 +124,10 @@ def cells(row: Row, made) -> list[object]:
     return [place, name, what, why(row)] if row.kind == "doubtful" else [place, name, with_doubts(row, what)]
 
 
+def asks_who(row: Row, made) -> bool:
+    return bool(row.likely) and made.state == "open"
+
+
 def can_be_chosen(row: Row) -> bool:
     return row.decision is None and row.kind in DECIDED
 
@@ -162,19 +171,36 @@ def stayed(staying) -> list[object]:
 def decided(request: HttpRequest, made, kind: str) -> HttpResponse:
     """`all` of the kind that is shown, or the rows whose boxes are ticked."""
     do, here = request.POST.get("do", ""), f"{reverse('import', kwargs={'of': made.pk})}?kind={kind}"
+    if who := SETTLED.fullmatch(do):
+        tell(request, lambda: settled(request, made.pk, *who.groups()))
+        return redirect(here)
     what, _, which = do.partition("-")
     rows = [int(each) for each in request.POST.getlist("row") if each.isdecimal()]
     if what not in DO or (which != "all" and not rows):
         messages.warning(request, say("importing.choose_first"))
         return redirect(here)
     chosen: dict[str, Sequence] = {"kinds": [kind]} if which == "all" else {"rows": rows}
+    tell(request, lambda: done(request, made.pk, what, chosen))
+    return redirect(here)
+
+
+def tell(request: HttpRequest, act: Callable[[], str]) -> None:
     try:
-        said = done(request, made.pk, what, chosen)
+        messages.success(request, act())
     except RegisterError as refused:
         messages.warning(request, refusal_said(refused))
-    else:
-        messages.success(request, said)
-    return redirect(here)
+
+
+def settled(
+    request: HttpRequest, of: int, row: str | None, who: str | None, other: str | None, left: str | None
+) -> str:
+    if left:
+        return done(request, of, "leave", {"rows": [int(left)]})
+    if other:
+        settle(of, int(other), SOMEBODY_ELSE, by=request.actor, today=localdate())
+        return say("importing.is_added_now")
+    taken = settle(of, int(row or 0), int(who or 0), by=request.actor, today=localdate())
+    return say("importing.is_same_now" if taken.rows else "importing.is_same_nothing_new")
 
 
 def done(request: HttpRequest, of: int, what: str, chosen: dict[str, Sequence]) -> str:

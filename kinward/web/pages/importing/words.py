@@ -15,6 +15,7 @@ from kinward.web.parts import Tag
 from kinward.web.phrases import PHRASES
 
 TONES = {"open": "soon", "closed": "good", "taken-back": "quiet"}
+SIDES = frozenset({"mother", "father", "spouse"})
 SHOWN = ("sex", "born_on", "household_role", "hukou", "died_on")
 """What a list shows of somebody new: enough to tell who it is."""
 
@@ -74,16 +75,34 @@ def facts_of(row: Row) -> SafeString:
         said.append(say("importing.number_ends", tail=row.id_tail))
     if row.home_number:
         said.append(people.household_said(row.home_number, None))
-    return format_html("{}", say("importing.between").join(said))
+    return format_html("{}{}", say("importing.between").join(said), relatives_of(row))
 
 
 def changes_of(row: Row) -> SafeString:
     """Old and new, side by side, a line each."""
     lines = [
-        (_name(name), _shown(name, before), _shown(name, after))
+        (_name(name), _shown(name, before), _relative(row, name) or _shown(name, after))
         for name, (before, after) in sorted(row.differs.items())
     ]
-    return format_html_join("", '<p class="k-change">{}: {} → <strong>{}</strong></p>', lines)
+    changes = format_html_join("", '<p class="k-change">{}: {} → <strong>{}</strong></p>', lines)
+    return format_html("{}{}", changes, unlinked_of(row))
+
+
+def relatives_of(row: Row) -> SafeString:
+    """Whom of the register the row names as a relative, and whom it does not find there."""
+    lines = ((say(f"importing.fact_{side}"), people.name_of(who.name)) for side, who in sorted(row.relatives.items()))
+    named = format_html_join("", '<span class="k-note">{}: {}</span>', lines)
+    return format_html("{}{}", named, unlinked_of(row))
+
+
+def unlinked_of(row: Row) -> SafeString:
+    lines = ((say(f"importing.fact_{side}"), say(f"importing.{why}")) for side, why in sorted(row.unlinked.items()))
+    return format_html_join("", '<span class="k-note">{}: {}</span>', lines)
+
+
+def _relative(row: Row, side: str) -> str:
+    who = row.relatives.get(side)
+    return people.name_of(who.name) if who else ""
 
 
 def _name(name: str) -> str:
@@ -91,7 +110,7 @@ def _name(name: str) -> str:
 
 
 def _shown(name: str, value: object) -> str:
-    if value is None:
+    if value is None or name in SIDES:
         return say("person.not_known")
     if name == "id_number":
         return say("importing.number_ends", tail=value)

@@ -1,6 +1,7 @@
-"""Parents that a row names in its own columns (父亲姓名, 母亲身份证号): linked when exactly one person fits.
+"""Relatives whom a row names in columns of their own (父亲姓名, 母亲身份证号, 配偶身份证号): linked if one person fits.
 
 An ID number finds its holder anywhere in the file; a name only within the same household, and only one of that name.
+The number of somebody whom the file does not list is handed on: whoever keeps a register may know its holder.
 """
 
 from collections import Counter
@@ -13,19 +14,25 @@ from kinward.register.workbook.links import YOUNGEST_PARENT, years_between
 from kinward.register.workbook.people import Draft
 from kinward.register.workbook.vocabulary import says_nothing
 
-_COLUMNS = (("father_id", "father_name", "male"), ("mother_id", "mother_name", "female"))
-_NAMED = frozenset(name for columns in _COLUMNS for name in columns[:2])
+_PARENTS = (("father_id", "father_name", "male", "father"), ("mother_id", "mother_name", "female", "mother"))
+_OTHERS = (("spouse_id", "spouse"), ("head_id", "head"))
+_NAMED = frozenset(name for columns in (*_PARENTS, *_OTHERS) for name in columns[:2])
 
 
-def link_named_parents(drafts: Sequence[Draft]) -> None:
-    children = [d for d in drafts if not _NAMED.isdisjoint(d.row.table.fields)]
-    if not children:
+def link_named_relatives(drafts: Sequence[Draft]) -> None:
+    naming = [d for d in drafts if not _NAMED.isdisjoint(d.row.table.fields)]
+    if not naming:
         return
     by_number = {d.row.identity.number: d for d in drafts if d.row.identity.number}
     by_name = _only_ones(drafts)
-    for child in children:
-        for number, name, sex in _COLUMNS:
-            _link(child, number, name, sex, by_number, by_name)
+    for one in naming:
+        for number, name, sex, side in _PARENTS:
+            if one.row.cell(number) != "":
+                _by_number(one, number, side, by_number, sex)
+            else:
+                _by_name(one, name, sex, by_name)
+        for number, side in _OTHERS:
+            _by_number(one, number, side, by_number)
 
 
 def _only_ones(drafts: Sequence[Draft]) -> dict[tuple[object, str], Draft]:
@@ -35,24 +42,30 @@ def _only_ones(drafts: Sequence[Draft]) -> dict[tuple[object, str], Draft]:
     return {key: d for key, d in zip(keys, drafts, strict=True) if times[key] == 1 and key[0] is not None}
 
 
-def _link(
-    child: Draft,
-    number: str,
-    name: str,
-    sex: str,
-    by_number: Mapping[str, Draft],
-    by_name: Mapping[tuple[object, str], Draft],
-) -> None:
-    row = child.row
-    column = number if row.cell(number) != "" else name
+def _by_number(one: Draft, column: str, side: str, by_number: Mapping[str, Draft], sex: str = "") -> None:
+    row = one.row
     if says_nothing(plain(as_text(row.cell(column)))):
         return
-    if column == number:
-        parent = by_number.get(read_identity(row.cell(number), row.table.on).number or " ")
-    else:
-        parent = by_name.get((row.household, letters(as_text(row.cell(name)))))
+    number = read_identity(row.cell(column), row.table.on).number
+    found = by_number.get(number or " ")
+    if number and found is None and number != row.identity.number:
+        one.named[side] = number
+        row.doubt("workbook-relative-not-listed", column)
+    elif sex:
+        _join_if_fitting(one, found, column, sex)
+    elif side == "spouse" and found and found is not one and not one.spouse and not found.spouse:
+        one.spouse, found.spouse = found.ref, one.ref
+
+
+def _by_name(child: Draft, column: str, sex: str, by_name: Mapping[tuple[object, str], Draft]) -> None:
+    said = as_text(child.row.cell(column))
+    if not says_nothing(plain(said)):
+        _join_if_fitting(child, by_name.get((child.row.household, letters(said))), column, sex)
+
+
+def _join_if_fitting(child: Draft, parent: Draft | None, column: str, sex: str) -> None:
     if parent is None or parent is child or parent.sex not in ("", sex) or not _old_enough(parent, child):
-        row.doubt("workbook-parent-not-found", column)
+        child.row.doubt("workbook-parent-not-found", column)
         return
     _join(child, parent, column, sex)
 
