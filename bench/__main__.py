@@ -11,7 +11,10 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from bench.agreement import Agreement, compare, law_of
-from bench.duplicates import page as duplicates
+from bench.daily import daily_page
+from bench.duplicates.page import FULL as DUPLICATES
+from bench.duplicates.page import QUICK as DUPLICATES_QUICK
+from bench.duplicates.page import duplicates_page
 from bench.families import PERSONS_PER_FAMILY, Families, random_families
 from bench.measure import OPENFISCA, ROOT, Task, Used, from_outside, measured, openfisca, own
 from bench.report import Sizes, page
@@ -37,6 +40,25 @@ FULL = Extent((1_000_000, 10_000_000), 157_000, (7, 3), 7)
 QUICK = Extent((10_000, 50_000), 2_000, (1, 1), 1)
 
 
+def service(*, is_quick: bool) -> str:
+    people = 5_000 if is_quick else 1_200_000
+    return service_page(people, PRIVATE / f"bench-{people}", tell)
+
+
+def duplicates(*, is_quick: bool) -> str:
+    with TemporaryDirectory(prefix="bench-", dir=PRIVATE) as data:
+        return duplicates_page(DUPLICATES_QUICK if is_quick else DUPLICATES, Path(data), tell)
+
+
+def daily(*, is_quick: bool) -> str:
+    with TemporaryDirectory(prefix="bench-", dir=PRIVATE) as data:
+        return daily_page(QUICK.county if is_quick else FULL.county, Path(data), tell)
+
+
+ALONE = {"service": service, "duplicates": duplicates, "daily": daily}
+"""Measured only when asked for, each on a page of its own."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument(
@@ -45,20 +67,14 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path)
     parser.add_argument("--service", action="store_true", help="only the served pages, with 1,200,000 people")
     parser.add_argument("--duplicates", action="store_true", help="only how well duplicates are found")
+    parser.add_argument("--daily", action="store_true", help="only the register's daily work")
     said = parser.parse_args()
-    if said.service:
-        people = 5_000 if said.quick else 1_200_000
-        out = said.out or (PRIVATE / "service-quick.md" if said.quick else ROOT / "docs/reference/service.md")
-        out.write_text(service_page(people, PRIVATE / f"bench-{people}", tell), encoding="utf-8")
-        tell(f"Written: {out}")
-        return
-    if said.duplicates:
-        out = said.out or (PRIVATE / "duplicates-quick.md" if said.quick else ROOT / "docs/reference/duplicates.md")
-        extent = duplicates.QUICK if said.quick else duplicates.FULL
-        with TemporaryDirectory(prefix="bench-", dir=PRIVATE) as data:
-            out.write_text(duplicates.duplicates_page(extent, Path(data), tell), encoding="utf-8")
-        tell(f"Written: {out}")
-        return
+    for name, sized in ALONE.items():
+        if getattr(said, name):
+            out = said.out or (PRIVATE / f"{name}-quick.md" if said.quick else ROOT / f"docs/reference/{name}.md")
+            out.write_text(sized(is_quick=said.quick), encoding="utf-8")
+            tell(f"Written: {out}")
+            return
     if not OPENFISCA.exists():
         parser.error(f"there is no {OPENFISCA.relative_to(ROOT)}; ./run bench installs it")
     out = said.out or (PRIVATE / "benchmarks-quick.md" if said.quick else ROOT / "docs/reference/benchmarks.md")

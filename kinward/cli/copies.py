@@ -27,7 +27,7 @@ def make_copy(file: Path, key_file: Path | None, data: Path | None, language: st
         from kinward.upkeep.backup.making import back_up
         from kinward.upkeep.backup.restoring import check
 
-        place = _place()
+        place = place_here()
         manifest = back_up(place, file, passphrase)
         size = file.stat().st_size
         _tell(speaker, "backup_made", file=file, mb=f"{size / 1e6:,.1f}", rows=f"{manifest.contents.rows:,}",
@@ -53,7 +53,7 @@ def bring_back(
         from kinward.upkeep.backup.restoring import check, restore
 
         connections.close_all()
-        place = _place()
+        place = place_here()
         if place.administrator is None:
             raise CliError("cli-owner", value="KINWARD_ADMIN_URL")
         if only_check:
@@ -65,7 +65,7 @@ def bring_back(
         _tell(speaker, "restored_before", before=before)
 
 
-def _place() -> "Place":
+def place_here() -> "Place":
     """The owner's connection of the settings, with the administration of the server where it is at hand.
 
     raises  CliError cli-owner
