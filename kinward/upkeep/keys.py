@@ -15,7 +15,14 @@ from kinward.access.acting import as_engine
 from kinward.access.actions.proposals import on_accepted
 from kinward.access.adapters import SecondFactorAdapter
 from kinward.audit.actor import Actor
-from kinward.register.numbers import blind_index, decrypted, is_of_current_key, resealed
+from kinward.register.numbers import (
+    blind_index,
+    decrypted,
+    is_of_current_key,
+    opened_file,
+    resealed,
+    sealed_file,
+)
 from kinward.register.rekeying import blind_index_under, current_key
 from kinward.upkeep.errors import UpkeepError
 
@@ -32,13 +39,13 @@ def tables() -> list[str]:
 
 
 def waiting() -> bool:
-    """Whether any number is still under an earlier key."""
+    """Whether any number or file is still under an earlier key."""
     with transaction.atomic(), as_engine():
-        return any(_next(table, current_key(), 0, 1) for table in tables())
+        return _next_file(0) is not None or any(_next(table, current_key(), 0, 1) for table in tables())
 
 
 def reseal_all(*, after_batch: Callable[[int], None] | None = None) -> int:
-    """How many numbers were put under the present key; the second factors of accounts follow them.
+    """How many numbers were put under the present key; files of imports and second factors of accounts follow them.
 
     raises  RegisterError register-cipher: a number is under a key that is not given; it and all after it stay
     """
@@ -49,7 +56,7 @@ def reseal_all(*, after_batch: Callable[[int], None] | None = None) -> int:
             past, done = rows[-1][0], done + len(rows)
             if after_batch:
                 after_batch(done)
-    return done + _reseal_factors()
+    return done + _reseal_files() + _reseal_factors()
 
 
 def _reseal_batch(table: str, past: int) -> Sequence[Row]:
@@ -99,6 +106,29 @@ def _write(table: str, rows: Sequence[Row], ciphers: Sequence[bytes], blinds: Se
             "SELECT upkeep_reseal(%s, %s, %s::bytea[], %s::bytea[], %s::bytea[])",
             [table, ids, before, list(ciphers), list(blinds)],
         )
+
+
+def _reseal_files() -> int:
+    """Files that imports still need: each a transaction, since one may have twenty megabytes."""
+    done, past = 0, 0
+    while True:
+        with transaction.atomic(), as_engine():
+            found = _next_file(past)
+            if found is None:
+                return done
+            past, cipher = found
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT upkeep_reseal_file(%s, %s, %s)", [past, cipher, sealed_file(opened_file(cipher))]
+                )
+            done += 1
+
+
+def _next_file(past: int) -> tuple[int, bytes] | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM upkeep_sealed_file(%s, %s)", [current_key(), past])
+        found = cursor.fetchone()
+    return (found[0], bytes(found[1])) if found else None
 
 
 def _reseal_factors() -> int:

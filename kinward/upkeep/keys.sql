@@ -38,6 +38,20 @@ BEGIN
 END
 $$;
 
+-- The same of the files that imports are still read from: the next after an id that is under another key.
+CREATE FUNCTION upkeep_sealed_file(key integer, past bigint) RETURNS TABLE (id bigint, cipher bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT i.id, i.content FROM register_import i
+    WHERE i.id > past AND i.content IS NOT NULL AND get_byte(i.content, 1) <> key ORDER BY i.id LIMIT 1
+$$;
+
+CREATE FUNCTION upkeep_reseal_file(this bigint, before bytea, cipher bytea) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE register_import i SET content = cipher WHERE i.id = this AND i.content = before
+$$;
+
+REVOKE ALL ON FUNCTION upkeep_sealed_file(integer, bigint), upkeep_reseal_file(bigint, bytea, bytea) FROM public;
+GRANT EXECUTE ON FUNCTION upkeep_sealed_file(integer, bigint), upkeep_reseal_file(bigint, bytea, bytea) TO kinward_engine;
 REVOKE ALL ON FUNCTION upkeep_sealed(text, integer, bigint, integer),
     upkeep_reseal(text, bigint[], bytea[], bytea[], bytea[]) FROM public;
 GRANT EXECUTE ON FUNCTION upkeep_sealed(text, integer, bigint, integer),

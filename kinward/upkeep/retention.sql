@@ -7,7 +7,8 @@ DECLARE
         WHEN 'sessions' THEN 'access_session WHERE seen_at < $1'
         WHEN 'codes' THEN 'access_invitation WHERE least(expires_at, coalesce(used_at, expires_at)) < $1'
         WHEN 'answers' THEN 'api_answer WHERE made_at < $1'
-        WHEN 'messages' THEN 'access_notice WHERE seen_at < $1' END;
+        WHEN 'messages' THEN 'access_notice WHERE seen_at < $1'
+        WHEN 'imports' THEN 'register_import_row WHERE of_id IN (SELECT id FROM register_import WHERE at < $1)' END;
     found bigint;
 BEGIN
     IF what IS NULL THEN
@@ -25,6 +26,11 @@ BEGIN
     INSERT INTO upkeep_forgotten (proposal, rule, before, count, at) VALUES (by_proposal, rule, before, 0, now());
     EXECUTE 'DELETE FROM ' || what USING before;
     GET DIAGNOSTICS found = ROW_COUNT;
+    IF rule = 'imports' THEN  -- the acts stay, and with them the way to take the import back
+        DELETE FROM register_import_kin k USING register_import i WHERE i.id = k.of_id AND i.at < before;
+        UPDATE register_import i SET content = NULL, state = CASE i.state WHEN 'open' THEN 'closed' ELSE i.state END
+        WHERE i.at < before;
+    END IF;
     UPDATE upkeep_forgotten f SET count = found WHERE f.proposal = by_proposal AND f.rule = upkeep_forget.rule;
     RETURN found;
 END

@@ -217,7 +217,7 @@ UPDATE register_import i SET counts = coalesce((
     SELECT jsonb_object_agg(kind, jsonb_build_array(waiting, n)) FROM (
         SELECT kind, count(*) AS n,
                count(*) FILTER (WHERE decision IS NULL AND kind IN ('added', 'changed', 'doubtful')) AS waiting
-        FROM register_import_row WHERE of_id = i.id GROUP BY kind) AS each), '{}')
+        FROM register_import_row WHERE of_id = i.id GROUP BY kind) AS each), counts)
 WHERE id = %(of)s RETURNING counts
 """
 
@@ -259,7 +259,7 @@ def _find_likely(made: Import) -> None:
 
 
 def count(made: Import) -> None:
-    """Numbers by kind; a file in which nothing waits is closed, and no longer kept."""
+    """Numbers by kind; they stay when the rows are deleted by rule."""
     with connection.cursor() as cursor:
         cursor.execute(COUNT, {"of": made.pk})
         cursor.fetchone()

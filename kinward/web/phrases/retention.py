@@ -22,6 +22,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "since_expired_or_used": ("expired or used", "过期或使用"),
     "since_given": ("given", "应答"),
     "since_read": ("read", "已读"),
+    "since_brought": ("brought in", "导入"),
     "propose": ("Propose to delete what is due", "提议删除到期内容"),
     "why": ("Due by the rules of how long what is kept", "已到保存期限"),
     "proposed": ("Proposed. Somebody else decides it under “To decide”.", "已提交，须由另一人在“待审批”中决定。"),

@@ -157,3 +157,30 @@ def test_the_embedded_service_keeps_the_key_before(tmp_path):
     assert (before, keys_before(environ)) == ([first], [first])
     assert secret("KINWARD_FIELD_KEY", environ) == made != first
     assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "keys").iterdir())
+
+
+def test_rows_relatives_and_files_of_imports_follow(kept_county, settings):
+    """Leave `_reseal_files` out, and a file under the old key is lost with it."""
+    from kinward.register.importing.bringing import Brought, bring
+    from kinward.register.importing.models import Import, ImportKin, ImportRow
+    from kinward.register.numbers import blind_index, opened_file
+    from tests.integration.importing.workbooks import HEADINGS, WANGS, workbook
+    from tests.integration.register.people import TODAY
+
+    clerk = Actor(7, "a clerk", "village", "register", kept_county.villages[0])
+    mother = "110105198503040020"
+    file = workbook(WANGS + f"003 | 周远 | 户主 | 男 | | 1980-01-01 | 农业 | {mother}", (*HEADINGS, "母亲身份证号"))
+    with acting(clerk):
+        made = bring(Brought("a.xlsx", file, clerk.area, TODAY), by=clerk, today=TODAY)
+    settings.FIELD_KEYS_BEFORE = [settings.FIELD_KEY]
+    settings.FIELD_KEY, settings.BLIND_KEY_BEFORE, settings.BLIND_KEY = key("new"), settings.BLIND_KEY, key("blind")
+    assert keys.waiting()
+    keys.reseal_all()
+    keys.reindex_all()
+    settings.FIELD_KEYS_BEFORE, settings.BLIND_KEY_BEFORE = [key("the old one is lost")], ""
+    with acting(clerk):
+        assert opened_file(Import.objects.get(pk=made.pk).content) == file
+        kin, row = ImportKin.objects.get(), ImportRow.objects.get(name="王建国")
+        for kept, number in ((kin, mother), (row, "99012319600301101X")):
+            assert (decrypted(kept.id_cipher), bytes(kept.id_blind)) == (number, blind_index(number))
+    assert not keys.waiting()

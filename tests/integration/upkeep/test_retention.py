@@ -46,8 +46,8 @@ def decided(number: int, *, accept: bool = True) -> None:
 
 
 def test_what_is_due_is_counted_and_left(old_sessions):
-    assert counts(old_sessions) == {"sessions": 3, "codes": 0, "answers": 0, "messages": 0, "log": 0, "records": 0,
-                                    "determinations": 0}  # fmt: skip
+    assert counts(old_sessions) == {"sessions": 3, "codes": 0, "answers": 0, "messages": 0, "imports": 0, "log": 0,
+                                    "records": 0, "determinations": 0}  # fmt: skip
     assert retention.carry_out(timezone.now()) == {}
     assert Session.objects.count() == 4
 
@@ -128,3 +128,33 @@ def test_the_page_shows_it_and_proposes_it(old_sessions, worker):
     assert "删除到期内容" in browser.get(reverse("proposals")).content.decode()
     number = Proposal.objects.get().pk
     assert "登录会话" in browser.get(reverse("proposal", kwargs={"number": number})).content.decode()
+
+
+def test_rows_and_files_of_an_import_go_and_it_can_still_be_taken_back(kept_county):
+    """Let the rule close nothing, and a file nobody looked at is kept for ever."""
+    from kinward.register.importing.accepting import accept
+    from kinward.register.importing.bringing import Brought, bring
+    from kinward.register.importing.models import Import, ImportKin, ImportRow
+    from kinward.register.importing.undoing import take_back_import
+    from tests.integration.importing.workbooks import HEADINGS, WANGS, workbook
+    from tests.integration.register.people import TODAY, state
+
+    clerk = Actor(7, "a clerk", "village", "register", kept_county.villages[0])
+    number = "110105198503040020"
+    with acting(clerk):
+        before = state()
+        file = workbook(WANGS + f"003 | 周远 | 户主 | 男 | | 1980-01-01 | 农业 | {number}", (*HEADINGS, "配偶身份证号"))
+        made = bring(Brought("a.xlsx", file, clerk.area, TODAY), by=clerk, today=TODAY)
+        accept(made.pk, by=clerk, today=TODAY, rows=[ImportRow.objects.filter(of=made).earliest("place").pk])
+        Import.objects.filter(pk=made.pk).update(at=timezone.now() - timedelta(days=366))
+        assert ImportKin.objects.exists()
+    assert counts(timezone.now())["imports"] == 6
+    decided(proposed(["imports"]))
+    assert retention.carry_out(timezone.now()) == {"imports": 6}
+    with acting(clerk):
+        kept = Import.objects.get(pk=made.pk)
+        assert (kept.state, kept.content, kept.counts["added"]) == ("closed", None, [5, 6])
+        assert not ImportRow.objects.exists()
+        assert not ImportKin.objects.exists()
+        assert take_back_import(made.pk, by=clerk) == ()
+        assert state() == before
