@@ -29,6 +29,7 @@ from kinward.register.models import (
     Residence,
     VitalEvent,
 )
+from kinward.register.queries.vital import births_brought
 
 STATEMENTS: tuple[type[Known], ...] = (
     *(Identity, Circumstance, HouseholdCircumstance, Membership, Residence),
@@ -93,6 +94,8 @@ def finish(act: Act, *, also: Iterable[int] = ()) -> None:
     log.record_all(f"register.{act.kind}", act.people, target=f"act {act.pk}")
     undoes = act.undoes.kind if act.undoes is not None else ""
     changes.tell(changes.Whole(act.pk, act.kind, act.area, tuple(act.people), undoes))
+    for birth in births_brought([act.undoes.pk]) if act.undoes is not None else ():
+        changes.tell(changes.Whole(act.pk, act.kind, birth.area, birth.people, "birth"))
     changes.announce({*act.people, *also})
 
 

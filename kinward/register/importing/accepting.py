@@ -16,6 +16,7 @@ from kinward.register.importing.changing import change_person
 from kinward.register.importing.comparing import NOT_TO_BE_TAKEN, compare, count
 from kinward.register.importing.models import Import, ImportAct, ImportRow
 from kinward.register.policies import check_can_record
+from kinward.register.queries.vital import births_brought
 from kinward.register.searching import search_keys
 
 
@@ -114,7 +115,10 @@ class _Taking:
         history.check_apart()
         history.settle_areas([row.person for row in self.known])
         self._run(statements.LOG)
-        ((self.acts,),) = self._run(statements.ACTS)
+        acts = [act for (act,) in self._run(statements.ACTS)]
+        self.acts = len(acts)
+        for birth in births_brought(acts):
+            changes.tell(changes.Whole(birth.act, "birth", birth.area, birth.people, ""))
         return [*people, *kin]
 
     def _known(self) -> list[ImportRow]:

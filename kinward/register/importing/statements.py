@@ -23,4 +23,4 @@ SELECT audit_append_each('register.from-workbook', array_agg(who ORDER BY a.id, 
 FROM register_act a CROSS JOIN unnest(a.people) WITH ORDINALITY AS p (who, n)
 WHERE a.id IN (SELECT r.act FROM register_import_row r WHERE r.id = ANY (%(ids)s)) HAVING count(*) > 0
 """
-ACTS = "SELECT count(DISTINCT act) FROM register_import_row WHERE id = ANY (%(ids)s)"
+ACTS = "SELECT DISTINCT act FROM register_import_row WHERE id = ANY (%(ids)s)"

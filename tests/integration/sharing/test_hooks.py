@@ -89,6 +89,31 @@ def test_what_is_taken_back_is_told_too(office, hooked, couple):
     assert [json.loads(body)["kind"] for _, body in came] == ["death", "death.taken-back"]
 
 
+def test_births_of_a_list_are_told_and_taken_back(office, hooked, couple):
+    """Tell of everybody young, and a list of the whole village is a thousand messages."""
+    from kinward.register.importing.accepting import accept
+    from kinward.register.importing.bringing import Brought, bring
+    from kinward.register.importing.undoing import take_back_import
+    from tests.integration.importing.workbooks import workbook
+
+    lines = "\n".join(
+        f"009 | {name} | {relation} | 男 | | {born} | 农业"
+        for name, relation, born in (
+            ("周远", "户主", "1990-01-01"), ("周小远", "长子", "2026-10-20"), ("周大远", "次子", "2026-01-20"),
+        )
+    )  # fmt: skip
+    with office() as (address, came, tls):
+        hooked(address)
+        by = couple[0]
+        with acting(by):
+            made = bring(Brought("a.xlsx", workbook(lines), by.area, TODAY), by=by, today=TODAY)
+            accept(made.pk, by=by, today=TODAY, kinds=["added"])
+            take_back_import(made.pk, by=by)
+        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 2
+        assert [len(each) for each in Delivery.objects.order_by("pk").values_list("people", flat=True)] == [2, 2]
+    assert [json.loads(body)["kind"] for _, body in came] == ["birth", "birth.taken-back"]
+
+
 def test_what_is_undone_is_told_to_nobody(office, hooked, couple):
     with office() as (address, _, _tls):
         hooked(address)
