@@ -13,6 +13,7 @@ check_settings(os.environ)
 
 SECRET_KEY = secret("KINWARD_SECRET_KEY")
 FIELD_KEY, BLIND_KEY = secret("KINWARD_FIELD_KEY"), secret("KINWARD_BLIND_KEY")
+COPY_KEY = secret("KINWARD_COPY_KEY")  # signs what a family takes along
 FIELD_KEYS_BEFORE = keys_before()
 BLIND_KEY_BEFORE = os.environ.get("KINWARD_BLIND_KEY_BEFORE", "")
 

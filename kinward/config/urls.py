@@ -48,6 +48,7 @@ from kinward.web.pages import (
     work,
 )
 from kinward.web.pages import hooks as hooks_page
+from kinward.web.pages import issuers as issuers_page
 from kinward.web.pages import settings as settings_page
 from kinward.web.pages import systems as systems_page
 from kinward.web.pages.duplicates import by_hand as same_by_hand
@@ -73,6 +74,7 @@ from kinward.web.pages.recording import (
     arrivals,
     birth,
     children,
+    copies,
     couples,
     death,
     declaring,
@@ -131,6 +133,7 @@ urlpatterns = [
     route("households/<int:household>/move/", moves.moving, "move-household", WORKERS),
     route("people/<int:person>/move-out/", moves.moving_out, "move-out", WORKERS),
     route("arrivals/new/", arrivals.arriving, "move-in", WORKERS),
+    route("arrivals/copy/", copies.bringing_copy, "move-in-copy", WORKERS),
     route("arrivals/bring/", moves.bringing, "bring-here", WORKERS),
     route("households/<int:household>/split/", homes.splitting, "split", WORKERS),
     route("households/<int:household>/join/", homes.joining, "join", WORKERS),
@@ -164,6 +167,7 @@ urlpatterns = [
     route("my/messages/", my_notices.notices, "my-notices", FAMILY),
     route("my/copy/", my_copy.copy, "my-copy", FAMILY),
     route("my/copy/file/", my_copy.copy_file, "my-copy-file", FAMILY),
+    route("my/copy/signed/", my_copy.copy_signed, "my-copy-signed", FAMILY),
     route("my/copy/fhir/", my_copy.copy_fhir, "my-copy-fhir", FAMILY),
     # -- offices: who works here, areas, what two people decide
     route("accounts/", accounts_pages.accounts, "accounts", OFFICES),
@@ -178,6 +182,9 @@ urlpatterns = [
     route("exports/<int:number>/file/", exports.file, "export-file", rule("register", "township", "county")),
     route("systems/", systems_page.systems, "systems", ADMINISTRATORS),
     route("systems/<int:number>/close/", systems_page.close, "system-close", ADMINISTRATORS),
+    route("issuers/", issuers_page.trusted, "issuers", ADMINISTRATORS),
+    route("issuers/<int:number>/remove/", issuers_page.remove, "issuer-remove", ADMINISTRATORS),
+    route(".well-known/kinward-copy-key.json", issuers_page.copy_key, "copy-key", OPEN),
     route("hooks/", hooks_page.hooks, "hooks", ADMINISTRATORS),
     route("hooks/<int:number>/close/", hooks_page.close, "hook-close", ADMINISTRATORS),
     # -- the rules, and what the service was told

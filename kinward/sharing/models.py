@@ -100,3 +100,19 @@ class Delivery(models.Model):
             models.Index(fields=["next_at"], name="sharing_delivery_next", condition=models.Q(next_at__isnull=False)),
             models.Index(fields=["hook", "-id"], name="sharing_delivery_hook"),
         ]
+
+
+class Issuer(models.Model):
+    """A county whose signed copies are taken in: its public key, and what this is called (`key_id`)."""
+
+    name = models.TextField()
+    key = models.TextField()
+    key_id = models.TextField()
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "sharing_issuer"
+        constraints = [
+            models.UniqueConstraint(fields=["key_id"], name="sharing_issuer_once", condition=models.Q(closed_at=None))
+        ]

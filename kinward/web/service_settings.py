@@ -32,6 +32,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("secret_key", is_secret=True, is_wanted=True),
         Setting("field_key", is_secret=True, is_wanted=True),
         Setting("blind_key", is_secret=True, is_wanted=True),
+        Setting("copy_key", is_secret=True, is_wanted=True),
         Setting("field_keys_before", is_secret=True),
         Setting("blind_key_before", is_secret=True),
     ),

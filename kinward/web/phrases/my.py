@@ -136,6 +136,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "copy_lead": ("As it stood at {moment}", "截至 {moment}"),
     "copy_fhir": ("For health systems (FHIR)", "供医疗系统使用（FHIR）"),
     "copy_file": ("As a file (JSON)", "下载文件（JSON）"),
+    "copy_move": ("Moving to another county?", "要搬到外县？"),
+    "copy_move_text": (
+        "Take this file along if you like. It holds who you are and who belongs to whom, with ID numbers, and a signature that shows it comes from here. The worker there can read it in for 30 days, and records nothing you have not looked at together. You can also move without it.",
+        "如果愿意，可以带上这个文件。里面有家人的姓名、出生日期、身份证号和亲属关系，并有本县签名。30 天内，迁入地的经办人可以读入，与您核对后才会登记。不带文件也可以办理迁入。",
+    ),
+    "copy_signed": ("Signed file to take along", "下载带签名的文件"),
     "copy_help": (
         "The file also holds the full ID numbers, what was recorded and who looked. Keep it where nobody else finds it.",
         "下载的文件还包含完整身份证号、登记经过和查看记录，请妥善保管。",

@@ -41,6 +41,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "data": ("Data folder", "数据文件夹"),
     "secret_key": ("Key of sessions and forms", "会话与表单密钥"),
     "field_key": ("Key of ID numbers", "身份证号加密密钥"),
+    "copy_key": ("Key that signs what families take along", "记录副本签名密钥"),
     "blind_key": ("Key by which ID numbers are found", "身份证号检索密钥"),
     "field_keys_before": ("Earlier keys of ID numbers", "以前的身份证号密钥"),
     "breached_passwords": ("List of known passwords", "已泄露密码清单"),

@@ -13,6 +13,7 @@ KEYS = {
     "KINWARD_SECRET_KEY": "q6zqQsrHcBxO0bVJvuC4cEdXyq8Q3Kk9lq9Yw9l5N3I=",
     "KINWARD_FIELD_KEY": "3M0v1yb6o5m3zWvXq1cQf2Yc9nqz2u7mUuQf1jT5b4E=",
     "KINWARD_BLIND_KEY": "Zk8xw3VQm1oG4r7Jt2sY9eUa5cHd0LpXiNfBqRzT6vM=",
+    "KINWARD_COPY_KEY": "r2Tq8yWc1NfEo5uKjHs0Zx7VbMpL4aGdQiYw9eRk3DI=",
     "KINWARD_HOSTS": "jiaan.example.org",
 }
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from kinward.config.deployment import check_settings, wrong_settings
-from kinward.config.environment import SettingsError
+from kinward.config.environment import SECRETS, SettingsError
 
 
 def key(name: str) -> str:
@@ -20,6 +20,7 @@ RIGHT = {
     "KINWARD_SECRET_KEY": key("secret"),
     "KINWARD_FIELD_KEY": key("field"),
     "KINWARD_BLIND_KEY": key("blind"),
+    "KINWARD_COPY_KEY": key("copy"),
     "KINWARD_HOSTS": "jiaan.example.org",
     "KINWARD_DATABASE_URL": "postgresql://kinward_app:x@db.example.org:5432/kinward?sslmode=verify-full",
     "KINWARD_BREACHED_PASSWORDS": "passwords.txt",
@@ -28,6 +29,7 @@ RIGHT = {
 }
 STOPPING = [
     ({"KINWARD_FIELD_KEY": ""}, "settings-secret"),
+    ({"KINWARD_COPY_KEY": ""}, "settings-secret"),
     ({"KINWARD_FIELD_KEY": "c2hvcnQgYnV0IGFsbCBkaWZmZXJlbnQ="}, "settings-key"),
     ({"KINWARD_BLIND_KEY": base64.b64encode(bytes(32)).decode()}, "settings-default-key"),
     ({"KINWARD_SECRET_KEY": "changeme"}, "settings-default-key"),
@@ -86,7 +88,7 @@ def test_no_value_of_a_secret_is_said():
     assert not [value for name, value in RIGHT.items() if name.endswith("_KEY") and value in said]
 
 
-@pytest.mark.parametrize("missing", ["KINWARD_SECRET_KEY", "KINWARD_FIELD_KEY", "KINWARD_BLIND_KEY"])
+@pytest.mark.parametrize("missing", SECRETS)
 def test_the_program_itself_does_not_start(missing):
     """Leave `check_settings` out of kinward/config/settings.py and this fails for a default key."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("KINWARD_")}

@@ -9,6 +9,7 @@ import pytest
 from typer.main import get_command
 
 from kinward.cli.app import app
+from kinward.config.environment import SECRETS
 from kinward.web.service_settings import GROUPS
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
@@ -42,7 +43,7 @@ def test_the_settings_named_are_known():
     """Misspell one, and it would silently not hold."""
     named = set(re.findall(r"\bKINWARD_[A-Z_]+", (DEPLOY / "kinward.env.example").read_text(encoding="utf-8")))
     assert named <= KNOWN
-    assert {"KINWARD_HOSTS", "KINWARD_SECRET_KEY", "KINWARD_FIELD_KEY", "KINWARD_BLIND_KEY"} <= named
+    assert {"KINWARD_HOSTS", *SECRETS} <= named
 
 
 def test_the_example_holds_no_key_that_somebody_could_leave_in():

@@ -9,18 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kinward.register.actions import Arrival, move_in
+from kinward.register.duplicates import Asked
 from kinward.register.errors import RegisterError
 from kinward.register.queries import HouseholdCard
+from kinward.register.queries.pairs import Brief
 from kinward.rules.facts import VIEWS
 from kinward.web import days, people
+from kinward.web.acts import act_href
 from kinward.web.fields import DayField, Radios
 from kinward.web.language import say, say_later, speaker
 from kinward.web.pages.recording.asked import asked_household
 from kinward.web.pages.recording.flow import ADD, Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
+from kinward.web.pages.recording.likeness import alike_here, alike_line, elsewhere_said
 from kinward.web.pages.recording.places import offer_villages
 from kinward.web.pages.recording.subjects import day_fact, household_caption, household_href, text_fact
-from kinward.web.parts import Fact
+from kinward.web.parts import Fact, Link
 
 MOST, FIRST = 12, 2
 ASKED = ("name", "sex", "born_on", "id_number", "role", "hukou", "mother", "father", "married_to")
@@ -133,6 +137,7 @@ def arriving(request: HttpRequest) -> HttpResponse:
         caption=household_caption(home) if home else "",
         cancel=household_href(home.household) if home else reverse("home"),
         note=say("recording_move.note_in"),
+        other=None if home else Link(say("recording_copy.bring_copy"), reverse("move-in-copy")),
     )
 
     def act(form: ArrivalsForm) -> Done:
@@ -142,7 +147,7 @@ def arriving(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         return Done(made.pk, say("recording_move.done_in"), reverse("act-followed", kwargs={"act": made.pk}))
 
-    return Recording(request, asking, form, act, lambda form: _check(form, home)).answer()
+    return Recording(request, asking, form, act, lambda form: _check(request, form, home)).answer()
 
 
 def _count(request: HttpRequest) -> int:
@@ -151,13 +156,30 @@ def _count(request: HttpRequest) -> int:
     return min(max(1, count + (request.POST.get("step") == ADD)), MOST)
 
 
-def _check(form: ArrivalsForm, home: HouseholdCard | None) -> Check:
-    said = form.cleaned_data
+def _check(request: HttpRequest, form: ArrivalsForm, home: HouseholdCard | None) -> Check:
+    said, arrivals = form.cleaned_data, form.arrivals()
+    asked = [Asked(each.name, each.sex, each.born_on) for each in arrivals]
+    found = alike_here(asked, form.by, form="arrival")
     facts = [day_fact("recording_move.on_arrival", said["on"])]
     where = household_caption(home) if home else say("recording_birth.home_new")
     facts.append(text_fact("recording_birth.home", where))
-    facts += [_person_fact(number, each) for number, each in enumerate(form.arrivals(), 1)]
-    return Check(facts, [say("recording_move.follows_in")])
+    facts += [_person_fact(number, each) for number, each in enumerate(arrivals, 1)]
+    return Check(
+        facts,
+        [say("recording_move.follows_in")],
+        doubts=[say("recording.like_here", name=each.name) for each, like in zip(arrivals, found, strict=True) if like],
+        alike=[alike_line(each, form.by, _it_is(each, home)) for like in found for each in like],
+        sure=say("recording.sure"),
+        advice=elsewhere_said(request, asked),
+    )
+
+
+def _it_is(like: Brief, home: HouseholdCard | None) -> Link:
+    """Who lives comes along with the record; of the dead it is looked at."""
+    if like.died_on:
+        return Link(say("recording.it_is"), people.person_href(like.person), hidden=people.name_of(like.name))
+    bring = act_href("bring-here", **({"household": home.household} if home else {}))
+    return Link(say("recording.it_is_bring"), bring, hidden=people.name_of(like.name))
 
 
 def _person_fact(number: int, arrival: Arrival) -> Fact:

@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from kinward.register.errors import RegisterError
 from kinward.web.language import say, speaker
 from kinward.web.pages.recording.forms import RecordForm
-from kinward.web.parts import Fact, PersonLine
+from kinward.web.parts import Fact, Link, PersonLine
 
 CHECKED, CHANGE, ADD = "checked", "change", "add"
 WRONG = 422
@@ -25,7 +25,7 @@ WRONG = 422
 
 @dataclass(frozen=True)
 class Asking:
-    """The page of a form: its words, whom it is about, where one gets out."""
+    """The page of a form: its words, whom it is about, where one gets out; `other`: another way to the same."""
 
     title: str
     submit: str
@@ -35,16 +35,31 @@ class Asking:
     note: str = ""
     about: str = ""
     people: Sequence[PersonLine] = ()
+    other: Link | None = None
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Somebody who is recorded already and may be the same; `link`: what to do if it is."""
+
+    person: PersonLine
+    link: Link
 
 
 @dataclass(frozen=True)
 class Check:
-    """What is checked before it is done: the answers, what will follow, and what speaks against it."""
+    """What is checked before it is done: the answers, what will follow, and what speaks against it.
+
+    sure    what is ticked to go on although `alike` were found
+    advice  what is good to know and holds nobody up
+    """
 
     facts: Sequence[Fact] = ()
     follows: Sequence[str] = ()
     doubts: Sequence[str] = ()
-    doubted: Sequence[PersonLine] = ()
+    alike: Sequence[Alike] = ()
+    sure: str = ""
+    advice: Sequence[str] = ()
     people: Sequence[PersonLine] = ()
 
 
