@@ -61,13 +61,14 @@ CREATE FUNCTION access_lookups(kind text, since interval) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT count(DISTINCT e.at) FROM audit_entry e
     WHERE e.account = kinward_account() AND e.at > clock_timestamp() - since
-      AND e.event = CASE kind WHEN 'number' THEN 'register.number' WHEN 'name' THEN 'register.found' END
+      AND e.event = CASE kind WHEN 'number' THEN 'register.number' WHEN 'name' THEN 'register.found'
+                              WHEN 'likeness' THEN 'register.likeness' END
 $$;
 
 CREATE FUNCTION access_may_look_up(kind text) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT CASE kind
-        WHEN 'number' THEN access_lookups(kind, '1 hour') < 30 AND access_lookups(kind, '24 hours') < 100
-        WHEN 'name' THEN access_lookups(kind, '1 hour') < 600
+    SELECT CASE
+        WHEN kind IN ('number', 'likeness') THEN access_lookups(kind, '1 hour') < 30 AND access_lookups(kind, '24 hours') < 100
+        WHEN kind = 'name' THEN access_lookups(kind, '1 hour') < 600
         ELSE false END
 $$;
 
@@ -83,12 +84,12 @@ BEGIN
     END IF;
     INSERT INTO access_alarm (account, kind, at, count, settled_how)
     VALUES (kinward_account(), what, clock_timestamp(), access_lookups(what, '24 hours'), '');
-    IF what = 'number' THEN
+    IF what IN ('number', 'likeness') THEN
         INSERT INTO access_notice (person, kind, at, by_name, by_role)
         SELECT DISTINCT e.person, 'lookups', clock_timestamp(), current_setting('kinward.name'),
                         current_setting('kinward.role')
         FROM audit_entry e
-        WHERE e.account = kinward_account() AND e.event = 'register.number' AND e.person IS NOT NULL
+        WHERE e.account = kinward_account() AND e.event = 'register.' || what AND e.person IS NOT NULL
           AND e.at > clock_timestamp() - interval '24 hours';
     END IF;
 END

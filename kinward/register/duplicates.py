@@ -65,12 +65,17 @@ class Asked:
 
 
 NEAR = """
-SELECT DISTINCT w.place, i.person_id, i.name, i.sex, i.born_on
-FROM unnest(%s::integer[], %s::text[], %s::date[]) AS w (place, key, born_on)
-JOIN register_person p ON p.area >= %s AND p.area < %s AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+SELECT w.place, i.person_id, i.name, i.sex, i.born_on
+FROM unnest(%(places)s::integer[], %(keys)s::text[], %(days)s::date[]) AS w (place, key, born_on)
+CROSS JOIN LATERAL (
+    SELECT i.person_id FROM register_identity i WHERE i.born_on = w.born_on AND i.superseded_at IS NULL
+    UNION
+    SELECT k.person_id FROM register_search_key k
+    WHERE k.kind = 'hanzi' AND k.key = w.key AND k.area >= %(first)s AND k.area < %(last)s
+) AS near
+JOIN register_person p ON p.id = near.person_id AND p.area >= greatest(%(first)s, kinward_area_from())
+    AND p.area < least(%(last)s, kinward_area_to())
 JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
-WHERE i.born_on = w.born_on
-   OR EXISTS (SELECT FROM register_search_key k WHERE k.person_id = p.id AND k.kind = 'hanzi' AND k.key = w.key)
 """
 
 
@@ -80,9 +85,10 @@ def likely_same(rows: Iterable[Asked], area: range) -> dict[int, list[int]]:
     A name that is the same or a mistake for the other, and the same day of birth or a slip of the pen from it.
     """
     asked = list(rows)
+    values = {"places": list(range(len(asked))), "first": area.start, "last": area.stop}
+    values |= {"keys": [name_key(row.name) for row in asked], "days": [row.born_on for row in asked]}
     with connection.cursor() as cursor:
-        keys = [name_key(row.name) for row in asked]
-        cursor.execute(NEAR, [list(range(len(asked))), keys, [row.born_on for row in asked], area.start, area.stop])
+        cursor.execute(NEAR, values)
         found = cursor.fetchall()
     told: dict[int, list[tuple[int, int]]] = {}
     for place, person, name, sex, born in found:
@@ -90,6 +96,21 @@ def likely_same(rows: Iterable[Asked], area: range) -> dict[int, list[int]]:
         if rank is not None:
             told.setdefault(place, []).append((rank, person))
     return {place: [person for _, person in sorted(each)] for place, each in told.items()}
+
+
+def may_be_elsewhere(rows: Iterable[Asked]) -> list[bool] | None:
+    """For each, whether the county may have a record of that name and day beyond the area; none: asked too often.
+
+    Each is counted and written down as a look-up: not to be asked without somebody to record.
+    """
+    asked = list(rows)
+    with connection.cursor() as cursor:
+        values = [[name_key(row.name) for row in asked], [row.born_on for row in asked]]
+        cursor.execute("SELECT register_elsewhere(%s::text[], %s::date[])", values)
+        answers = cursor.fetchone()[0]
+        if answers is None:
+            cursor.execute("SELECT access_too_many_lookups('likeness')")
+    return answers
 
 
 def _rank(asked: Asked, name: str, sex: str | None, born: date | None) -> int | None:

@@ -115,4 +115,36 @@ GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bi
     TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]) TO kinward_register;
+-- Whether the county may have a record of each of these beyond the actor's area: of the same name and day of birth. Each
+-- that is asked is a look-up, counted and written into the log of whom it is about; after too many there is no answer.
+-- Nobody learns who it is, nor where: the person is asked, and brings the record with the number.
+CREATE FUNCTION register_elsewhere(keys text[], days date[]) RETURNS boolean[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    first bigint := kinward_area_from();
+    last bigint := kinward_area_to();
+    who bigint[];
+    answers boolean[] := '{}';
+BEGIN
+    IF first IS NULL THEN
+        RETURN NULL;
+    END IF;
+    FOR place IN 1 .. cardinality(keys) LOOP
+        IF NOT access_may_look_up('likeness') THEN
+            RETURN NULL;
+        END IF;
+        who := ARRAY(
+            SELECT p.id FROM register_search_key k JOIN register_person p ON p.id = k.person_id
+            JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL AND i.born_on = days[place]
+            WHERE k.kind = 'hanzi' AND k.key = keys[place] AND p.area / 1000000 = first / 1000000
+              AND NOT (p.area >= first AND p.area < last));
+        PERFORM audit_append('register.likeness', who, 'asked whether a record exists', '');
+        answers := answers || (cardinality(who) > 0);
+    END LOOP;
+    RETURN answers;
+END
+$$;
+REVOKE ALL ON FUNCTION register_elsewhere(text[], date[]) FROM public;
+GRANT EXECUTE ON FUNCTION register_elsewhere(text[], date[]) TO kinward_register;
+CREATE INDEX register_identity_born ON register_identity (born_on) WHERE superseded_at IS NULL;
 CREATE INDEX register_pair_open ON register_pair (probability DESC) WHERE settled IS NULL;

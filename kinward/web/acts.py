@@ -38,7 +38,7 @@ OFFERED_BIRTHS_UNTIL = {"female": 56, "male": 80}
 def act_href(route: str, **of: int) -> str:
     """The address of a form; none where this service does not offer it."""
     if route in BY_QUERY:
-        return f"{url_of(route)}?{urlencode(of)}" if url_of(route) else ""
+        return "?".join(filter(None, (url_of(route), urlencode(of)))) if url_of(route) else ""
     try:
         return reverse(route, kwargs=of)
     except NoReverseMatch:

@@ -9,7 +9,8 @@ from kinward.audit.sql import run_file
 
 REGISTER = Path(__file__).parents[1]
 UNDO = """
-DROP INDEX register_pair_open;
+DROP INDEX register_pair_open, register_identity_born;
+DROP FUNCTION register_elsewhere(text[], date[]);
 DROP FUNCTION register_merge_care(bigint, bigint, bigint);
 DROP FUNCTION register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]);
 DROP FUNCTION register_check_merge(bigint, bigint, bigint, text);

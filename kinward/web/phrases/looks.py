@@ -30,6 +30,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.import-seen": ("Compared with a village list", "与花名册比对"),
     "event_register.brought": ("The record was brought along", "记录随本人转来"),
     "event_register.recalled": ("The record was called back", "记录被召回"),
+    "event_register.likeness": (
+        "Asked by name and birthday, when somebody was registered, whether a record exists; nothing was shown",
+        "登记他人时，按姓名和出生日期询问是否已有档案，未显示任何内容",
+    ),
     "event_register.pairs": ("Listed among records that may be recorded twice", "列入可能重复的档案名单"),
     "event_register.kept-apart": ("Said to be another person than a similar record", "核对后认定与相似档案不是同一人"),
     "event_register.look-again": ("To be compared with a similar record again", "重新列入重复档案核对"),

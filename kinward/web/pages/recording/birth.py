@@ -1,7 +1,6 @@
 """A birth: one form that asks each thing once, the answers to check, and doubts whether it is recorded already."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,15 +11,18 @@ from kinward.access.errors import not_found
 from kinward.audit import log
 from kinward.register import changes
 from kinward.register.actions import record_birth
+from kinward.register.duplicates import Asked as Likely
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.register.queries.births import Likeness, RecordedBirth, births_like, recorded_birth
+from kinward.register.queries.pairs import Brief
 from kinward.web import days, people
 from kinward.web.language import say, speaker
 from kinward.web.pages.recording.asked import asked_household, asked_number
 from kinward.web.pages.recording.birth_form import BirthForm
-from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
+from kinward.web.pages.recording.flow import Alike, Asking, Check, Done, Recording
+from kinward.web.pages.recording.likeness import alike_here, alike_line, elsewhere_said
 from kinward.web.pages.recording.picking import READ, Asked, known
-from kinward.web.parts import Fact, PersonLine
+from kinward.web.parts import Fact, Link
 
 CONSENTS = {"agrees_care": "care", "agrees_benefits": "benefits"}
 SAME_FOR_TWINS = ("born_on", "place_text", "informant", "hukou", "gestation_weeks", "discharged_on")
@@ -45,7 +47,7 @@ def birth(request: HttpRequest) -> HttpResponse:
     )
 
     def check(form: BirthForm) -> Check:
-        return checked(form, household, twin)
+        return checked(request, form, household, twin)
 
     def act(form: BirthForm) -> Done:
         with changes.together():
@@ -99,27 +101,47 @@ def _back(request: HttpRequest, twin: RecordedBirth | None, household: Household
 # -- what is checked
 
 
-def checked(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None) -> Check:
+def checked(
+    request: HttpRequest, form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None
+) -> Check:
     like = _like(form, household, twin)
-    today = localdate()
-    log.record_all(READ, sorted({each.person for each in like}), target="birth: may be the same") if like else None
+    near = _near(form, {each.person for each in like}, twin)
+    if like:
+        log.record_all(READ, sorted({each.person for each in like}), target="birth: may be the same")
     doubts = [say(f"recording_birth.like_{why}") for why in dict.fromkeys(each.why for each in like)]
+    doubts += [say("recording.like_here", name=form.cleaned_data["name"])] if near else []
     return Check(
         facts=list(_facts(form, household)),
         follows=[say(f"recording_birth.follows_{each}") for each in _follows(form)],
         doubts=doubts,
-        doubted=[_line(each, today) for each in like],
+        alike=[_alike(each) for each in like]
+        + [alike_line(each, form.by, _it_is(each.person, each.name)) for each in near],
+        sure=say("recording.sure_child"),
+        advice=elsewhere_said(request, _asked(form)),
     )
 
 
 def _like(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None) -> list[Likeness]:
-    """Who may be this child. The twin one came from is looked at, but is no doubt."""
+    """Who may be this child. The twins of the birth one came from are looked at, but are no doubt."""
     said = form.cleaned_data
     mother = said["mother"]
     area = _area(form, household)
     found = births_like(said["born_on"], mother=mother and mother.person, name=said["name"], area=area)
     form.looked_at = {each.person for each in found}
-    return [each for each in found if twin is None or each.person != twin.child or _is_same(each, said)]
+    return [each for each in found if twin is None or each.why != "mother" or _is_same(each, said)]
+
+
+def _near(form: BirthForm, shown: set[int], twin: RecordedBirth | None) -> list[Brief]:
+    """Others of the area with a name and a day that may be a slip of the pen; not the twins, whose names are alike."""
+    (found,) = alike_here(_asked(form), form.by, form="birth") or [[]]
+    own = form.looked_at if twin else shown
+    form.looked_at |= {each.person for each in found}
+    return [each for each in found if each.person not in own | shown]
+
+
+def _asked(form: BirthForm) -> list[Likely]:
+    said = form.cleaned_data
+    return [Likely(said["name"], said["sex"], said["born_on"])] if said["name"] else []
 
 
 def _area(form: BirthForm, household: HouseholdCard | None) -> int:
@@ -134,9 +156,14 @@ def _is_same(like: Likeness, said: dict[str, object]) -> bool:
     return bool(like.name) and (like.name, like.sex) == (said["name"], said["sex"])
 
 
-def _line(like: Likeness, today: date) -> PersonLine:
+def _alike(like: Likeness) -> Alike:
     note = days.day(like.born_on)
-    return people.line(like.person, like.name, today=today, sex=like.sex, born_on=like.born_on, note=note)
+    line = people.line(like.person, like.name, today=localdate(), sex=like.sex, born_on=like.born_on, note=note)
+    return Alike(line, _it_is(like.person, like.name))
+
+
+def _it_is(person: int, name: str) -> Link:
+    return Link(say("recording.it_is_child"), people.person_href(person), hidden=people.name_of(name))
 
 
 def _facts(form: BirthForm, household: HouseholdCard | None) -> Iterator[Fact]:

@@ -89,7 +89,7 @@ def test_the_same_form_twice_is_a_doubt_and_twins_are_not(worker):
     act = worker.path.strip("/").split("/")[1]
     page = worker.post("/births/new/", **CHILD)
     assert "This may be recorded already" in page
-    assert "Look at the record below" in worker.confirm()
+    assert "Look at the records above" in worker.confirm()
     assert "What followed" in worker.confirm(sure="yes")
     page = worker.get(f"/births/new/?twin_of={act}")
     assert "other twin" in page
