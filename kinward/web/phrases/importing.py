@@ -186,6 +186,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Compare the two. Nothing is added until you have said who it is.",
         "请对照判断。未经确认，不会新增登记。",
     ),
+    "villages_by_column": ("{place}: as the column of villages says", "{place}（按“所属村”一栏分到各村）"),
+    "rows_gone": (
+        "The rows were deleted by rule. The import can still be taken back.",
+        "逐行内容已按规定删除，这次导入仍可撤销。",
+    ),
     "likely_title": ("{name}: is this somebody registered already? ({sheet}, row {row})", "{name}：是否已有登记？（{sheet} 第 {row} 行）"),
     "likely_who": ("Name", "姓名"),
     "likely_born": ("Born", "出生日期"),

@@ -15,6 +15,7 @@ from kinward.web.language import say
 from kinward.web.pages.importing.words import advice_of, reason_of, relatives_of
 from kinward.web.parts import Column
 
+LIKELY, ADVICE = "importing.reason_import-likely", "importing.advice_import-likely"
 COLUMNS = ("who", "born", "sex", "household", "village", "answer")
 
 
@@ -23,7 +24,7 @@ class Card:
     """One row of the file, those it may be, and what the buttons below send."""
 
     title: str
-    why: str
+    why: list[str]
     columns: list[Column]
     rows: list[list[object]]
     other: str
@@ -34,7 +35,7 @@ class Card:
 def likely_card(row: Row, by: Actor) -> Card:
     return Card(
         say("importing.likely_title", name=people.name_of(row.name), sheet=row.sheet, row=row.row),
-        " ".join(filter(None, (reason_of(row), advice_of(row)))),
+        list(dict.fromkeys(filter(None, (reason_of(row), say(LIKELY), advice_of(row), say(ADVICE))))),
         [Column(say(f"importing.likely_{name}"), is_main=name == "who") for name in COLUMNS],
         [_said(row, by), *(_known(row, each, by) for each in row.likely)],
         f"other-{row.id}",

@@ -20,6 +20,7 @@ from kinward.register.importing.accepting import accept, leave
 from kinward.register.importing.queries import KINDS, PAGE, Row, import_of, rows_of_kind
 from kinward.register.importing.settling import SOMEBODY_ELSE, settle
 from kinward.register.importing.undoing import staying_acts
+from kinward.register.queries import place_of
 from kinward.web import days, people
 from kinward.web.language import say
 from kinward.web.pages.importing.likely import likely_card
@@ -62,6 +63,7 @@ def review(request: HttpRequest, of: int) -> HttpResponse:
         "about": say(f"importing.about_{kind}") if kind else "",
         "columns": columns(kind),
         "likely": [likely_card(row, request.actor) for row in rows if asks_who(row, made)],
+        "empty": say("importing.rows_gone") if total[1] and not rows else "",
         "rows": [cells(row, made) for row in rows if not asks_who(row, made)],
         "pages": Paginator(range(total[1]), PAGE).get_page(page),
         "waiting": total[0] if made.state == "open" else 0,
@@ -79,7 +81,7 @@ def accepted_count(made) -> int:
 def facts(made) -> list[Fact]:
     """Where it comes from, and what is known of the whole."""
     found = [
-        Fact(say("importing.column_village"), people.village_name(made.village) or people.place_name(made.village)),
+        Fact(say("importing.column_village"), where(made)),
         Fact(say("importing.on"), days.day(made.on)),
         Fact(say("importing.by"), made.name, days.moment(made.at)),
     ]
@@ -91,6 +93,13 @@ def facts(made) -> list[Fact]:
         Fact(say("importing.columns"), say("importing.columns_read", count=read, all=len(made.columns)), "", link)
     )
     return found
+
+
+def where(made) -> str:
+    place = place_of(made.village)
+    if place is None or place.kind == "village":
+        return people.village_name(made.village)
+    return say("importing.villages_by_column", place=people.place_name(made.village))
 
 
 def tabs(made, kind: str) -> list[Link]:
@@ -113,6 +122,8 @@ def columns(kind: str) -> list[Column]:
 
 def cells(row: Row, made) -> list[object]:
     place = say("importing.row_place", sheet=row.sheet, row=row.row)
+    if row.village != made.village and row.kind != "refused":
+        place = say("importing.between").join((place, people.place_name(row.village)))
     if row.kind == "refused":
         return [place, why(row)]
     name = chooser(row) if made.state == "open" and can_be_chosen(row) else named(row)

@@ -69,3 +69,28 @@ def test_who_works_for_one_village_is_not_asked_which(worker, signed_in, county)
     office = signed_in("township", county.townships[0])
     office.get("/imports/")
     assert 'name="village"' in office.page.content.decode()
+
+
+def test_a_doubtful_row_is_asked_about_beside_the_record(worker, bring, seen):
+    """Leave `row.shown()` out of what is written down, and whom the page shows is told to nobody."""
+
+    def looks() -> int:
+        found = seen(lambda: table("SELECT person FROM audit_entry WHERE event = 'register.import-seen'"))
+        return [who for (who,) in found].count(person)
+
+    bring(worker)
+    worker.post(worker.path + "?kind=added", do="accept-all")
+    likely = "SELECT person_id FROM register_identity WHERE name = '王强' AND born_on = '1990-05-05'"
+    person = seen(lambda: table(likely))[0][0]
+    once = looks()
+    said = bring(worker, "009 | 王强 | 户主 | 男 | | 1990-05-06 | 农业", name="next.xlsx")
+    assert "王强: is this somebody registered already?" in said
+    assert "1990-05-05" in said
+    assert looks() == once + 1
+    row = seen(lambda: table("SELECT id FROM register_import_row WHERE reason = 'import-likely'"))[0][0]
+    before = seen(state)
+    assert "cannot be accepted" in worker.post(worker.path + "?kind=doubtful", do="accept", row=[row])
+    worker.post(worker.path, do=f"same-{row}-{person + 1}")
+    assert seen(state) == before
+    assert "Taken as the same person" in worker.post(worker.path, do=f"same-{row}-{person}")
+    assert len(seen(state)["identity"]) == len(before["identity"])
