@@ -1,5 +1,6 @@
 """Small tables of people for tests of acts: who they are in one line each, recorded as families are."""
 
+import json
 from datetime import date
 
 from django.db import connection
@@ -45,6 +46,30 @@ def state() -> dict[str, set]:
         }
         for name in names
     }
+
+
+def differences(one: dict, other: dict) -> dict:
+    """Of two states, by table; what says the same of days that follow each other counts as one row."""
+    one, other = whole(one), whole(other)
+    return {name: (one[name] - other[name], other[name] - one[name]) for name in one if one[name] != other[name]}
+
+
+def whole(found: dict) -> dict:
+    """What says the same of days that follow each other is one row, however often it was cut."""
+    return {name: cut_nowhere(rows) for name, rows in found.items()}
+
+
+def cut_nowhere(rows: set[str]) -> set[tuple]:
+    told = [json.loads(row) for row in rows]
+    days = [(row.pop("valid_from", None) or "", row.pop("valid_to", None) or "~") for row in told]
+    made: dict[str, list[list[str]]] = {}
+    for (start, end), row in sorted(zip(days, told, strict=True), key=lambda each: each[0]):
+        stretches = made.setdefault(json.dumps(row, sort_keys=True), [])
+        if stretches and stretches[-1][1] == start:
+            stretches[-1][1] = end
+        else:
+            stretches.append([start, end])
+    return {(row, *stretch) for row, stretches in made.items() for stretch in stretches}
 
 
 NOW = """

@@ -1,6 +1,5 @@
 """Two records of one person become one, and two again: nothing is lost, and what happened since stays."""
 
-import json
 from datetime import date
 
 import pytest
@@ -21,7 +20,7 @@ from kinward.register.actions import (
     unmerge_people,
 )
 from kinward.register.errors import RegisterError
-from tests.integration.register.people import TODAY, move_family_in, state, table
+from tests.integration.register.people import TODAY, differences, move_family_in, state, table
 
 AT_HOME = """
 林秋月 f 1990-05-01 head
@@ -226,29 +225,6 @@ def test_acts_merge_acts_unmerge_is_as_if_there_had_been_no_merge(people, worker
             if [act for act in between if do(act, people, worker)] == plain:
                 unmerge_people(merge.pk, by=worker)
                 assert differences(state(), without) == {}
-
-
-def differences(one: dict, other: dict) -> dict:
-    one, other = whole(one), whole(other)
-    return {name: (one[name] - other[name], other[name] - one[name]) for name in one if one[name] != other[name]}
-
-
-def whole(found: dict) -> dict:
-    """What says the same of days that follow each other is one row, however often it was cut."""
-    return {name: cut_nowhere(rows) for name, rows in found.items()}
-
-
-def cut_nowhere(rows: set[str]) -> set[tuple]:
-    told = [json.loads(row) for row in rows]
-    days = [(row.pop("valid_from", None) or "", row.pop("valid_to", None) or "~") for row in told]
-    made: dict[str, list[list[str]]] = {}
-    for (start, end), row in sorted(zip(days, told, strict=True), key=lambda each: each[0]):
-        stretches = made.setdefault(json.dumps(row, sort_keys=True), [])
-        if stretches and stretches[-1][1] == start:
-            stretches[-1][1] = end
-        else:
-            stretches.append([start, end])
-    return {(row, *stretch) for row, stretches in made.items() for stretch in stretches}
 
 
 class undone:  # noqa: N801 reads as a statement
