@@ -16,6 +16,7 @@ from bench.duplicates.page import FULL as DUPLICATES
 from bench.duplicates.page import QUICK as DUPLICATES_QUICK
 from bench.duplicates.page import duplicates_page
 from bench.families import PERSONS_PER_FAMILY, Families, random_families
+from bench.imports import imports_page
 from bench.measure import OPENFISCA, ROOT, Task, Used, from_outside, measured, openfisca, own
 from bench.report import Sizes, page
 from bench.service import service_page
@@ -55,7 +56,12 @@ def daily(*, is_quick: bool) -> str:
         return daily_page(QUICK.county if is_quick else FULL.county, Path(data), tell)
 
 
-ALONE = {"service": service, "duplicates": duplicates, "daily": daily}
+def imports(*, is_quick: bool) -> str:
+    people = QUICK.county if is_quick else FULL.county
+    return imports_page(people, PRIVATE / f"bench-imports-{people}", tell)
+
+
+ALONE = {"service": service, "duplicates": duplicates, "daily": daily, "imports": imports}
 """Measured only when asked for, each on a page of its own."""
 
 
@@ -68,6 +74,7 @@ def main() -> None:
     parser.add_argument("--service", action="store_true", help="only the served pages, with 1,200,000 people")
     parser.add_argument("--duplicates", action="store_true", help="only how well duplicates are found")
     parser.add_argument("--daily", action="store_true", help="only the register's daily work")
+    parser.add_argument("--imports", action="store_true", help="only a county's lists into an empty register")
     said = parser.parse_args()
     for name, sized in ALONE.items():
         if getattr(said, name):
