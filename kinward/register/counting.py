@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db import connection
 
 MEASURES = ("people", "households", "births", "deaths")
+HAPPENED = ("born", "died", "came", "left", "married")
 FEW, WITHHELD = -1, -2
 """In place of a number: fewer than ten; or kept back, because a smaller number follows from it."""
 
@@ -44,3 +45,16 @@ def overview_of(place: int, *, today: date) -> Overview | None:
         {code: each for code, each in sorted(numbers.items()) if code != place},
         tuple((ages, women, men) for ages, women, men in said["pyramid"]),
     )
+
+
+def happened_in(place: int, start: date, end: date) -> dict[int, dict[str, int]]:
+    """What happened in `[start, end)`, in tens or FEW: of the places directly in the place, and last of itself.
+
+    Nobody where the place is not in the actor's area. One statement, which also writes down that it was asked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_happened(%s, %s, %s)", [place, start, end])
+        found = cursor.fetchone()[0]
+    said = json.loads(found) if isinstance(found, str) else found or {}
+    numbers = {int(code): {**dict.fromkeys(HAPPENED, FEW), **each} for code, each in said.items()}
+    return {code: numbers[code] for code in sorted(numbers, key=lambda code: (code == place, code))}

@@ -190,7 +190,49 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION register_safe(bigint, bigint, bigint), register_protect_villages(text, bigint),
+-- What happened in a period, of a place and of the places directly in it: who was born, died, came, left, married.
+-- In tens, -1 for fewer than ten: a month and a year, or a place and its parts, tell no number by their difference.
+CREATE FUNCTION register_happened(the_place bigint, since date, until date) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    last bigint;
+    part bigint;
+    found jsonb;
+BEGIN
+    SELECT the_place + CASE kind WHEN 'county' THEN 1000000 WHEN 'township' THEN 1000 ELSE 1 END,
+           CASE kind WHEN 'county' THEN 1000 ELSE 1 END INTO last, part
+    FROM register_place WHERE code = the_place;
+    IF last IS NULL OR NOT coalesce(the_place >= kinward_area_from() AND last <= kinward_area_to(), false) THEN
+        RETURN NULL;
+    END IF;
+    WITH happened AS (
+        SELECT what.measure, p.area, p.id FROM register_person p
+        JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+        CROSS JOIN LATERAL (VALUES ('born', i.born_on), ('died', i.died_on)) AS what (measure, "on")
+        WHERE p.area >= the_place AND p.area < last AND what."on" >= since AND what."on" < until
+        UNION ALL
+        SELECT CASE a.kind WHEN 'move-in' THEN 'came' WHEN 'move-out' THEN 'left' ELSE 'married' END, p.area,
+               CASE a.kind WHEN 'marriage' THEN a.id ELSE p.id END
+        FROM register_act a JOIN register_person p ON p.id = ANY (a.people)
+        WHERE a.kind IN ('move-in', 'move-out', 'marriage') AND a."on" >= since AND a."on" < until
+          AND p.area >= the_place AND p.area < last AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = a.id)
+    ), counted AS (
+        SELECT h.measure, place.code, count(DISTINCT h.id) AS n FROM happened h
+        CROSS JOIN LATERAL (SELECT the_place UNION SELECT h.area / part * part WHERE last - the_place > 1) AS place (code)
+        GROUP BY 1, 2
+    )
+    SELECT jsonb_object_agg(l.code, coalesce(numbers, '{}')) INTO found
+    FROM register_place l LEFT JOIN LATERAL (
+        SELECT jsonb_object_agg(c.measure, CASE WHEN c.n < 10 THEN -1 ELSE round(c.n, -1) END) AS numbers
+        FROM counted c WHERE c.code = l.code) each ON true
+    WHERE l.code = the_place OR l.parent_id = the_place;
+    PERFORM audit_append('register.counted', '{}', 'counts of a period of place ' || the_place, '');
+    RETURN found;
+END
+$$;
+
+REVOKE ALL ON FUNCTION register_happened(bigint, date, date), register_safe(bigint, bigint, bigint), register_protect_villages(text, bigint),
     register_protect_townships(text, bigint), register_protect(bigint), register_recount(bigint, date),
     register_pyramid(bigint, bigint), register_overview(bigint, date) FROM public;
+GRANT EXECUTE ON FUNCTION register_happened(bigint, date, date) TO kinward_register;
 GRANT EXECUTE ON FUNCTION register_overview(bigint, date) TO kinward_register, kinward_statistics;

@@ -42,6 +42,7 @@ DROP VIEW fact_event, fact_pregnancy, fact_household, fact_person, fact_parent, 
 DROP FUNCTION kinward_known_at(), kinward_on();
 """
 UNDO_COUNTS = """
+DROP FUNCTION register_happened(bigint, date, date);
 DROP FUNCTION register_overview(bigint, date), register_pyramid(bigint, bigint), register_recount(bigint, date),
     register_protect(bigint), register_protect_townships(text, bigint), register_protect_villages(text, bigint),
     register_safe(bigint, bigint, bigint);

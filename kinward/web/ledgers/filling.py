@@ -37,7 +37,7 @@ def fill(ledger: Ledger, asked: Asked, actor: Actor, *, is_file: bool = False) -
         named,
         signed_said(),
         made_by(actor),
-        say("ledger.empty_cells"),
+        say(ledger.note),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kinward.due.ledgers import BenefitLine, benefit_lines
-from kinward.register.counting import MEASURES, overview_of
+from kinward.register.counting import HAPPENED, MEASURES, happened_in, overview_of
 from kinward.register.ledgers import (
     BirthLine,
     DeathLine,
@@ -50,6 +50,7 @@ class Ledger:
     cells     one line's values, in the order of the columns
     main      the column that names a line
     is_of_period  for a month or a year; otherwise as it stands now
+    note      what stands below it
     is_of_village printed village by village: that village's own worker prints all of it, whatever its size
     """
 
@@ -61,6 +62,7 @@ class Ledger:
     purpose: str = "register"
     is_of_period: bool = True
     is_of_village: bool = False
+    note: str = "ledger.empty_cells"
 
 
 def _household(line: HomeLine) -> Sequence[Cell]:
@@ -153,6 +155,12 @@ def _counts(asked: Asked) -> list[Sequence[Cell]]:
     return [(people.place_name(code), *(shown(numbers[each]) for each in MEASURES)) for code, numbers in places]
 
 
+def _happened(asked: Asked) -> list[Sequence[Cell]]:
+    """Protected numbers alone, of what happened in the period."""
+    found = happened_in(asked.place, asked.period.start, asked.period.end)
+    return [(people.place_name(code), *(shown(numbers[each]) for each in HAPPENED)) for code, numbers in found.items()]
+
+
 def _value(fact: str | None) -> str:
     return speaker().value(fact) if fact else ""
 
@@ -230,6 +238,14 @@ KINDS = (
         lambda counts: counts,
         main="area",
         is_of_period=False,
+    ),
+    Ledger(
+        "monthly_report",
+        (Column("area", 1.6), *(Column(each, 1, True) for each in HAPPENED)),
+        _happened,
+        lambda counts: counts,
+        main="area",
+        note="ledger.in_tens",
     ),
 )
 BY_ADDRESS: Mapping[str, Ledger] = {kind.name.replace("_", "-"): kind for kind in KINDS}

@@ -46,6 +46,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Numbers alone, of the area and the places in it; small ones are not shown",
         "只有汇总数字，含下级各地；数字过小时不显示",
     ),
+    "holds_monthly_report": (
+        "What happened in the month or year, in numbers alone: births, deaths, moves in and out, marriages",
+        "当月或当年的出生、死亡、迁入、迁出和结婚，只有汇总数字",
+    ),
+    "in_tens": (
+        "By the day on which it happened, as far as it is recorded; in tens, <10 for fewer than ten.",
+        "按发生日期统计已登记的情况；人数取整到十位，<10 表示不足十。",
+    ),
     "card_kept_by": ("Kept by", "建卡人"),
     "card_note": (
         "Lines with a day under “Done on” were done. The others are offered; nobody has to take them up.",

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from kinward.due.counting import service_of
-from kinward.register.counting import FEW, MEASURES, overview_of
+from kinward.register.actions import Arrival, move_in, take_back
+from kinward.register.counting import FEW, HAPPENED, MEASURES, happened_in, overview_of
 from kinward.register.quality import KINDS, faulty_records, quality_of
 
 
@@ -103,3 +104,40 @@ def test_a_number_that_tells_another_birth_day_is_found(county, acting_as, monke
     assert (len(shown), total) == (1, 1)
     assert logged("register.quality")[-1] == (shown[0].person, "faults: number-and-birth-day")
     assert not any(number in str(shown) for number in read)
+
+
+def test_what_happened_in_a_period_is_counted_in_tens(county, acting_as):
+    """Of each measure what the tables say, rounded; take the rounding out, and a month's number is told."""
+    start, end = date(county.on.year - 1, 1, 1), county.on
+    acting_as("county", county.code)
+    found = happened_in(county.code, start, end)
+    assert list(found) == [*county.townships, county.code]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM register_identity WHERE superseded_at IS NULL AND born_on >= %s AND born_on < %s",
+            [start, end],
+        )
+        born = cursor.fetchone()[0]
+    assert born > 10
+    assert found[county.code]["born"] == round((born + 0.1) / 10) * 10
+    assert all(n == FEW or (n >= 10 and n % 10 == 0) for each in found.values() for n in each.values())
+    assert {measure for each in found.values() for measure in each} == set(HAPPENED)
+
+
+def test_arrivals_count_until_they_are_taken_back(county, acting_as):
+    """Leave `NOT EXISTS ... undoes_id` out, and the month goes on counting them."""
+    village = county.villages[0]
+    by = acting_as("village", village)
+    people = [Arrival(name="王小明", sex="male", born_on=date(1990, 1, 1)) for _ in range(12)]
+    made = move_in(people, on=county.on, by=by, today=county.on)
+    month = (county.on.replace(day=1), date(county.on.year, county.on.month + 1, 1))
+    assert happened_in(village, *month)[village]["came"] == 10
+    assert happened_in(village, date(2020, 1, 1), date(2020, 2, 1))[village]["came"] == FEW
+    take_back(made.pk, by=by)
+    assert happened_in(village, *month)[village]["came"] == FEW
+
+
+def test_what_happened_elsewhere_is_not_told(county, acting_as):
+    acting_as("village", county.villages[0])
+    assert happened_in(county.villages[1], date(2020, 1, 1), county.on) == {}
+    assert happened_in(county.code, date(2020, 1, 1), county.on) == {}

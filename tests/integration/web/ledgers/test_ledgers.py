@@ -171,6 +171,19 @@ def test_the_report_holds_protected_numbers_and_nobody(signed_in, county):
     assert len(sheet) == 4 + len(county.townships) + 1
 
 
+def test_the_monthly_report_holds_tens_and_nobody(signed_in, county):
+    """For a month as for a year, the same on page and in the file."""
+    worker, year = signed_in("county", county.code), county.on.year
+    page = worker.get(f"/ledgers/monthly-report/{county.code}/?period={year}")
+    assert "in tens" in page
+    sheet = rows_of(worker.client.get(f"/ledgers/monthly-report/{county.code}/xlsx/?period={year}").content)
+    assert sheet[3] == ["Area", "Born", "Died", "Moved in", "Moved out", "Couples married"]
+    assert len(sheet) == 4 + len(county.townships) + 1
+    assert all(cell == "<10" or int(str(cell).replace(",", "")) % 10 == 0 for row in sheet[4:] for cell in row[1:])
+    assert f"{county.on:%B %Y}" in worker.get(f"/ledgers/monthly-report/{county.code}/?period={county.on:%Y-%m}")
+    assert printed_of(f"ledger monthly_report of {county.code}") == {}
+
+
 def test_words_are_neither_typst_nor_html_nor_a_formula(worker, county):
     clerk, today = Actor(1, "a clerk", "village", "register", worker.area), timezone.localdate()
     with acting(clerk):
