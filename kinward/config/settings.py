@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django import forms
+
 from kinward.config.database import databases
 from kinward.config.deployment import check_settings
 from kinward.config.environment import data_folder, is_served, keys_before, outside_sign_in, secret
@@ -78,7 +80,12 @@ TEMPLATES = [
             ],
             "builtins": ["kinward.web.templatetags.kinward"],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "web" / "jinja2", Path(forms.__file__).parent / "jinja2"],
+        "OPTIONS": {"environment": "kinward.web.drawing.environment"},
+    },
 ]
 FORM_RENDERER = "kinward.web.forms.Renderer"
 

@@ -41,6 +41,9 @@ COMPONENTS: dict[str, Component] = {
     "menu": Component("What else can be done, folded below one word. `links`: list of Link.", "text links"),
     "print_button": Component("Prints the page; there only with JavaScript."),
     # -- the page
+    "header": Component("Above every page: the county's name, a search, who is signed in, where one can go."),
+    "footer": Component("Below every page: that looks are written down, help, language and theme."),
+    "mark": Component("The sign of Kinward."),
     "page_head": Component(
         "The title of a page, a line below it, and at its side what can be done.",
         "title",

@@ -2,7 +2,9 @@
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import BaseRenderer
+from django.template import engines
+from django.template.backends.jinja2 import Template
 
 from kinward.web.language import say_later
 
@@ -67,9 +69,12 @@ class Field(BoundField):
         return built
 
 
-class Renderer(DjangoTemplates):
-    """FORM_RENDERER: fields by kinward/forms/field.html, forms as fields below each other."""
+class Renderer(BaseRenderer):
+    """FORM_RENDERER: fields by jinja2/forms/field.html, forms as fields below each other, inputs as Django has them."""
 
-    form_template_name = "kinward/forms/form.html"
-    field_template_name = "kinward/forms/field.html"
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
     bound_field_class = Field
+
+    def get_template(self, template_name: str) -> Template:
+        return engines["jinja2"].get_template(template_name)

@@ -1,19 +1,18 @@
 """What every template can use without loading it: phrases, components, and how days, money and ages are written."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from kinward.web import days
 from kinward.web.components import checked
+from kinward.web.drawing import drawn
 from kinward.web.icons import icon
 from kinward.web.language import say as said
 from kinward.web.language import say_html, speaker
-from kinward.web.parts import Column
 
 register = template.Library()
 
@@ -52,12 +51,6 @@ def value(of_fact: object) -> str:
     return speaker().value(of_fact)
 
 
-@register.filter
-def table_rows(rows: Iterable[Sequence[object]], columns: Sequence[Column]) -> list[list[tuple[Column, object]]]:
-    """The cells of each row, each with its column."""
-    return [list(zip(columns, cells, strict=True)) for cells in rows]
-
-
 class PartNode(template.Node):
     """A component with its parameters; between `wrap` and `endwrap` stands what it holds."""
 
@@ -74,10 +67,8 @@ class PartNode(template.Node):
 
 def render_part(context: Context, name: str, given: dict[str, Any]) -> SafeString:
     """A component sees what it is given, and of its surroundings the page, the request and the form token."""
-    engine = context.template.engine if context.template else template.engines["django"].engine
     around = {key: context.get(key) for key in ("page", "request", "csrf_token")}
-    inner = context.new({**around, **checked(name, given)})
-    return mark_safe(engine.get_template(f"kinward/components/{name}.html").render(inner))  # noqa: S308 rendered above
+    return drawn(name, {**around, **checked(name, given)})
 
 
 def _parsed(parser: Parser, token: Token) -> tuple[str, dict[str, FilterExpression]]:

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[3] / "kinward"
 SOURCES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for door in ("web", "api")
-    for path in sorted([*(ROOT / door).rglob("*.py"), *(ROOT / door / "templates").rglob("*.*")])
+    for of in ("*.py", "templates/**/*.*", "jinja2/**/*.*")
+    for path in sorted((ROOT / door).rglob(of))
 }
 OWN = {key: pair for key, pair in PHRASES.items() if key not in SHARED}
 SAID = re.compile(r"""(?:\bsay(?:_html|_later)?\(|\{% say )\s*"([^"{}]+)"|"([a-z_]+\.[a-z_0-9-]+)"\|say""")

@@ -52,7 +52,7 @@ def _money(fact: Fact) -> forms.Field:
 class DayOrNever(forms.MultiWidget):
     """A day, or that it has not happened so far."""
 
-    template_name = "kinward/recording/day_or_never.html"
+    template_name = "forms/day_or_never.html"
 
     def __init__(self) -> None:
         super().__init__({"day": DayInput(), "never": forms.CheckboxInput()})

@@ -39,7 +39,7 @@ class Choice:
 class PersonInput(forms.Widget):
     """A text to search by; below it whom it found, once it was searched for."""
 
-    template_name = "kinward/recording/person_input.html"
+    template_name = "forms/person_input.html"
 
     def __init__(self) -> None:
         super().__init__({"autocomplete": "off", "maxlength": 100})

@@ -1,0 +1,42 @@
+"""Components and form fields are drawn by Jinja2, which compiles them: most of a page is made of these.
+
+Pages themselves, and what allauth brings, are Django's templates.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.template import engines
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import Environment
+
+from kinward.web import days
+from kinward.web.icons import icon
+from kinward.web.language import say_html, speaker
+from kinward.web.parts import Column
+
+WRITTEN = (days.day, days.day_plain, days.moment, days.number)
+
+
+def environment(**options: object) -> Environment:
+    """What the files of `jinja2/` can use."""
+    made = Environment(**options)  # noqa: S701 Django's engine has autoescape on
+    made.globals |= {"say": say_html, "form_token": form_token}
+    made.filters |= {written.__name__: written for written in WRITTEN}
+    made.filters |= {"icon": icon, "table_rows": table_rows, "value": lambda fact: speaker().value(fact)}
+    return made
+
+
+def drawn(name: str, given: Mapping[str, object]) -> SafeString:
+    """A component, escaped where what it is given was not."""
+    template = engines["jinja2"].env.get_template(f"components/{name}.html")
+    return mark_safe(template.render(given))  # noqa: S308 by a template with autoescape on
+
+
+def table_rows(rows: Iterable[Sequence[object]], columns: Sequence[Column]) -> list[list[tuple[Column, object]]]:
+    """The cells of each row, each with its column."""
+    return [list(zip(columns, cells, strict=True)) for cells in rows]
+
+
+def form_token(token: object) -> SafeString:
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else SafeString()
