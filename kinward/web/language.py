@@ -23,9 +23,19 @@ class PageSpeaker(Speaker):
 
     def template(self, phrase: str, count: object = None) -> str:
         """A phrase with its blanks open."""
-        said = self.own(self.phrases[phrase][self.place])
-        one, split, more = said.partition(ONE_OR_MORE)
-        return said if not split else one if count == 1 else more
+        return _open(self, phrase, count == 1)
+
+
+@cache  # as many as there are phrases; 繁體 is made of 简体 anew otherwise
+def _open(words: PageSpeaker, phrase: str, is_one: bool) -> str:
+    said = words.own(words.phrases[phrase][words.place])
+    one, split, more = said.partition(ONE_OR_MORE)
+    return said if not split else one if is_one else more
+
+
+@cache
+def _open_html(words: PageSpeaker, phrase: str, is_one: bool) -> SafeString:
+    return escape(_open(words, phrase, is_one))
 
 
 @cache
@@ -48,10 +58,11 @@ def say(key: str, **values: object) -> str:
 
 def say_html(key: str, **values: object) -> SafeString:
     """The same, escaped; a value that is safe HTML (a link, a name in bold) stays what it is."""
-    open_blanks = escape(speaker().template(key, values.get("count")))
+    open_blanks = _open_html(speaker(), key, values.get("count") == 1)
     return format_html(open_blanks, **values) if values else open_blanks
 
 
+@cache  # making one is making a class
 def say_later(key: str) -> str:
     """A phrase chosen when it is shown: for labels of form fields, which are made before there is a request."""
     return lazystr(_Later(key))

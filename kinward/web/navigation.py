@@ -1,6 +1,7 @@
 """Who is signed in, and where they can go from any page."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
@@ -40,12 +41,19 @@ class Account:
     others: tuple[tuple[int, str], ...] = ()
 
 
+@cache
 def url_of(name: str) -> str:
     """The address of a route; none where this service does not offer it."""
     try:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def roles_at(href: str) -> frozenset[str]:
+    """The roles that come in at an address; the list of routes stays as it is while the service runs."""
+    return frozenset(rule_of(resolve(href).func).purposes)
 
 
 def account_of(request: HttpRequest) -> Account | None:
@@ -83,7 +91,7 @@ def navigation(request: HttpRequest) -> list[Link]:
 def open_url(request: HttpRequest, name: str) -> str:
     """The address of a route, none where what one acts as does not open it."""
     href, post = url_of(name), signed_in_post(request)
-    return href if href and post is not None and post.role in rule_of(resolve(href).func).purposes else ""
+    return href if href and post is not None and post.role in roles_at(href) else ""
 
 
 def signed_in_post(request: HttpRequest) -> Post | None:

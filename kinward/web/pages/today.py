@@ -6,17 +6,16 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
-from kinward.access.entry import rule_of
 from kinward.audit import log
 from kinward.due import queries as due
 from kinward.due.queries import Families, Family, Offer
 from kinward.web import people
 from kinward.web.language import say
-from kinward.web.navigation import url_of
+from kinward.web.navigation import roles_at, url_of
 from kinward.web.offers import is_certain, offer_item, right_item
 from kinward.web.pages.search import page_asked
 from kinward.web.parts import DueItem, Link
@@ -81,7 +80,7 @@ def _tabs(request: HttpRequest, current: str) -> list[Link]:
     return [
         Link(say(f"today.tab_{words}"), href, is_current=route == current)
         for words, route, href in offered
-        if request.actor.role in rule_of(resolve(href).func).purposes
+        if request.actor.role in roles_at(href)
     ]
 
 

@@ -17,6 +17,6 @@ def test_session_account_and_scope_are_one_statement_each(kept_county):
         assert browser.get("/emergency/").status_code == 200
     statements = [each["sql"] for each in asked if each["sql"] not in ("BEGIN", "COMMIT")]
     assert len(statements) == 3, statements
-    assert '"access_session"' in statements[0]
+    assert "access_session" in statements[0]
     assert "access_posting" in statements[1]
     assert "set_config('role'" in statements[2]
