@@ -9,17 +9,29 @@ from kinward.config.environment import DATABASE_URL, OWNER_URL, SettingsError
 
 APPLICATION, OWNER = "kinward_app", "kinward_owner"
 NAME = "kinward"
+PLANNED_ONCE = {"server_side_binding": True, "prepare_threshold": 1}
 
 
 def databases(data: Path) -> dict[str, dict[str, Any]]:
     """Django's DATABASES: a real server's if one is named, else those of the embedded one in `data`."""
     url = os.environ.get(DATABASE_URL)
     if url:
-        found = {"default": _connection(url)}
+        found = {"default": _planned_once(_connection(url))}
         if os.environ.get(OWNER_URL):
             found["owner"] = _connection(os.environ[OWNER_URL])
         return found
-    return {"default": embedded_connection(data, APPLICATION), "owner": embedded_connection(data, OWNER)}
+    return {
+        "default": _planned_once(embedded_connection(data, APPLICATION)),
+        "owner": embedded_connection(data, OWNER),
+    }
+
+
+def _planned_once(connection: dict[str, Any]) -> dict[str, Any]:
+    """Statements keep their plans: behind the walls, planning one takes longer than running it.
+
+    For another role the server makes the plan anew.
+    """
+    return {**connection, "OPTIONS": {**connection["OPTIONS"], **PLANNED_ONCE}}
 
 
 def embedded_connection(data: Path, login: str, name: str = NAME) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Attack 7: a connection without scope, or with the scope of whoever had it before."""
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, connection, connections, transaction
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
@@ -53,6 +53,18 @@ def test_what_fails_leaves_no_scope_behind(kept_county):
     with pytest.raises(ZeroDivisionError), acting(Actor(7, "x", "village", "register", kept_county.villages[0])):
         raise ZeroDivisionError
     assert asked("SELECT current_setting('role')") == "none"
+
+
+def test_a_kept_plan_keeps_no_scope(county):
+    """One plan serves whoever comes. Take PLANNED_ONCE from config/database.py, and none is kept: the last line."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT area, count(*) FROM register_person WHERE area % 1000 > 0 GROUP BY area")
+        there = dict(cursor.fetchall())
+    for purpose, village in [(purpose, village) for purpose in ("register", "care") * 3 for village in county.villages]:
+        with acting(Actor(7, "x", "village", purpose, village)):
+            assert asked(PEOPLE) == there.get(village, 0)
+    asked("SELECT set_config('role', 'none', true)")
+    assert asked(f"SELECT max(generic_plans) FROM pg_prepared_statements WHERE statement = '{PEOPLE}'") > 0
 
 
 @pytest.mark.usefixtures("county")
