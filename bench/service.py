@@ -89,7 +89,7 @@ class Sample:
                     "WHERE p.area = %s AND i.sex = 'female' AND i.superseded_at IS NULL AND i.died_on IS NULL "
                     "AND i.born_on BETWEEN '1986-01-01' AND '2003-01-01' AND NOT EXISTS ("
                     "SELECT FROM register_parent_link l JOIN register_identity c ON c.person_id = l.child_id "
-                    "WHERE l.parent_id = i.person_id "
+                    "WHERE l.parent_id = i.person_id AND l.superseded_at IS NULL AND c.superseded_at IS NULL "
                     "AND c.born_on > '2025-10-01')",
                     [self.village],
                 )
