@@ -17,6 +17,7 @@ TAGS = {
     "households": "Households",
     "places": "Places and counts",
     "due": "What is due",
+    "duplicates": "Records that may be of one person",
     "acts": "Recording",
 }
 

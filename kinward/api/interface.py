@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
-from kinward.api import acts, consents, counts, due, households, looks, me, people, places, search, why
+from kinward.api import acts, consents, counts, due, duplicates, households, looks, me, people, places, search, why
 from kinward.api.document import complete
 from kinward.api.faults import RequestError, handle_faults, refuse, told
 from kinward.api.page import Page
@@ -112,5 +112,18 @@ api = Interface(
 )
 api.add_decorator(_only_known_questions, mode="view")
 handle_faults(api)
-for resource in (me, places, search, people, looks, consents, households, due, why, counts, *acts.RESOURCES):
+for resource in (
+    me,
+    places,
+    search,
+    people,
+    looks,
+    consents,
+    households,
+    due,
+    why,
+    counts,
+    duplicates,
+    *acts.RESOURCES,
+):
     api.add_router("", resource.router)

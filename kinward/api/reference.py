@@ -8,7 +8,14 @@ from typing import Any
 from kinward.api.document import TAGS, Schema
 
 SHOWN_VALUES = 12
-WORDS = {"integer": "number", "boolean": "true or false", "string": "text", "null": "null", "object": "object"}
+WORDS = {
+    "integer": "number",
+    "number": "number",
+    "boolean": "true or false",
+    "string": "text",
+    "null": "null",
+    "object": "object",
+}
 FORMATS = {"date": "day", "date-time": "moment"}
 LARGEST_SHOWN = 10**12
 

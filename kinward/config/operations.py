@@ -3,6 +3,7 @@
 from kinward.access.routes import SIGNED_IN, rule
 
 WORKERS = rule("register", "village", "clinic", "township", "county")
+REGISTRARS = rule("register", "village", "township", "county")
 FAMILY = rule("family", "family")
 CARERS = rule("care", "village", "clinic")
 OFFICERS = rule("benefits", "village", "township", "county")
@@ -30,6 +31,7 @@ OPERATIONS = {
     "list_contacts": CARERS,
     "list_rights": OFFICERS,
     "read_counts": WORKERS | rule("statistics", "planner"),
+    "list_duplicates": REGISTRARS,
     # -- recording
     "change_consent": WORKERS | FAMILY,
     "add_birth": WORKERS,
@@ -50,4 +52,7 @@ OPERATIONS = {
     "correct_facts_of_household": WORKERS,
     "correct_identity_of": WORKERS,
     "take_back_act": WORKERS,
+    "settle_duplicate": REGISTRARS,
+    "merge": REGISTRARS,
+    "part": REGISTRARS,
 }

@@ -18,6 +18,7 @@ NOT_BY_ASKING_ALONE = {
     "births/<int:act>/",
     "ledgers/<slug:ledger>/<int:code>/xlsx/",  # the village has more than a hundred people
     "emergency/<int:person>/",  # once opened, with a reason
+    "api/acts/<act>/part",
     "api/acts/<act>/take-back",  # these are forms without a page of their own
     "my/consents/<int:person>/",
     "people/<int:person>/consents/answer/",

@@ -52,6 +52,10 @@ def bodies(own: Subject, person: int, household: int, act: int) -> list[tuple[st
         ("joins", {"household": own.household, "into": household, "on": ON}),
         ("declarations", {"person": person, "on": ON, "facts": {"self_employed": True}}),
         ("moves", {"household": household, "to_area": own.area, "on": ON}),
+        ("merges", {"kept": own.person, "merged": person}),
+        ("merges", {"kept": person, "merged": own.person}),
+        ("duplicates", {"one": own.person, "other": person, "are_two": True}),
+        ("duplicates", {"one": person, "other": own.person, "are_two": False}),
         ("moves-out", {"people": [own.person, person], "elsewhere": "x", "on": ON}),
     ]  # fmt: skip
 

@@ -196,8 +196,7 @@ def keep_both(one: int, other: int, *, by: Actor) -> None:
     raises  RegisterError register-role, -nobody
     """
     check_can_merge(by)
-    for person in (one, other):
-        identity_of(person)
+    _check_seen(one, other)
     said = {"settled": "apart", "settled_at": timezone.now(), "settled_by": by.account}
     Pair.objects.update_or_create(
         one_id=min(one, other),
@@ -210,9 +209,20 @@ def keep_both(one: int, other: int, *, by: Actor) -> None:
 
 @transaction.atomic
 def look_again(one: int, other: int, *, by: Actor) -> None:
-    """Keeping both is taken back: the pair is on the list again."""
+    """Keeping both is taken back: the pair is on the list again.
+
+    raises  RegisterError register-role, -nobody
+    """
     check_can_merge(by)
+    _check_seen(one, other)
     Pair.objects.filter(one=min(one, other), other=max(one, other), settled="apart").update(
         settled=None, settled_at=None, settled_by=None
     )
     log.record_all("register.look-again", [one, other], target=f"people {min(one, other)} {max(one, other)}")
+
+
+def _check_seen(one: int, other: int) -> None:
+    for person in (one, other):
+        identity_of(person)
+    if one == other:
+        raise RegisterError("register-same", "these are one record already", where=f"person {one}")

@@ -14,35 +14,50 @@ from tests.integration.api.program import home_of
 
 EVERYBODY = "village clinic township county planner auditor administrator family"
 WORKERS = "village clinic township county"
-MAY = {
-    "read_me": EVERYBODY,
-    "change_posting": EVERYBODY,
-    "list_places": f"{WORKERS} family",
-    "search_people": WORKERS,
-    "read_person": f"{WORKERS} family",
-    "read_family": f"{WORKERS} family",
-    "read_timeline": f"{WORKERS} family",
-    "read_facts": f"{WORKERS} family",
-    "read_looks": f"{WORKERS} family",
-    "read_consents": f"{WORKERS} family",
-    "change_consent": f"{WORKERS} family",
-    "read_household": f"{WORKERS} family",
-    "read_household_facts": f"{WORKERS} family",
-    "read_household_timeline": f"{WORKERS} family",
-    "read_contacts": "village clinic family",
-    "read_rights": "village township county family",
-    "explain_contacts": "village clinic family",
-    "explain_right": "village township county family",
-    "list_contacts": "village clinic",
-    "list_rights": "village township county",
-    "read_counts": f"{WORKERS} planner",
-} | dict.fromkeys(
-    (
-        *("add_birth", "add_death", "move", "leave", "arrive", "bring", "split", "join", "add_marriage", "add_divorce"),
-        *("add_adoption", "add_parents", "declare_of_person", "declare_of_household", "correct_facts"),
-        *("correct_facts_of_household", "correct_identity_of", "take_back_act"),
-    ),
-    WORKERS,
+MAY = (
+    {
+        "read_me": EVERYBODY,
+        "change_posting": EVERYBODY,
+        "list_places": f"{WORKERS} family",
+        "search_people": WORKERS,
+        "read_person": f"{WORKERS} family",
+        "read_family": f"{WORKERS} family",
+        "read_timeline": f"{WORKERS} family",
+        "read_facts": f"{WORKERS} family",
+        "read_looks": f"{WORKERS} family",
+        "read_consents": f"{WORKERS} family",
+        "change_consent": f"{WORKERS} family",
+        "read_household": f"{WORKERS} family",
+        "read_household_facts": f"{WORKERS} family",
+        "read_household_timeline": f"{WORKERS} family",
+        "read_contacts": "village clinic family",
+        "read_rights": "village township county family",
+        "explain_contacts": "village clinic family",
+        "explain_right": "village township county family",
+        "list_contacts": "village clinic",
+        "list_rights": "village township county",
+        "read_counts": f"{WORKERS} planner",
+    }
+    | dict.fromkeys(
+        (
+            *(
+                "add_birth",
+                "add_death",
+                "move",
+                "leave",
+                "arrive",
+                "bring",
+                "split",
+                "join",
+                "add_marriage",
+                "add_divorce",
+            ),
+            *("add_adoption", "add_parents", "declare_of_person", "declare_of_household", "correct_facts"),
+            *("correct_facts_of_household", "correct_identity_of", "take_back_act"),
+        ),
+        WORKERS,
+    )
+    | dict.fromkeys(("list_duplicates", "settle_duplicate", "merge", "part"), "village township county")
 )
 FAULT = {"code", "message", "where", "advice"}
 

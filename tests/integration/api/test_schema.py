@@ -32,7 +32,7 @@ CHECKS = [
     response_schema_conformance,
     status_code_conformance,
 ]
-NAMES_OF_PEOPLE = {"person", "mother", "father", "child", "one", "other", "head", "new_head"}
+NAMES_OF_PEOPLE = {"person", "mother", "father", "child", "one", "other", "head", "new_head", "kept", "merged"}
 NAMES_OF_HOMES = {"household", "into"}
 
 
