@@ -13,7 +13,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "file": ("The file", "文件"),
     "file_hint": ("Its name ends in .kinward.json", "文件名以 .kinward.json 结尾"),
     "read": ("Read the file", "读取文件"),
-    "by_hand": ("Fill in by hand", "手工填写"),
     "help": (
         "Taken in are files not older than 30 days, signed by a county that the administrator has named. The file itself is not kept. It holds names, days of birth, ID numbers and who belongs to whom; nothing about health, benefits or who looked.",
         "只读取 30 天以内、由管理员列出的县签名的文件，文件本身不留存。文件只含姓名、出生日期、身份证号和亲属关系，不含健康、待遇和查看记录。",
