@@ -7,19 +7,13 @@ import os
 import sys
 from unicodedata import east_asian_width
 
-WIDE = ("W", "F")
+from kinward.sharing.cells import WIDE, width
+
 NARROW_PAPER, WIDE_PAPER = 40, 110
 ROOM_FOR_MARKS = 2
 OPENING = "“‘（［「『《"
 CLOSING = "，。；：、！？）》」』”’,.;:!?)"
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
-
-
-def width(text: str) -> int:
-    """Columns a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(char) in WIDE else 1 for char in text)
 
 
 def wrapped(text: str, columns: int, first: str = "", hanging: str = "") -> list[str]:

@@ -9,6 +9,7 @@ from kinward.cli.options import DayOption, LanguageOption
 
 database_app = typer.Typer(help="The PostgreSQL server of a service for real people.", no_args_is_help=True)
 keys_app = typer.Typer(help="The keys of what is encrypted.", no_args_is_help=True)
+places_app = typer.Typer(help="The county, its townships and villages.", no_args_is_help=True)
 audit_app = typer.Typer(help="The log of who looked at what.", no_args_is_help=True)
 
 PortOption = Annotated[int, typer.Option("--port", metavar="P", min=1, max=65535, help="Where it listens.")]
@@ -144,6 +145,22 @@ def database_prepare(*, lang: LanguageOption = None) -> None:
     prepare_database(lang)
 
 
+@places_app.command("import")
+def places_import(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV: code, kind, name; parent, name_hant, name_en, region.")
+    ],
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Only say what it holds, and change nothing.")] = False,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Add the places of a list, as the tables' owner; with one wrong line nothing is added."""
+    from kinward.cli.placing import import_places
+
+    raise typer.Exit(import_places(file, data, lang, only_check=check))
+
+
 def deploy_check(*, data: DataOption = None, lang: LanguageOption = None) -> None:
     """List everything wrong with the settings, with what to do; exit status 1 when the service won't start so."""
     from kinward.cli.running import check_deployment
@@ -174,4 +191,5 @@ def join(app: typer.Typer) -> None:
         app.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(database_app, name="database")
     app.add_typer(keys_app, name="keys")
+    app.add_typer(places_app, name="places")
     app.add_typer(audit_app, name="audit")

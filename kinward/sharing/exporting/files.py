@@ -4,12 +4,10 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kinward.sharing.cells import harmless
 from kinward.sharing.exporting.rows import Table
-
-LONGEST_TEXT = 32_000
+from kinward.sharing.workbooks import XLSX, workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +37,14 @@ def _csv(table: Table, titles: Titles) -> bytes:
 
 
 def _xlsx(table: Table, titles: Titles) -> bytes:
-    import xlsxwriter
-
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        sheet, bold = book.add_worksheet(titles.sheet[:31]), book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for at, name in enumerate(table.columns):
-            sheet.write_string(0, at, titles.heading(name), bold)
+    with workbook(out, in_memory=True) as book:
+        sheet = book.sheet(titles.sheet)
+        book.headings(sheet, 0, map(titles.heading, table.columns))
+        book.rows(sheet, 1, (_said(table.columns, row, titles) for row in table.rows))
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, len(table.columns) - 1, 14)
-        for line, row in enumerate(table.rows, start=1):
-            for at, cell in enumerate(_said(table.columns, row, titles)):
-                _cell(sheet, line, at, cell, day)
     return out.getvalue()
-
-
-def _cell(sheet: object, line: int, at: int, cell: object, day: object) -> None:
-    if isinstance(cell, date):
-        sheet.write_datetime(line, at, cell, day)
-    elif isinstance(cell, int | float):
-        sheet.write_number(line, at, cell)
-    elif cell is not None:
-        sheet.write_string(line, at, str(cell)[:LONGEST_TEXT])
 
 
 def _said(columns: Sequence[str], row: Sequence[object], titles: Titles) -> list[object]:
@@ -80,7 +62,7 @@ def _parquet(table: Table, titles: Titles) -> bytes:  # noqa: ARG001 all are cal
 
 
 FORMATS: dict[str, tuple[str, Callable[[Table, Titles], bytes]]] = {
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "xlsx": (XLSX, _xlsx),
     "csv": ("text/csv; charset=utf-8", _csv),
     "parquet": ("application/vnd.apache.parquet", _parquet),
 }

@@ -34,7 +34,7 @@ def due(kinward, village, pack):
 
 
 def columns(text):
-    from kinward.cli.paper import width
+    from kinward.sharing.cells import width
 
     return max(width(line.rstrip()) for line in text.splitlines())
 

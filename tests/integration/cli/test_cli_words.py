@@ -9,7 +9,7 @@ import pytest
 from kinward.cli.error_codes import chapters, documented_codes
 from kinward.cli.errors import REFUSALS
 from kinward.cli.language import Speaker
-from kinward.cli.paper import CLOSING, OPENING, width, wrapped
+from kinward.cli.paper import CLOSING, OPENING, wrapped
 from kinward.cli.phrases import PHRASES
 from kinward.cli.phrases.everybody import EVERYBODY
 from kinward.cli.phrases.family import FAMILY
@@ -21,6 +21,7 @@ from kinward.language.phrases import SHARED
 from kinward.language.traditional import traditional
 from kinward.language.words import FACTS, RELATIONS, VALUES, fact_words
 from kinward.rules import facts
+from kinward.sharing.cells import width
 
 ROOT = Path(__file__).parents[3]
 PREFIXES = (
