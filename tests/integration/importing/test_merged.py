@@ -36,8 +36,8 @@ class Undo(Exception):  # noqa: N818 read as an order
     """One example is over."""
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(first=st.integers(0, 1), steps=st.lists(STEPS, min_size=2, max_size=6))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(first=st.integers(0, 1), steps=st.lists(STEPS, min_size=2, max_size=5))
 def test_each_step_is_taken_back_exactly(bring, worker, first, steps):
     try:
         with transaction.atomic():
