@@ -98,3 +98,21 @@ def test_two_villages_of_one_name_need_the_township(places, township, county):
     both = replace(known, called={"双村": [here.code, there.code]})
     assert both.place("双村") == (None, "import-village-several")
     assert known.place(here.hans) == (here.code, "")
+
+
+def test_a_heading_explained_as_the_village_is_remembered(places, township):
+    from kinward.register.importing.bringing import Brought, bring, explain_headings
+    from kinward.register.importing.models import Import
+
+    here, there = places
+    odd = (*HEADINGS, "落脚处")
+
+    def come(name: str, lines: str):
+        file = Brought(name, workbook(lines, odd), here.code, TODAY, source="派出所")
+        return bring(file, by=township, today=TODAY)
+
+    made = come("a.xlsx", list_of(here.hans, there.hans))
+    assert {village for *_, village in rows(made)} == {here.code}
+    explain_headings(Import.objects.get(pk=made.pk), {"落脚处": "village"}, by=township)
+    assert [village for *_, village in rows(made)] == [here.code, there.code]
+    assert [village for *_, village in rows(come("b.xlsx", list_of(there.hans)))] == [there.code]
