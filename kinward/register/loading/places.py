@@ -48,7 +48,7 @@ def read_places(folder: Path, region: str) -> Places:
             "kind": [kind for _, kind, _, _ in rows],
             "parent_id": pa.array([parent for _, _, parent, _ in rows], pa.int64()),
             "name_hans": [name for _, _, _, name in rows],
-            "name_hant": [_traditional().convert(name) for _, _, _, name in rows],
+            "name_hant": [in_traditional(name) for _, _, _, name in rows],
             "name_en": [name_in_latin(name) for _, _, _, name in rows],
             "region": [region] * len(rows),
         }
@@ -77,6 +77,10 @@ def _below(
         codes[path] = parent + number * width
         rows.append((codes[path], kind, parent, path[-1]))
     return codes[path]
+
+
+def in_traditional(name: str) -> str:
+    return str(_traditional().convert(name))
 
 
 def name_in_latin(name: str) -> str:

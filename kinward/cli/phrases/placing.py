@@ -1,0 +1,35 @@
+"""What `kinward places import` says."""
+
+PLACING = {
+    "places_added": (
+        "{count} places added, {known} were there already.",
+        "已添加 {count} 个地点，另有 {known} 个原已存在。",
+    ),
+    "places_fine": (
+        "{count} places would be added, {known} are there already. Nothing was changed.",
+        "可添加 {count} 个地点，另有 {known} 个已存在。未作任何改动。",
+    ),
+    "places_nothing": ("Nothing was added: {count} lines are wrong.", "未添加任何地点：有 {count} 行需要更正。"),
+    "places_line": ("line {line}: {why}", "第 {line} 行：{why}"),
+    "places_heading": ("the list lacks the columns {value}.", "缺少列：{value}。"),
+    "places_long": (
+        "a county has no more than {value} places; split the list.",
+        "一个县不会超过 {value} 个地点，请拆分。",
+    ),
+    "places_code": ("“{value}” is no code of twelve digits.", "“{value}”不是 12 位代码。"),
+    "places_kind": (
+        "“{value}” does not fit the code: county ends in six zeros, township in three.",
+        "类型“{value}”与代码不符：县级末六位为 0，乡级末三位为 0。",
+    ),
+    "places_parent": ("by its code it does not lie in “{value}”.", "按代码，上级不是“{value}”。"),
+    "places_parent-missing": (
+        "{value}, in which it lies, is neither in the list nor in the register.",
+        "上级 {value} 既不在表中，也未登记。",
+    ),
+    "places_name": ("the name is missing or too long.", "名称缺失或过长。"),
+    "places_twice": ("{value} stands in the list twice.", "{value} 重复出现。"),
+    "places_differs": (
+        "is in the register as “{value}”; names are changed on the page of areas.",
+        "已登记为“{value}”；改名请到“辖区”页办理。",
+    ),
+}

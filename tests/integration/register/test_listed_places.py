@@ -1,0 +1,84 @@
+"""A county's own places come in from a list: all of it, or nothing and a reason for each line."""
+
+import pytest
+
+from kinward.cli.language import Speaker
+from kinward.cli.placing import add_listed
+from kinward.register.loading import read_list
+from kinward.register.models import Place
+
+GOOD = """代码,级别,上级,名称
+330106000000,县,,清河县
+330106001000,镇,330106000000,柳湾镇
+330106001001,村,330106001000,上柳村
+330106001002,社区,,下柳社区
+"""
+ENGLISH = """code,kind,name,name_en,region
+330106002000,township,东镇,East,CN-33
+330106002001,village,东村,,
+"""
+
+
+def sent(text: str, *, encoding: str = "utf-8", only_check: bool = False) -> int:
+    return add_listed(text.encode(encoding), Speaker("en"), only_check=only_check)
+
+
+def places() -> list[tuple]:
+    return list(Place.objects.using("owner").order_by("code").values_list("code", "kind", "parent_id", "name_hans"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_list_of_an_office_fills_an_empty_register(kept_register, encoding, capsys):
+    assert sent(GOOD, encoding=encoding) == 0
+    assert places() == [
+        (330106000000, "county", None, "清河县"),
+        (330106001000, "township", 330106000000, "柳湾镇"),
+        (330106001001, "village", 330106001000, "上柳村"),
+        (330106001002, "village", 330106001000, "下柳社区"),
+    ]
+    made = Place.objects.using("owner").get(code=330106001000)
+    assert (made.name_hant, made.region) == ("柳灣鎮", "CN-3301")
+    assert made.name_en
+    assert "4 places added" in capsys.readouterr().out
+
+
+def test_the_same_again_and_more(kept_register, capsys):
+    sent(GOOD)
+    assert sent(GOOD) == 0
+    assert "0 places added, 4 were there already" in capsys.readouterr().out
+    assert sent(ENGLISH) == 0
+    assert len(places()) == 6
+
+
+def test_a_look_changes_nothing(kept_register):
+    assert sent(GOOD, only_check=True) == 0
+    assert places() == []
+
+
+WRONG = {
+    "330106003000,county,东镇": (2, "kind"),
+    "33010600300,township,东镇": (2, "code"),
+    "٣30106003000,township,东镇": (2, "code"),
+    "330106003000,township,": (2, "name"),
+    "330106003000,hamlet,东镇": (2, "kind"),
+    "330106003000,township,东镇\n330106003000,township,东镇": (3, "twice"),
+    "330107003000,township,东镇": (2, "parent-missing"),
+    "330106001000,township,柳河镇": (2, "differs"),
+}
+
+
+@pytest.mark.parametrize(("lines", "wrong"), WRONG.items())
+def test_a_wrong_line_is_named_and_nothing_is_written(kept_register, lines, wrong, capsys):
+    """Write the good lines all the same, and one half of a county is there."""
+    sent(GOOD)
+    before = places()
+    text = f"code,kind,name\n{lines}\n330106004000,township,好镇\n"
+    assert [(each.line, each.why) for each in read_list(text.encode()).wrong] == [wrong]
+    assert sent(text) == 1
+    assert f"line {wrong[0]}: " in capsys.readouterr().err
+    assert places() == before
+
+
+@pytest.mark.parametrize("text", ["", "x,y\n1,2\n", "code,kind\n330106000000,county\n", "\x00\n"])
+def test_a_list_without_its_columns_is_refused(kept_register, text):
+    assert [each.why for each in read_list(text.encode()).wrong] == ["heading"]
