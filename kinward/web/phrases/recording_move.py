@@ -73,6 +73,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "submit_in": ("Record the arrival", "确认迁入"),
     "done_in": ("The arrival is recorded.", "迁入登记已完成。"),
+    "home": ("The household", "登记在哪一户"),
     "on_arrival": ("Day of arrival", "迁入日期"),
     "name": ("Name", "姓名"),
     "id_number_own": ("ID number", "身份证号"),

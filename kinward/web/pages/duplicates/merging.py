@@ -43,10 +43,11 @@ class MergeForm(RecordForm):
         super().__init__(*args, **options)
         self.pair = pair
         best = SIDES[fuller(pair.one, pair.other) is pair.other]
-        self.fields["kept"] = _side(say("duplicates.kept"), [side_said(pair, side) for side in SIDES], best)
+        sides, who = [say(f"duplicates.side_{side}") for side in SIDES], [who_said(pair, side) for side in SIDES]
+        self.fields["kept"] = _side(say("duplicates.kept"), sides, who, best)
         for name in differing(pair, ASKED):
             values = [SAID[name](pair.side(side)) for side in SIDES]
-            self.fields[name] = _side(title_of(name), values, best)
+            self.fields[name] = _side(title_of(name), values, sides, best)
 
     @property
     def kept(self) -> str:
@@ -82,9 +83,9 @@ class MergeForm(RecordForm):
         )
 
 
-def _side(label: str, values: list[str], initial: str) -> forms.Field:
-    choices = list(zip(SIDES, values, strict=True))
-    return forms.ChoiceField(label=label, choices=choices, widget=Radios(), initial=initial)
+def _side(label: str, values: list[str], hints: list[str], initial: str) -> forms.Field:
+    choices, below = list(zip(SIDES, values, strict=True)), dict(zip(SIDES, hints, strict=True))
+    return forms.ChoiceField(label=label, choices=choices, widget=Radios(hints=below), initial=initial)
 
 
 def _says(record: Record, name: str) -> bool:
@@ -100,9 +101,13 @@ def line_of(pair: Pair, side: str, by: Actor) -> PersonLine:
 
 def side_said(pair: Pair, side: str) -> str:
     """Record 1: 王秀兰, household 004017-12."""
+    return say(f"duplicates.record_{side}", who=who_said(pair, side))
+
+
+def who_said(pair: Pair, side: str) -> str:
     record = pair.side(side)
     home = people.household_said(record.card.household_number, None)
-    return say(f"duplicates.record_{side}", who=" · ".join(each for each in (name_said(record), home) if each))
+    return " · ".join(each for each in (name_said(record), home) if each)
 
 
 def duplicate(request: HttpRequest, person: int, other: int) -> HttpResponse:

@@ -162,7 +162,7 @@ def _check(request: HttpRequest, form: ArrivalsForm, home: HouseholdCard | None)
     found = alike_here(asked, form.by, form="arrival")
     facts = [day_fact("recording_move.on_arrival", said["on"])]
     where = household_caption(home) if home else say("recording_birth.home_new")
-    facts.append(text_fact("recording_birth.home", where))
+    facts.append(text_fact("recording_move.home", where))
     facts += [_person_fact(number, each) for number, each in enumerate(arrivals, 1)]
     return Check(
         facts,

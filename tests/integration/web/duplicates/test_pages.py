@@ -1,5 +1,7 @@
 """The duplicate reviewer's pages: the list, two records side by side, kept apart, merged, and parted again."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -85,6 +87,7 @@ def test_two_people_are_kept_and_not_shown_again_unless_asked(worker, found, kno
     worker.get(pair_of(found))
     page = worker.post(pair_of(found), step="apart")
     assert "Kept as two people" in page
+    assert f'href="{pair_of(found)}"' in worker.page.content.decode()
     assert "欧阳靖宇" not in page
     assert known() == before
     assert "Somebody looked at them" in worker.get(pair_of(found))
@@ -104,6 +107,7 @@ def test_merging_is_looked_at_done_and_undone(worker, found, known, rows):
     page = worker.confirm()
     assert "The two records are one now." in page
     assert worker.path == f"/people/{kept}/"
+    assert re.search(r'<a [^>]*href="/acts/\d+/part/"', worker.page.content.decode())
     assert "21 March 1988" in page
     assert "欧阳和平" in page
     assert "欧阳婧宇" not in worker.get("/duplicates/")
