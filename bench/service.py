@@ -29,6 +29,26 @@ SELECT i.person_id, i.name FROM register_search_key k JOIN register_identity i O
 WHERE k.kind = 'hanzi' AND k.key >= %s AND k.key < %s || U&'\\+10FFFF' AND i.superseded_at IS NULL
 ORDER BY k.key LIMIT 51
 """
+VILLAGE = """
+SELECT area FROM access_posting JOIN access_account a ON a.id = account_id WHERE a.username = 'demo-village'
+"""
+PEOPLE = """
+SELECT i.person_id, i.name FROM register_identity i JOIN register_person p ON p.id = i.person_id
+WHERE i.superseded_at IS NULL AND i.died_on IS NULL AND p.area / 1000000 = %s AND i.person_id = ANY (
+    SELECT (random() * (SELECT max(person_id) FROM register_identity))::bigint FROM generate_series(1, %s))
+"""
+HOMES = """
+SELECT DISTINCT household_id FROM register_membership
+WHERE person_id = ANY (%s) AND superseded_at IS NULL AND valid_to IS NULL
+"""
+MOTHERS = """
+SELECT i.person_id FROM register_identity i JOIN register_person p ON p.id = i.person_id
+WHERE p.area = %s AND i.sex = 'female' AND i.superseded_at IS NULL AND i.died_on IS NULL
+  AND i.born_on BETWEEN '1986-01-01' AND '2003-01-01' AND NOT EXISTS (
+    SELECT FROM register_parent_link l JOIN register_identity c ON c.person_id = l.child_id
+    WHERE l.parent_id = i.person_id AND l.superseded_at IS NULL AND c.superseded_at IS NULL
+      AND c.born_on > '2025-10-01')
+"""
 
 
 def service_page(people: int, data: Path, tell: Callable[[str], None]) -> str:
@@ -71,31 +91,11 @@ class Sample:
     def __init__(self, data: Path, size: int = 200) -> None:
         os.environ["KINWARD_DATA"] = str(data)
         with owned(data) as connection:
-            (self.village,) = connection.execute(
-                "SELECT area FROM access_posting JOIN access_account a ON a.id = account_id "
-                "WHERE a.username = 'demo-village'"
-            ).fetchone()
-            rows = connection.execute(
-                "SELECT i.person_id, i.name, p.area FROM register_identity i JOIN register_person p "
-                "ON p.id = i.person_id WHERE i.superseded_at IS NULL AND i.died_on IS NULL "
-                "AND p.area / 1000000 = %s AND i.person_id = ANY (SELECT (random() * "
-                "(SELECT max(person_id) FROM register_identity))::bigint FROM generate_series(1, %s))",
-                [self.village // 1_000_000, size * 40],
-            ).fetchall()
-            self.mothers = [
-                key
-                for (key,) in connection.execute(
-                    "SELECT i.person_id FROM register_identity i JOIN register_person p ON p.id = i.person_id "
-                    "WHERE p.area = %s AND i.sex = 'female' AND i.superseded_at IS NULL AND i.died_on IS NULL "
-                    "AND i.born_on BETWEEN '1986-01-01' AND '2003-01-01' AND NOT EXISTS ("
-                    "SELECT FROM register_parent_link l JOIN register_identity c ON c.person_id = l.child_id "
-                    "WHERE l.parent_id = i.person_id AND l.superseded_at IS NULL AND c.superseded_at IS NULL "
-                    "AND c.born_on > '2025-10-01')",
-                    [self.village],
-                )
-            ]
-        self.people = [row[0] for row in rows[:size]]
-        self.names = [row[1] for row in rows[:size]]
+            ((self.village,),) = connection.execute(VILLAGE).fetchall()
+            rows = connection.execute(PEOPLE, [self.village // 1_000_000, size * 40]).fetchall()[:size]
+            self.people, self.names = [row[0] for row in rows], [row[1] for row in rows]
+            self.homes = [key for (key,) in connection.execute(HOMES, [self.people])]
+            self.mothers = [key for (key,) in connection.execute(MOTHERS, [self.village])]
 
 
 @contextmanager
@@ -142,6 +142,8 @@ def asked(address: str, sample: Sample, tell: Callable[[str], None]) -> Mapping[
     return {
         "name search": pages(county, [f"/search/?q={quote(name)}" for name in sample.names]),
         "person page": pages(county, [f"/people/{person}/" for person in sample.people]),
+        "timeline": pages(county, [f"/people/{person}/timeline/" for person in sample.people]),
+        "household": pages(county, [f"/households/{home}/" for home in sample.homes]),
         "Today": pages(village, ["/today/"] * 50),
         "a birth submitted": births(),
     }
@@ -225,7 +227,7 @@ def written(
 ) -> str:
     limits = {"name search": 60, "person page": 80, "Today": 50, "a birth submitted": 150}
     goals = [
-        Goal(f"{what}, 95 of 100", limits[what], 1000 * percentile(run, 0.95), "ms") for what, run in timed.items()
+        Goal(f"{what}, 95 of 100", most, 1000 * percentile(timed[what], 0.95), "ms") for what, most in limits.items()
     ]
     goals += [
         Goal("mixed requests", 200, mixed[0], "a second", at_least=True),
