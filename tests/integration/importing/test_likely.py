@@ -83,11 +83,11 @@ def test_only_somebody_who_was_shown_can_be_meant(bring, known, worker):
         settle(made.pk, row_of(made).pk, other, by=worker, today=TODAY)
 
 
-def test_sisters_of_one_file_are_not_taken_for_one(bring, worker):
+def test_twins_of_one_file_are_not_taken_for_one(bring, worker):
     """Who is another row of the file is another person, also when that row was accepted before."""
     from kinward.register.importing.accepting import accept
 
-    made = bring("001 | 陈敏 | 户主 | 女 | | 1990-05-05 | 农业\n001 | 陈明 | 姐妹 | 女 | | 1991-05-05 | 农业")
+    made = bring("001 | 陈敏 | 户主 | 女 | | 1990-05-05 | 农业\n001 | 陈明 | 姐妹 | 女 | | 1990-05-05 | 农业")
     accept(made.pk, by=worker, today=TODAY, rows=[row_of(made, "陈敏").pk])
     assert accept(made.pk, by=worker, today=TODAY, kinds=["added"]).rows == 1
 
