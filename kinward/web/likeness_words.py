@@ -10,7 +10,9 @@ LIKELY, VERY_LIKELY = 0.8, 0.95
 
 
 def chance_said(probability: float) -> str:
-    """In words: a number would look like a proof."""
+    """In words: a number would look like a proof. Nothing is said of a pair that nobody has worked out."""
+    if not probability:
+        return ""
     how = "very" if probability >= VERY_LIKELY else "likely" if probability >= LIKELY else "possible"
     return say(f"duplicates.chance_{how}")
 

@@ -97,7 +97,7 @@ def test_a_township_keeps_two_people_in_english(somebody):
     one.presses("Put the pair on the list again")
     one.sees("The pair is on the list again")
     one.goes("/duplicates/")
-    one.sees("司徒", "1 pair to look at", "possibly")
+    one.sees("司徒", "1 pair to look at", "Put on the list by somebody")
     one.pictured("duplicates-list")
     one.goes("/quality/")
     one.follows("Perhaps the same person twice")

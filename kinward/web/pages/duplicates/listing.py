@@ -49,7 +49,7 @@ def pair_row(pair: LikelyPair, one: Brief, other: Brief) -> list[object]:
         ),
         both(days.day_plain(each.born_on) for each in (one, other)),
         both(people.household_said(each.household_number, None) for each in (one, other)),
-        reasons_said(pair.reasons),
+        reasons_said(pair.reasons) or say("duplicates.by_hand"),
         chance_said(pair.probability),
     ]
 

@@ -31,8 +31,13 @@ class PartForm(RecordForm):
 
     def __init__(self, *args: object, merge: Merge, before: dict[int, Once], **options: object) -> None:
         super().__init__(*args, **options)
-        choices = [(str(key), once_said(before[key])) for key in (merge.kept, merge.merged)]
-        self.fields["since_to"].choices, self.fields["since_to"].initial = choices, str(merge.kept)
+        both = [before[key] for key in (merge.kept, merge.merged)]
+        since_to = self.fields["since_to"]
+        since_to.choices, since_to.initial = (
+            [(str(each.person), people.name_of(each.name)) for each in both],
+            merge.kept,
+        )
+        since_to.widget.hints = {str(each.person): born_said(each) for each in both}
 
 
 def parting(request: HttpRequest, act: int) -> HttpResponse:
@@ -70,5 +75,5 @@ def _page(request: HttpRequest, form: PartForm, card: ActCard, merge: Merge) -> 
     return render(request, "kinward/duplicates/part.html", context, status=WRONG if form.errors else 200)
 
 
-def once_said(once: Once) -> str:
-    return " · ".join(each for each in (people.name_of(once.name), days.day(once.born_on)) if each)
+def born_said(once: Once) -> str:
+    return say("duplicates.born", day=days.day(once.born_on)) if once.born_on else say("person.not_known")
