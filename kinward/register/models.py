@@ -5,6 +5,7 @@ A row holds in the world during `[valid_from, valid_to)` (open ends are null) an
 """
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -41,6 +42,10 @@ class Act(models.Model):
 
     class Meta:
         db_table = "register_act"
+        indexes = [
+            models.Index(fields=["recorded_at"], name="register_act_recorded"),
+            GinIndex(fields=["people"], name="register_act_confirmed", condition=models.Q(kind="confirmation")),
+        ]
 
 
 class Known(models.Model):

@@ -130,7 +130,7 @@ SELECT a.id, a.kind, a."on", a.recorded_at, a.account, a.name, a.role, a.undoes_
        (SELECT json_agg(row) FROM said WHERE superseded_by_id = a.id),
        (SELECT by FROM resting WHERE act = a.id)
 FROM register_act a LEFT JOIN register_act u ON u.undoes_id = a.id
-WHERE a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said) AND EXISTS ({seen})
+WHERE a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said{more}) AND EXISTS ({seen})
 ORDER BY a."on" DESC, a.id DESC
 LIMIT {most}
 """
@@ -140,16 +140,18 @@ TOLD = """ARRAY(SELECT a.id FROM register_act a WHERE a.kind <> 'import'
 """The acts in question, but for those by which the whole county came."""
 
 
-def _acts_statement(tables: Mapping[str, str], seen: str) -> str:
+def _acts_statement(tables: Mapping[str, str], seen: str, more: str = "") -> str:
+    """`more`: acts that wrote no row, as a further part of the UNION."""
     said = " UNION ALL ".join(
         ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where) for table, where in tables.items()
     )
-    return ACTS.format(rows=said, resting=RESTING.format(acts=TOLD), seen=seen, most=MOST)
+    return ACTS.format(rows=said, resting=RESTING.format(acts=TOLD), seen=seen, more=more, most=MOST)
 
 
 PERSON_SEEN = f"SELECT FROM register_person p WHERE p.id = %(person)s AND {SEEN}"
 HOME_SEEN = f"SELECT FROM register_household h WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}"
-TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN)
+CONFIRMED = " UNION SELECT register_confirmed(%(person)s)"
+TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN, CONFIRMED)
 HISTORY = _acts_statement(OF_HOUSEHOLD, HOME_SEEN)
 
 

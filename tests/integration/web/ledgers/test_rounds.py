@@ -42,6 +42,16 @@ def test_as_written_is_an_act_that_can_be_taken_back(worker, lines):
     assert "The family looked at the record" in told
 
 
+def test_as_written_stands_in_the_timeline_of_each_member(worker, lines):
+    """It writes no row about anybody: ask for acts by their rows alone, and it is missing."""
+    home = lines[0].household
+    members = [line.person for line in lines if line.household == home]
+    other = next(line.person for line in lines if line.household != home)
+    worker.post(f"/households/{home}/round/")
+    told = {person: worker.get(f"/people/{person}/timeline/") for person in (*members, other)}
+    assert [person for person, said in told.items() if "all as written" in said] == members
+
+
 def test_what_differs_is_counted_in_the_summary_and_what_was_taken_back_is_not(worker, lines):
     from kinward.register.actions import take_back
 
