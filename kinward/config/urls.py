@@ -39,7 +39,6 @@ from kinward.web.pages import (
     posting,
     proposals,
     quality,
-    ready,
     retention,
     search,
     signing,
@@ -103,7 +102,6 @@ EVERY_ROLE = (
 urlpatterns = [
     route("", home.home, "home", EVERY_ROLE),
     # -- the service itself
-    route("healthz", ready.ready, "ready", OPEN),
     route("health/live", health.live, "health-live", OPEN),
     route("health/ready", health.ready, "health-ready", OPEN),
     route("metrics", health.metrics, "metrics", OPEN),

@@ -67,7 +67,7 @@ def _wait(process: subprocess.Popen, address: str, said: Path) -> None:
     while time.monotonic() < until:
         assert process.poll() is None, said.read_text(encoding="utf-8")
         try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310  on this machine
+            with urllib.request.urlopen(f"{address}/health/ready", timeout=5):  # noqa: S310  on this machine
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)

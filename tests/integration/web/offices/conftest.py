@@ -53,7 +53,7 @@ def family(county, mothers, name_of):
     )
     client = Client(headers={"accept-language": "en"})
     client.force_login(account, "kinward.access.backend.Backend")
-    client.get("/healthz")
+    client.get("/health/ready")
     return Reader(client, account.pk, 0)
 
 

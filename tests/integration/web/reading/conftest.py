@@ -60,7 +60,7 @@ def signed_in(county):
         client = Client(headers={"accept-language": language})
         client.force_login(account, "kinward.access.backend.Backend")
         reader = Reader(client, account.pk, area)
-        client.get("/healthz")
+        client.get("/health/ready")
         return reader
 
     return enter
