@@ -1,8 +1,10 @@
 """{% load refusals %}: an error said in the language of the request."""
 
 from django import template
+from django.http import HttpRequest
 
 from kinward.web.language import say, speaker
+from kinward.web.navigation import open_url
 
 register = template.Library()
 
@@ -12,3 +14,9 @@ def refusal(code: str, message: str) -> str:
     """The phrase for an error's code; the error's own words where there is none."""
     key = f"refusal.code_{code}"
     return say(key) if key in speaker().phrases else message
+
+
+@register.filter
+def open_to(request: HttpRequest, name: str) -> str:
+    """The address of a route, empty where what the visitor acts as does not open it."""
+    return open_url(request, name)
