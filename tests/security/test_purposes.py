@@ -14,7 +14,7 @@ from kinward.access.acting import acting
 from kinward.audit import log
 from kinward.audit.actor import Actor
 
-PURPOSES = ("register", "care", "benefits", "family", "sharing", "statistics", "audit", "engine")
+PURPOSES = ("register", "care", "benefits", "family", "sharing", "statistics", "audit", "engine", "matching")
 WITH_PEOPLE = "register care benefits family"
 SHARED = f"{WITH_PEOPLE} sharing"
 READS = {
@@ -96,7 +96,7 @@ def test_the_service_itself_reads_no_table_with_a_person_in_it():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("purpose", ["statistics", "engine", "audit"])
+@pytest.mark.parametrize("purpose", ["statistics", "engine", "audit", "matching"])
 def test_who_needs_no_names_has_none(purpose):
     assert [table for table in tables() if table.startswith("register_") and columns_readable(purpose, table)] == []
     assert not any("name" in columns_readable(purpose, table) for table in tables() if table.startswith("fact_"))
