@@ -50,7 +50,7 @@ class Linking:
         self.tell("blocking")
         self.rules = rules_for(self.connection, self.names, self.columns - {"uid"})
         if not self.rules or not self.comparisons:
-            return pa.table({"uid_l": pa.array([], pa.int64()), "uid_r": pa.array([], pa.int64()), "probability": []})
+            return self._none()
         self.tell("training")
         by_chance = self._by_chance()
         patterns, pairs = self._patterns()
@@ -60,6 +60,12 @@ class Linking:
         trained = train(patterns, believed, by_chance, pairs, learns=sure >= ENOUGH * min(self.sizes))
         self.tell("comparing")
         return self._predicted(trained, by_chance)
+
+    def _none(self) -> pa.Table:
+        """Where no two records share anything, as where there is one alone."""
+        levels = {f"level_{each.name}": pa.array([], pa.int8()) for each in self.comparisons}
+        ends = {name: pa.array([], pa.int64()) for name in ("uid_l", "uid_r")}
+        return pa.table(ends | {"probability": pa.array([], pa.float64())} | levels)
 
     # -- what Splink does
 

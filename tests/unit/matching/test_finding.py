@@ -87,6 +87,12 @@ def test_a_village_without_any_duplicate_has_none():
     assert likely(village()) == set()
 
 
+def test_one_record_is_nobodys_duplicate():
+    found = find_duplicates(village().slice(0, 1))
+    assert len(found.pairs) == 0
+    assert {f"level_{each.name}" for each in found.comparisons} < set(found.pairs.column_names)
+
+
 def test_two_lists_are_linked_one_to_one():
     one, other = village(BORN), village(("y", "欧阳静", "女", "1988-03-12", "h90"))
     found = find_duplicates(one, other, least=0.5).pairs
