@@ -15,6 +15,7 @@ from kinward.cli.phrases.everybody import EVERYBODY
 from kinward.cli.phrases.family import FAMILY
 from kinward.cli.phrases.importing import IMPORTING
 from kinward.cli.phrases.packs import PACKS
+from kinward.cli.phrases.placing import PLACING
 from kinward.cli.phrases.rest import REST
 from kinward.cli.phrases.upkeep import UPKEEP
 from kinward.language.phrases import SHARED
@@ -60,7 +61,7 @@ def test_a_fact_of_the_household_or_of_a_relative_says_whose_it_is():
 
 
 def test_no_phrase_is_said_twice():
-    assert len(PHRASES) == sum(map(len, (SHARED, FAMILY, EVERYBODY, IMPORTING, PACKS, REST, UPKEEP)))
+    assert len(PHRASES) == sum(map(len, (SHARED, FAMILY, EVERYBODY, IMPORTING, PACKS, PLACING, REST, UPKEEP)))
 
 
 def test_a_phrase_has_the_same_blanks_in_both_languages():
