@@ -64,6 +64,10 @@ REFUSALS: Words = {
             "请写成 项目.参数=数值：cn.childcare-subsidy.amount_per_year=4000。",
         ),
     ),
+    "cli-user": (
+        ("{value!r} does not name an administrator.", "“{value}”没有说清是哪名管理员。"),
+        ('Write USER=NAME, as in limin="Li Min".', "请写成 用户名=姓名：li=李敏。"),
+    ),
     "cli-port": (
         ("Something else listens on port {value}.", "端口 {value} 已被占用。"),
         ("Stop it, or choose another with --port.", "请停掉占用的程序，或用 --port 换一个端口。"),

@@ -10,6 +10,7 @@ from kinward.cli.options import DayOption, LanguageOption
 database_app = typer.Typer(help="The PostgreSQL server of a service for real people.", no_args_is_help=True)
 keys_app = typer.Typer(help="The keys of what is encrypted.", no_args_is_help=True)
 places_app = typer.Typer(help="The county, its townships and villages.", no_args_is_help=True)
+accounts_app = typer.Typer(help="Who may sign in, before anybody can.", no_args_is_help=True)
 audit_app = typer.Typer(help="The log of who looked at what.", no_args_is_help=True)
 
 PortOption = Annotated[int, typer.Option("--port", metavar="P", min=1, max=65535, help="Where it listens.")]
@@ -161,6 +162,20 @@ def places_import(
     raise typer.Exit(import_places(file, data, lang, only_check=check))
 
 
+@accounts_app.command("begin")
+def accounts_begin(
+    area: Annotated[int, typer.Argument(metavar="COUNTY", help="Twelve digits.")],
+    names: Annotated[list[str], typer.Argument(metavar="USER=NAME", help="Two or more: limin=李敏 sunxd=孙晓东")],
+    *,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Open the accounts of a county's first administrators, as the tables' owner, and print their codes once."""
+    from kinward.cli.beginning import begin_accounts
+
+    begin_accounts(area, names, data, lang)
+
+
 def deploy_check(*, data: DataOption = None, lang: LanguageOption = None) -> None:
     """List everything wrong with the settings, with what to do; exit status 1 when the service won't start so."""
     from kinward.cli.running import check_deployment
@@ -192,4 +207,5 @@ def join(app: typer.Typer) -> None:
     app.add_typer(database_app, name="database")
     app.add_typer(keys_app, name="keys")
     app.add_typer(places_app, name="places")
+    app.add_typer(accounts_app, name="accounts")
     app.add_typer(audit_app, name="audit")

@@ -107,6 +107,12 @@ def invite_family(*, person: int, display_name: str, by: Actor) -> Invited:
     return Invited(account, code, until)
 
 
+def invite_first(username: str, display_name: str, area: int, *, by: Actor) -> Invited:
+    """An administrator whom nobody could have proposed: see `beginning`."""
+    said = {"username": username, "display_name": display_name, "email": "", "role": "administrator", "area": area}
+    return _create(said, by)
+
+
 def _create(said: dict, by: Actor) -> Invited:
     if not USERNAME.fullmatch(said["username"]):
         raise AccessError("account-name", "a user name has 3 to 40 of a-z, 0-9, dot, dash and underscore")

@@ -1,4 +1,4 @@
-"""What `kinward places import` says."""
+"""What a county begins with: what `kinward places import` and `kinward accounts begin` say."""
 
 PLACING = {
     "places_added": (
@@ -31,5 +31,12 @@ PLACING = {
     "places_differs": (
         "is in the register as “{value}”; names are changed on the page of areas.",
         "已登记为“{value}”；改名请到“辖区”页办理。",
+    ),
+    "begin_user": ("user", "用户名"),
+    "begin_code": ("code", "开户码"),
+    "begin_until": ("valid until", "有效期至"),
+    "begin_next": (
+        "Hand each code to its owner: on the sign-in page it opens the account. They are not shown again.",
+        "请将开户码分别交给本人，在登录页选择“我有开户码”即可启用账户。开户码不会再次显示。",
     ),
 }

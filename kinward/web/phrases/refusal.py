@@ -72,10 +72,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # accounts, proposals, alarms
     "code_account-area": ("This area is not below your own.", "该地区不在您的管理范围内。"),
+    "code_account-begun": (
+        "This county has administrators. They open accounts.",
+        "本县已有系统管理员，请由管理员开设账户。",
+    ),
+    "code_account-few": ("A register begins with two administrators.", "启用登记系统须同时设立两名系统管理员。"),
     "code_account-name": (
         "A user name has 3 to 40 small letters, digits, dots, dashes or underscores.",
         "用户名须为 3 到 40 位小写字母、数字、点、短横或下划线。",
     ),
+    "code_account-no-county": ("There is no such county here. Add the places first.", "没有这个县，请先导入辖区。"),
     "code_account-own": ("Nobody closes their own account. Ask another administrator.", "不能停用自己的账户，请另一名管理员办理。"),
     "code_account-role": ("Only administrators keep accounts.", "只有系统管理员可以管理账户。"),
     "code_account-taken": ("This user name or e-mail is taken already.", "用户名或邮箱已被使用。"),
