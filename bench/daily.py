@@ -23,7 +23,9 @@ def daily_page(people: int, data: Path, tell: Callable[[str], None]) -> str:
     tell(f"a county of {people:,} people, made and served")
     with served(people, data) as (address, first):
         printed = papers(address, data, tell)
-    return written(people, first, printed, measured(tasks(data), 1, tell))
+    with served(people, data) as (_, again):
+        pass
+    return written(people, (first, again), printed, measured(tasks(data), 1, tell))
 
 
 def tasks(data: Path) -> list[Task]:
@@ -47,11 +49,12 @@ def papers(address: str, data: Path, tell: Callable[[str], None]) -> list[float]
     return seconds
 
 
-def written(people: int, first: float, printed: list[float], found: Mapping[str, Used]) -> str:
+def written(people: int, starts: tuple[float, float], printed: list[float], found: Mapping[str, Used]) -> str:
     sweep, backup, newcomer = found["sweep"], found["backup"], found["newcomer"]
     whole = sweep["snapshot"] + sweep["out"] + sweep["stored"]
     goals = [
-        Goal("first start, county made", 90, first, "s"),
+        Goal("first start, county made", 90, starts[0], "s"),
+        Goal("second start", 5, starts[1], "s"),
         Goal("what everybody is due, one month, snapshot and storing included", 5, whole, "s"),
         Goal("what one family is due after a change", 20, 1000 * found["family"]["wall"], "ms"),
         Goal("the nightly look for duplicates", 60, found["duplicates"]["wall"], "s"),
