@@ -123,10 +123,9 @@ def test_every_table_that_leaves_is_known_here():
     assert found == {
         "cli/duplicates.py",
         "cli/output.py",
-        "cli/spreadsheet.py",
         "due/storing.py",  # into the database, as is the next
         "register/loading/bulk.py",
         "sharing/exporting/files.py",  # tests/security/test_attack_13_exports.py
-        "web/ledgers/sheet.py",  # tests/integration/web/ledgers/test_ledgers.py
+        "sharing/workbooks.py",  # of the command line, of exports and of ledgers, each tested with formulas
         "register/synthetic/workbooks.py",  # of people who do not exist, with names of our own lists
     }
