@@ -5,8 +5,8 @@ from django.db import connection
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
-from tests.integration.register.people import state, table
-from tests.integration.web.recording.conftest import families, signed_in, worker  # noqa: F401 fixtures
+from tests.integration.register.people import state
+from tests.integration.web.recording.conftest import families, rows, signed_in, worker  # noqa: F401 fixtures
 
 AT_HOME = """
 欧阳靖宇 f 1988-03-12 head
@@ -36,17 +36,6 @@ def found(twice, county):
     with acting(Actor(9, "a county", "county", "register", county.code)), connection.cursor() as cursor:
         cursor.execute(FOUND, sorted(twice))
     return twice
-
-
-@pytest.fixture
-def rows(county):
-    """`rows(sql, ...)`: as somebody of the whole county reads them."""
-
-    def read(sql: str, *values: object) -> list[tuple]:
-        with acting(Actor(9, "a county", "county", "register", county.code)):
-            return table(sql, *values)
-
-    return read
 
 
 @pytest.fixture

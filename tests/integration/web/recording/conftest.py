@@ -12,6 +12,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kinward.access.acting import acting
+from kinward.audit.actor import Actor
+from tests.integration.register.people import table
+
 numbers = count(1)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -93,3 +97,14 @@ def families(county):
             return move_family_in(actor, lines, **options)
 
     return arrive
+
+
+@pytest.fixture
+def rows(county):
+    """`rows(sql, ...)`: as somebody of the whole county reads them."""
+
+    def read(sql: str, *values: object) -> list[tuple]:
+        with acting(Actor(9, "a county", "county", "register", county.code)):
+            return table(sql, *values)
+
+    return read

@@ -19,15 +19,6 @@ ASKED = "SELECT person FROM audit_entry WHERE event = 'register.likeness' ORDER 
 
 
 @pytest.fixture
-def rows(county):
-    def read(sql: str, *values: object) -> list[tuple]:
-        with acting(Actor(9, "a county", "county", "register", county.code)):
-            return table(sql, *values)
-
-    return read
-
-
-@pytest.fixture
 def here(families):
     return families("欧阳靖宇 f 1988-03-12 head")["欧阳靖宇"]
 
