@@ -27,7 +27,7 @@ def change_person(act: int, row: ImportRow, made: Import, *, at: datetime) -> No
         for member in standing(Membership.objects.filter(person=row.person)):
             change(by, member, made.on, role=new["household_role"])
     if "resident" in new:
-        _reside(by, row.person, made, is_here=bool(new["resident"]))
+        _reside(by, row, made.on, is_here=bool(new["resident"]))
 
 
 def _value(name: str, said: object) -> object:
@@ -46,10 +46,10 @@ def _correct_identity(act: Act, row: ImportRow, values: dict[str, object], *, ha
         follow_names([row.person])
 
 
-def _reside(act: Act, person: int, made: Import, *, is_here: bool) -> None:
-    place = made.village if is_here else None
-    found = standing(Residence.objects.filter(person=person)).first()
+def _reside(act: Act, row: ImportRow, on: date, *, is_here: bool) -> None:
+    place = row.village if is_here else None
+    found = standing(Residence.objects.filter(person=row.person)).first()
     if found is None:
-        write(act, Residence(person_id=person, place_id=place))
+        write(act, Residence(person_id=row.person, place_id=place))
     elif (found.place_id is not None) != is_here:
-        change(act, found, made.on, place_id=place, elsewhere="")
+        change(act, found, on, place_id=place, elsewhere="")

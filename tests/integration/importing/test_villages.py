@@ -21,10 +21,10 @@ def township(county, acting_as):
     return acting_as("township", county.villages[0] // 1000 * 1000)
 
 
-def brought(by, lines: str, village: int | None = None):
+def brought(by, lines: str, village: int | None = None, **said):
     from kinward.register.importing.bringing import Brought, bring
 
-    return bring(Brought("a.xlsx", workbook(lines, COLUMN), village or by.area, TODAY), by=by, today=TODAY)
+    return bring(Brought("a.xlsx", workbook(lines, COLUMN), village or by.area, TODAY, **said), by=by, today=TODAY)
 
 
 def rows(made) -> list[tuple[str, str, int]]:
@@ -60,6 +60,23 @@ def test_each_row_goes_to_its_village_and_one_of_none_to_none(places, township):
     assert areas == [(here.code, here.code), (there.code, there.code)]
     assert take_back_import(made.pk, by=township) == ()
     assert state() == before
+
+
+def test_who_lives_here_by_a_later_list_lives_in_the_village_of_the_row(places, township):
+    """Take the import's own place, and they live in a township instead of a village."""
+    from kinward.register.importing.accepting import accept
+    from tests.integration.register.people import table
+
+    here, there = places
+    accept(brought(township, list_of(here.hans, there.code)).pk, by=township, today=TODAY, kinds=["added"])
+    again = brought(township, list_of(here.hans, there.hans), everybody_lives_here=True)
+    assert [kind for kind, *_ in rows(again)] == ["changed"] * 2
+    accept(again.pk, by=township, today=TODAY, kinds=["changed"])
+    lived = (
+        "SELECT r.place_id FROM register_residence r JOIN register_act a ON a.id = r.act_id"
+        " WHERE a.kind = 'from-workbook' ORDER BY 1"
+    )
+    assert table(lived) == [(here.code,), (there.code,)]
 
 
 def test_a_village_clerk_sees_nothing_of_an_import_of_several(places, township, acting_as):
