@@ -23,6 +23,7 @@ JOIN register_person a ON a.id = q.one_id AND a.area >= greatest(kinward_area_fr
 JOIN register_person b ON b.id = q.other_id AND b.area >= greatest(kinward_area_from(), %(first)s)
     AND b.area < least(kinward_area_to(), %(last)s)
 WHERE q.settled IS NULL
+  AND NOT EXISTS (SELECT FROM register_told_apart() t WHERE t.one_id = q.one_id AND t.other_id = q.other_id)
   AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = a.id AND i.superseded_at IS NULL)
   AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = b.id AND i.superseded_at IS NULL)
 ORDER BY q.probability DESC, q.one_id, q.other_id LIMIT %(most)s OFFSET %(skip)s

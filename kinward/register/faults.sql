@@ -49,6 +49,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
                           ELSE a.area / 1000000 * 1000000 END, 'twice', q.one_id, q.other_id
         FROM register_pair q JOIN register_person a ON a.id = q.one_id JOIN register_person b ON b.id = q.other_id
         WHERE q.settled IS NULL AND a.area >= first AND a.area < last AND b.area >= first AND b.area < last
+          AND NOT EXISTS (SELECT FROM register_apart t WHERE t.one_id = q.one_id AND t.other_id = q.other_id)
           AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = a.id AND i.superseded_at IS NULL)
           AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = b.id AND i.superseded_at IS NULL)
     UNION ALL SELECT area, 'dead-member', id, NULL FROM who

@@ -71,8 +71,49 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE i.name <> ''
 $$;
 
--- The pairs of one look in place of those of the one before. What somebody settled stays; who was merged meanwhile is no
--- pair; and nobody settles pairs of two counties.
+-- Which record a merged one is now, however often that one was merged again.
+CREATE VIEW register_became AS
+    WITH RECURSIVE became AS (
+        SELECT person_id AS was, into_id AS record FROM register_merged WHERE superseded_at IS NULL
+        UNION
+        SELECT b.was, m.into_id FROM became b JOIN register_merged m ON m.person_id = b.record AND m.superseded_at IS NULL
+    )
+    SELECT was, record FROM became b WHERE NOT EXISTS (SELECT FROM became later WHERE later.was = b.record);
+
+-- Of which records it was said that they are two people, and in which row. Said of a record that was merged, it is said
+-- of the one it is now, for as long as it is: nothing is copied, so nothing has to be given back when a merge is parted.
+CREATE VIEW register_apart AS
+    SELECT q.id AS pair, least(w.one, w.other) AS one_id, greatest(w.one, w.other) AS other_id, q.settled_at AS said_at
+    FROM register_pair q
+    LEFT JOIN register_became a ON a.was = q.one_id
+    LEFT JOIN register_became b ON b.was = q.other_id
+    CROSS JOIN LATERAL (SELECT coalesce(a.record, q.one_id) AS one, coalesce(b.record, q.other_id) AS other) AS w
+    WHERE q.settled = 'apart' AND w.one <> w.other;
+
+-- The same of the actor's area, though the row may be about a record that lies elsewhere by now.
+CREATE FUNCTION register_told_apart() RETURNS TABLE (pair bigint, one_id bigint, other_id bigint, said_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT t.* FROM register_apart t
+    JOIN register_person a ON a.id = t.one_id AND a.area >= kinward_area_from() AND a.area < kinward_area_to()
+    JOIN register_person b ON b.id = t.other_id AND b.area >= kinward_area_from() AND b.area < kinward_area_to()
+$$;
+
+-- That two records are of two people is taken back, of whichever of their records it was said: the pair waits again.
+CREATE FUNCTION register_ask_again(one bigint, other bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE register_pair SET settled = NULL, settled_at = NULL, settled_by = NULL
+    WHERE id IN (SELECT t.pair FROM register_told_apart() t
+                 WHERE t.one_id = least(one, other) AND t.other_id = greatest(one, other));
+    IF FOUND THEN
+        INSERT INTO register_pair (one_id, other_id, probability, reasons, found_at)
+        VALUES (least(one, other), greatest(one, other), 0, '[]', clock_timestamp()) ON CONFLICT DO NOTHING;
+    END IF;
+END
+$$;
+
+-- The pairs of one look in place of those of the one before. What somebody settled stays, and so does a pair of which one
+-- record was merged meanwhile: parted, it waits again. Nobody settles pairs of two counties.
 CREATE FUNCTION register_keep_pairs(ones bigint[], others bigint[], chances float8[], why text[]) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -89,9 +130,11 @@ BEGIN
             SET probability = excluded.probability, reasons = excluded.reasons, found_at = excluded.found_at
             WHERE register_pair.settled IS NULL;
     DELETE FROM register_pair q WHERE q.settled IS NULL
-        AND NOT EXISTS (SELECT FROM register_looked l WHERE l.one = q.one_id AND l.other = q.other_id);
+        AND NOT EXISTS (SELECT FROM register_looked l WHERE l.one = q.one_id AND l.other = q.other_id)
+        AND NOT EXISTS (SELECT FROM register_became b WHERE b.was IN (q.one_id, q.other_id));
     SELECT count(*) INTO kept FROM register_pair q JOIN register_looked l ON l.one = q.one_id AND l.other = q.other_id
-        WHERE q.settled IS NULL;
+        WHERE q.settled IS NULL
+        AND NOT EXISTS (SELECT FROM register_apart t WHERE t.one_id = q.one_id AND t.other_id = q.other_id);
     RETURN kept;
 END
 $$;
@@ -110,11 +153,13 @@ END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]), register_everybody(),
-    register_keep_pairs(bigint[], bigint[], float8[], text[]) FROM public;
+    register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
+    FROM public;
 GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])
     TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]) TO kinward_register;
+    register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]), register_told_apart(),
+    register_ask_again(bigint, bigint) TO kinward_register;
 -- Whether the county may have a record of each of these beyond the actor's area: of the same name and day of birth. Each
 -- that is asked is a look-up, counted and written into the log of whom it is about; after too many there is no answer.
 -- Nobody learns who it is, nor where: the person is asked, and brings the record with the number.

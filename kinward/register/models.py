@@ -293,7 +293,7 @@ class CareEvent(Known):
 class Pair(models.Model):
     """Two records that may be of one person; `one` has the smaller id. Said to be two people, it is not shown again.
 
-    settled  none: nobody has looked yet; apart: two people; merged
+    settled  none: nobody has said; apart: two people, and so are the records that these were merged into
     """
 
     one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -301,7 +301,7 @@ class Pair(models.Model):
     probability = models.FloatField()
     reasons = models.JSONField(default=list)
     found_at = models.DateTimeField()
-    settled = models.TextField(null=True, choices=[("apart", "apart"), ("merged", "merged")])
+    settled = models.TextField(null=True, choices=[("apart", "apart")])
     settled_at = models.DateTimeField(null=True)
     settled_by = models.BigIntegerField(null=True)
 

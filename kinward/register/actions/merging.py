@@ -67,7 +67,6 @@ def merge_people(kept: int, merged: int, *, theirs: frozenset[str] = frozenset()
     _move_parents(act, kept, merged)
     _move_marriages(act, kept, merged)
     _move_vital_events(act, kept, merged)
-    _settle_pair(act, kept, merged, "merged")
     withdrawn = _narrow_consents(act, kept, merged)
     write(act, Merged(person_id=merged, into_id=kept, consents=withdrawn))
     follow_names([kept, merged])
@@ -183,15 +182,9 @@ def _narrow_consents(act: Act, kept: int, merged: int) -> list[int]:
         return list(cursor.fetchone()[0] or [])
 
 
-def _settle_pair(act: Act, kept: int, merged: int, settled: str | None) -> None:
-    """What the list of pairs says of the two."""
-    pair = Pair.objects.filter(one=min(kept, merged), other=max(kept, merged))
-    pair.update(settled=settled, settled_at=act.recorded_at, settled_by=act.account)
-
-
 @transaction.atomic
 def keep_both(one: int, other: int, *, by: Actor) -> None:
-    """They are two people: said once, it is remembered, and the pair is not shown again.
+    """They are two people: said once, it is remembered, also when one is merged, and the pair is not shown again.
 
     raises  RegisterError register-role, -nobody
     """
@@ -209,15 +202,14 @@ def keep_both(one: int, other: int, *, by: Actor) -> None:
 
 @transaction.atomic
 def look_again(one: int, other: int, *, by: Actor) -> None:
-    """Keeping both is taken back: the pair is on the list again.
+    """Keeping both is taken back, also where it was said of a record that was merged: the pair is on the list again.
 
     raises  RegisterError register-role, -nobody
     """
     check_can_merge(by)
     _check_seen(one, other)
-    Pair.objects.filter(one=min(one, other), other=max(one, other), settled="apart").update(
-        settled=None, settled_at=None, settled_by=None
-    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_ask_again(%s, %s)", [one, other])
     log.record_all("register.look-again", [one, other], target=f"people {min(one, other)} {max(one, other)}")
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.blending import carried_on
-from kinward.register.actions.merging import _content, _near, _settle_pair
+from kinward.register.actions.merging import _content, _near
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, copied, current, follow_names, supersede, write
 from kinward.register.models import (
@@ -55,7 +55,6 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
         _part_timeline(undo, done, table, kept, merged, heir)
     _part_identities(undo, done, kept, merged, heir)
     supersede(undo, [pointer])
-    _settle_pair(undo, kept, merged, None)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT register_unmerge_care(%s, %s, %s, %s, %s::bigint[])",

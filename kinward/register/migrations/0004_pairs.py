@@ -16,6 +16,8 @@ DROP FUNCTION register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]);
 DROP FUNCTION register_check_merge(bigint, bigint, bigint, text);
 DROP FUNCTION register_everybody();
 DROP FUNCTION register_keep_pairs(bigint[], bigint[], float8[], text[]);
+DROP FUNCTION register_told_apart(), register_ask_again(bigint, bigint);
+DROP VIEW register_apart, register_became;
 """
 
 UNDO_FAULTS = """
@@ -84,7 +86,7 @@ class Migration(migrations.Migration):
                 ("probability", models.FloatField()),
                 ("reasons", models.JSONField(default=list)),
                 ("found_at", models.DateTimeField()),
-                ("settled", models.TextField(choices=[("apart", "apart"), ("merged", "merged")], null=True)),
+                ("settled", models.TextField(choices=[("apart", "apart")], null=True)),
                 ("settled_at", models.DateTimeField(null=True)),
                 ("settled_by", models.BigIntegerField(null=True)),
                 (

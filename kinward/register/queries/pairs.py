@@ -74,26 +74,25 @@ def record_of(person: int) -> Record | None:
 
 @dataclass(frozen=True, slots=True)
 class FoundPair:
-    """What the list says of two records. `settled`: apart, merged, or none."""
+    """What the nightly look found of two records, if anything; `apart_since`: when they were said to be two people."""
 
     probability: float
     reasons: tuple[str, ...]
-    found_at: datetime
-    settled: str | None
-    settled_at: datetime | None
+    apart_since: datetime | None
 
 
 PAIR = """
-SELECT probability, reasons, found_at, settled, settled_at FROM register_pair
-WHERE one_id = least(%(one)s, %(other)s) AND other_id = greatest(%(one)s, %(other)s)
+SELECT q.probability, coalesce(q.reasons, '[]'), t.said_at
+FROM (VALUES (least(%(one)s, %(other)s), greatest(%(one)s, %(other)s))) AS two (one_id, other_id)
+LEFT JOIN register_pair q USING (one_id, other_id)
+LEFT JOIN register_told_apart() t USING (one_id, other_id)
+ORDER BY t.said_at DESC LIMIT 1
 """
 
 
-def pair_of(one: int, other: int) -> FoundPair | None:
-    def made(probability: float, reasons: object, *rest: object) -> FoundPair:
-        return FoundPair(probability, reasons_in(reasons), *rest)
-
-    return first(PAIR, {"one": one, "other": other}, made)
+def pair_of(one: int, other: int) -> FoundPair:
+    ((probability, reasons, apart_since),) = rows(PAIR, {"one": one, "other": other})
+    return FoundPair(probability or 0.0, reasons_in(reasons), apart_since)
 
 
 def reasons_in(said: object) -> tuple[str, ...]:

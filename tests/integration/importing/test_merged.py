@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kinward.register.errors import RegisterError
 from tests.integration.importing.workbooks import WANGS
-from tests.integration.register.people import TODAY, differences, state, table
+from tests.integration.register.people import TODAY, differences, kept_apart, state, table
 
 AGAIN = """
 011 | 王建囯 | 户主 | 男 | | 1960-03-10 | 农业
@@ -28,6 +28,7 @@ STEPS = st.one_of(
     st.tuples(st.just("declare"), NTH, NTH),
     st.tuples(st.just("rename"), NTH, NTH),
     st.tuples(st.just("merge"), NTH, NTH),
+    st.tuples(st.just("apart"), NTH, NTH),
 )
 DAYS = [date(2026, 11, 1 + n) for n in range(9)]
 
@@ -43,13 +44,14 @@ def test_each_step_is_taken_back_exactly(bring, worker, first, steps):
         with transaction.atomic():
             done = []
             for step in [("import", first, 0), *steps]:
-                before = state()
+                before, apart = state(), kept_apart()
                 back = take(step, bring, worker)
                 if back is not None:
-                    done.append((step, back, before))
-            for step, back, before in reversed(done):
+                    done.append((step, back, before, apart))
+            for step, back, before, apart in reversed(done):
                 back()
                 assert differences(state(), before) == {}, step
+                assert kept_apart() == apart, step
             raise Undo
     except Undo:
         pass
@@ -60,6 +62,8 @@ def take(step, bring, worker) -> Callable[[], object] | None:
     from kinward.register.actions import (
         correct_identity,
         declare,
+        keep_both,
+        look_again,
         merge_people,
         take_back,
         unmerge_people,
@@ -69,20 +73,23 @@ def take(step, bring, worker) -> Callable[[], object] | None:
     if kind == "import":
         return imported(LISTS[n], bring, worker)
     people = [row[0] for row in table(FOUND, NAMES)]
-    if not people:
+    one, other = (people[nth % len(people)] for nth in (n, m)) if people else (0, 0)
+    if not people or (kind == "apart" and (min(one, other), max(one, other)) in kept_apart()):
         return None
-    one, other = people[n % len(people)], people[m % len(people)]
     try:
         with transaction.atomic():
             match kind:
-                case "declare":
-                    act = declare(one, on=DAYS[m], by=worker, today=TODAY, employed=bool(m % 2))
-                case "rename":
-                    act = correct_identity(one, name=NAMES[m], by=worker, today=TODAY)
-                case _:
+                case "apart":
+                    keep_both(one, other, by=worker)
+                    return lambda: look_again(one, other, by=worker)
+                case "merge":
                     theirs = frozenset({"name"} if n < m else ())
                     act = merge_people(one, other, theirs=theirs, by=worker, today=TODAY)
                     return lambda: unmerge_people(act.pk, by=worker)
+                case "declare":
+                    act = declare(one, on=DAYS[m], by=worker, today=TODAY, employed=bool(m % 2))
+                case _:
+                    act = correct_identity(one, name=NAMES[m], by=worker, today=TODAY)
     except RegisterError:
         return None
     return lambda: take_back(act.pk, by=worker)

@@ -48,6 +48,11 @@ def state() -> dict[str, set]:
     }
 
 
+def kept_apart() -> set[tuple]:
+    """Of which records it stands that they are two people, as far as the actor sees them."""
+    return set(table("SELECT one_id, other_id FROM register_told_apart()"))
+
+
 def differences(one: dict, other: dict) -> dict:
     """Of two states, by table; what says the same of days that follow each other counts as one row."""
     one, other = whole(one), whole(other)

@@ -13,14 +13,16 @@ from kinward.register.actions import (
     declare_divorce,
     declare_marriage,
     keep_both,
+    look_again,
     merge_people,
     move_out,
     record_death,
     take_back,
     unmerge_people,
 )
+from kinward.register.duplicates import waiting_pairs
 from kinward.register.errors import RegisterError
-from tests.integration.register.people import TODAY, differences, move_family_in, state, table
+from tests.integration.register.people import TODAY, differences, kept_apart, move_family_in, state, table
 
 AT_HOME = """
 林秋月 f 1990-05-01 head
@@ -154,6 +156,82 @@ def test_kept_apart_is_remembered(people, worker):
     assert table("SELECT settled FROM register_pair WHERE one_id = %s AND other_id = %s", one, other) == [("apart",)]
 
 
+FOUND = """
+INSERT INTO register_pair (one_id, other_id, probability, reasons, found_at)
+VALUES (%s, %s, 0.9, '[]', now()) RETURNING id
+"""
+
+
+@pytest.fixture
+def sister(people, worker):
+    """Of whom both records were, or may be, taken for the same."""
+    return move_family_in(worker, "林秋月 f 1990-05-09 head", area=village_of(people["林秋月"]))["林秋月"]
+
+
+def village_of(person: int) -> int:
+    return table("SELECT area FROM register_person WHERE id = %s", person)[0][0]
+
+
+def listed() -> set[tuple[int, int]]:
+    return {(each.one, each.other) for each in waiting_pairs()[0]}
+
+
+def pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+@pytest.mark.parametrize("stays", ["林秋月", "林秋悦"])
+def test_two_people_are_not_asked_about_again_when_one_is_merged(people, worker, sister, stays):
+    """Leave register_told_apart() out of the list, and it asks."""
+    kept, gone = people[stays], next(people[name] for name in ("林秋月", "林秋悦") if name != stays)
+    keep_both(gone, sister, by=worker)
+    table(FOUND, *pair(kept, sister))
+    assert pair(kept, sister) in listed()
+    act = merge_people(kept, gone, by=worker, today=TODAY)
+    assert pair(kept, sister) not in listed()
+    unmerge_people(act.pk, by=worker)
+    assert pair(kept, sister) in listed()
+    assert kept_apart() == {pair(gone, sister)}
+
+
+def test_an_answer_follows_both_sides_through_several_merges_parted_in_any_order(people, worker, sister):
+    """One record takes in two of whom it was said, the sister's is merged twice; the first merge is parted first."""
+    village = village_of(sister)
+    again = move_family_in(worker, "林月 f 1990-05-10 head", area=village)["林月"]
+    whole, last = (move_family_in(worker, "林小月 f 1990-05-09 head", area=village)["林小月"] for _ in range(2))
+    kept, first = people["林秋月"], people["林秋悦"]
+    keep_both(first, sister, by=worker), keep_both(again, sister, by=worker)
+    one = merged(people, worker)
+    two = merge_people(kept, again, by=worker, today=TODAY)
+    three = merge_people(whole, sister, by=worker, today=TODAY)
+    four = merge_people(last, whole, by=worker, today=TODAY)
+    assert kept_apart() == {pair(kept, last)}
+    unmerge_people(one.pk, by=worker)
+    assert kept_apart() == {pair(kept, last), pair(first, last)}
+    for each in (two, four, three):
+        unmerge_people(each.pk, by=worker)
+    assert kept_apart() == {pair(first, sister), pair(again, sister)}
+
+
+def test_an_answer_reaches_those_who_do_not_see_the_record_it_was_given_of(county, people, worker, sister, acting_as):
+    """The merged record stays where it lay; who sees the two that are asked about sees the answer."""
+    here, there = village_of(sister), next(v for v in county.villages if v != village_of(sister) and worker.covers(v))
+    away = move_family_in(worker, "林秋月 f 1990-05-10 head", area=there)["林秋月"]
+    keep_both(away, sister, by=worker)
+    merge_people(people["林秋月"], away, by=worker, today=TODAY)
+    table(FOUND, *pair(people["林秋月"], sister))
+    clerk = acting_as("village", here)
+    assert listed() == set()
+    look_again(people["林秋月"], sister, by=clerk)
+    assert listed() == {pair(people["林秋月"], sister)}
+
+
+def test_a_pair_kept_apart_merged_all_the_same_and_parted_is_kept_apart_again(people, worker):
+    keep_both(people["林秋月"], people["林秋悦"], by=worker)
+    unmerge_people(merged(people, worker).pk, by=worker)
+    assert kept_apart() == {pair(people["林秋月"], people["林秋悦"])}
+
+
 def test_a_record_beyond_the_area_cannot_be_merged(county, people, worker, acting_as):
     away = acting_as("village", county.villages[-1], account=7)
     with pytest.raises(RegisterError, match="no such person"):
@@ -170,6 +248,7 @@ ACTS = st.one_of(
     st.tuples(st.just("divorce"), DAYS, st.just("")),
     st.tuples(st.just("marry"), DAYS, st.just("")),
     st.tuples(st.just("leave"), DAYS, st.just("")),
+    st.tuples(st.just("apart"), DAYS, st.sampled_from(["林秋月", "林秋悦"])),
 )
 VALUES = {"hukou": "urban", "in_education": True}
 
@@ -189,6 +268,8 @@ def do(act, people, worker) -> bool:
                     record_death(who, on=on, **said, new_head=people["陈大海"])
                 case "divorce":
                     declare_divorce(who, on=on, **said)
+                case "apart":
+                    keep_both(people[what], people["林小舟"], by=worker)
                 case "marry":
                     declare_marriage(who, people["林和平"], on=on, **said)
                 case _:
@@ -219,12 +300,13 @@ def test_acts_merge_acts_unmerge_is_as_if_there_had_been_no_merge(people, worker
             do(act, people, worker)
         with undone():
             plain = [act for act in between if do(act, people, worker)]
-            without = state()
+            without, apart = state(), kept_apart()
         with undone():
             merge = merged(people, worker, *theirs)
             if [act for act in between if do(act, people, worker)] == plain:
                 unmerge_people(merge.pk, by=worker)
                 assert differences(state(), without) == {}
+                assert kept_apart() == apart
 
 
 class undone:  # noqa: N801 reads as a statement

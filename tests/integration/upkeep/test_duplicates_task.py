@@ -1,12 +1,15 @@
 """The nightly look for duplicates, as the worker does it: under the service's login, with its progress kept."""
 
+from datetime import date
+
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.utils import ProgrammingError
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
-from kinward.register.actions import keep_both, merge_people
+from kinward.register.actions import correct_identity, keep_both, look_again, merge_people, unmerge_people
+from kinward.register.duplicates import waiting_pairs
 from kinward.upkeep import working
 from kinward.upkeep.models import Run
 from kinward.upkeep.working import run
@@ -52,12 +55,33 @@ def test_what_was_settled_stays_and_what_is_no_pair_any_more_goes(clerk, two):
         keep_both(*two, by=clerk)
     run("duplicates")
     assert settled(clerk, two) == [("apart",)]
-    with acting(clerk), connection.cursor() as cursor:
-        cursor.execute("UPDATE register_pair SET settled = NULL WHERE one_id = %s", two[:1])
-        merge_people(*two, by=clerk, today=TODAY)
-        cursor.execute("UPDATE register_pair SET settled = NULL WHERE one_id = %s", two[:1])
+    with acting(clerk):
+        look_again(*two, by=clerk)
+        correct_identity(two[0], name="司马相如", born_on=date(1951, 7, 8), by=clerk, today=TODAY)
     run("duplicates")
     assert settled(clerk, two) == []
+
+
+def test_a_pair_of_which_one_was_merged_waits_again_when_parted(clerk, two):
+    run("duplicates")
+    with acting(clerk):
+        another = move_family_in(clerk, "司马相如 m 1951-07-08 head", area=clerk.area)["司马相如"]
+        merge = merge_people(another, two[1], theirs=frozenset(), by=clerk, today=TODAY)
+    run("duplicates")
+    with acting(clerk):
+        unmerge_people(merge.pk, by=clerk)
+        assert two in {(each.one, each.other) for each in waiting_pairs()[0]}
+
+
+def test_the_number_of_pairs_counts_none_that_was_answered_of_a_merged_record(clerk, two):
+    """Leave register_apart out of register_keep_pairs, and it is counted."""
+    with acting(clerk):
+        again = move_family_in(clerk, "司马相如 f 1951-07-08 head", area=clerk.area)["司马相如"]
+        keep_both(again, two[1], by=clerk)
+    before = run("duplicates").done["pairs"]
+    with acting(clerk):
+        merge_people(two[0], again, by=clerk, today=TODAY)
+    assert run("duplicates").done["pairs"] == before - 1
 
 
 @pytest.mark.parametrize("purpose", ["register", "engine"])

@@ -71,16 +71,14 @@ class MergeForm(RecordForm):
         return rows(self.pair)
 
     def reasons(self) -> list[str]:
-        return [reason_said(why) for why in self.pair.found.reasons] if self.pair.found else []
+        return [reason_said(why) for why in self.pair.found.reasons]
 
     def chance(self) -> str:
         return chance_said(self.pair.found.probability) if self.reasons() else ""
 
     def settled(self) -> str:
-        found = self.pair.found
-        return (
-            say("duplicates.said_apart", at=days.moment(found.settled_at)) if found and found.settled == APART else ""
-        )
+        since = self.pair.found.apart_since
+        return say("duplicates.said_apart", at=days.moment(since)) if since else ""
 
 
 def _side(label: str, values: list[str], hints: list[str], initial: str) -> forms.Field:

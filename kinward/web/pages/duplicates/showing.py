@@ -25,7 +25,7 @@ class Pair:
     one: Record
     other: Record
     alike: Mapping[str, str]
-    found: FoundPair | None
+    found: FoundPair
 
     def side(self, name: str) -> Record:
         return self.one if name == "one" else self.other
