@@ -35,9 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _told_of_refusal(found: Search) -> HTTPStatus:
     """The auditor is called; the words stand where the people would, also when they come as one types."""
-    refused = refusal("number" if found.query.kind == "id_number" else "name")
-    if refused.aftermath is not None:
-        refused.aftermath()
+    refusal("number" if found.query.kind == "id_number" else "name").settle()
     return HTTPStatus.FORBIDDEN
 
 

@@ -199,6 +199,7 @@ def tell(request: HttpRequest, act: Callable[[], str]) -> None:
     try:
         messages.success(request, act())
     except RegisterError as refused:
+        refused.settle()
         messages.warning(request, refusal_said(refused))
 
 

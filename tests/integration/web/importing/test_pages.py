@@ -94,3 +94,24 @@ def test_a_doubtful_row_is_asked_about_beside_the_record(worker, bring, seen):
     assert seen(state) == before
     assert "Taken as the same person" in worker.post(worker.path, do=f"same-{row}-{person}")
     assert len(seen(state)["identity"]) == len(before["identity"])
+
+
+def test_who_asked_too_much_elsewhere_before_accepting_is_told_of(worker, bring, families, seen, county):
+    """Leave the refusal unsettled, and what a list asks beyond the limit calls nobody."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.register.actions import correct_identity
+    from tests.integration.register.people import TODAY
+
+    number = "99012319600301101X"
+    bring(worker, WANGS.splitlines()[1])
+    review = worker.path
+    them = families("孙立 m 1960-03-01 head", county.villages[1])["孙立"]
+    neighbour = Actor(2, "a neighbour", "village", "register", county.villages[1])
+    with acting(neighbour):
+        correct_identity(them, by=neighbour, today=TODAY, id_number=number)
+    for _ in range(30):
+        worker.get(f"/search/?q={number}")
+    assert "Too many people of this file" in worker.post(review + "?kind=added", do="accept-all")
+    with acting(Actor(3, "an auditor", "auditor", "audit", 0)):
+        assert table("SELECT kind, count FROM access_alarm") == [("number", 30)]
