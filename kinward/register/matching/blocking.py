@@ -73,4 +73,4 @@ def _pairs(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], keys: t
 
 
 def counted(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])

@@ -5,10 +5,12 @@ If A is C in 9 of 10 worlds and C is B in 8 of 10, A is B in at least 7: no two 
 
 import numpy as np
 
+from kinward.register.matching.arrays import Marks, Numbers, Rows
+
 ROUNDS, LIKELY = 3, 0.5
 
 
-def by_way_of_others(one: np.ndarray, other: np.ndarray, likely: np.ndarray, may_be: np.ndarray) -> np.ndarray:
+def by_way_of_others(one: Rows, other: Rows, likely: Numbers, may_be: Marks) -> Numbers:
     """(pair,) probabilities, none less than what those of two other pairs ask for.
 
     one, other  the records of each pair, of one table
@@ -22,7 +24,7 @@ def by_way_of_others(one: np.ndarray, other: np.ndarray, likely: np.ndarray, may
     return likely
 
 
-def _least(one: np.ndarray, other: np.ndarray, likely: np.ndarray) -> np.ndarray:
+def _least(one: Rows, other: Rows, likely: Numbers) -> Numbers:
     """(pair,) the most that any third record asks for."""
     near: dict[int, dict[int, float]] = {}
     for at in np.flatnonzero(likely >= LIKELY):

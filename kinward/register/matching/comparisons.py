@@ -6,6 +6,7 @@ it is what small sets go by, and where training starts.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 CLOSE_NAME, LIKE_NAME, LIKE_TEXT = 0.92, 0.82, 0.85
 
@@ -29,10 +30,12 @@ class Comparison:
     missing: str
     levels: tuple[Level, ...]
 
-    def settings(self) -> dict:
+    def settings(self) -> dict[str, Any]:
         """As Splink takes it, the shares made to sum up to one."""
         whole = sum(level.share for level in self.levels)
-        said = [{"sql_condition": self.missing, "label_for_charts": "missing", "is_null_level": True}]
+        said: list[dict[str, Any]] = [
+            {"sql_condition": self.missing, "label_for_charts": "missing", "is_null_level": True}
+        ]
         for level in self.levels:
             one = {
                 "sql_condition": level.condition,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from kinward.register.matching.arrays import Levels, Marks, Numbers, Rows
 from kinward.register.matching.comparisons import Comparison
 
 UNLIKE_NAMES = frozenset({"name-surname", "name-differs", "given-differs"})
@@ -22,7 +23,7 @@ OWN = frozenset({"id_number-same", "id_number-digit", "email-same"})
 ONE_TO_ONE, SURE = 0.03, 0.99
 
 
-def are_relatives(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:
+def are_relatives(levels: Levels, comparisons: Sequence[Comparison]) -> Marks:
     """(pair,) of (pair, comparison) levels: neither given name nor day of birth agree, so it is another person.
 
     Where the tables tell of families, a day of birth that is no slip of the pen is another person too, whatever the
@@ -41,7 +42,7 @@ def are_relatives(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.n
     return relatives & ~_meets(levels, comparisons, OWN)
 
 
-def may_be_twins(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.ndarray:
+def may_be_twins(levels: Levels, comparisons: Sequence[Comparison]) -> Marks:
     """(pair,) born on one day in one home, whose given names are no mistake for one another; or a boy and a girl."""
     at_home = np.zeros(len(levels), dtype=bool)
     for at, each in enumerate(comparisons):
@@ -51,7 +52,7 @@ def may_be_twins(levels: np.ndarray, comparisons: Sequence[Comparison]) -> np.nd
     return (_meets(levels, comparisons, TWIN_NAMES) | mixed) & _meets(levels, comparisons, {"born-same"}) & at_home
 
 
-def _meets(levels: np.ndarray, comparisons: Sequence[Comparison], wanted: frozenset[str] | set[str]) -> np.ndarray:
+def _meets(levels: Levels, comparisons: Sequence[Comparison], wanted: frozenset[str] | set[str]) -> Marks:
     met = np.zeros(len(levels), dtype=bool)
     for at, each in enumerate(comparisons):
         named = [number for number, level in enumerate(each.levels) if level.why in wanted]
@@ -69,19 +70,20 @@ def is_one_to_one(pairs: pa.Table) -> bool:
     return True
 
 
-def without_rivals(pairs: pa.Table) -> np.ndarray:
+def without_rivals(pairs: pa.Table) -> Numbers:
     """(pair,) probabilities where each record has one partner at most: a better partner makes others less likely."""
     odds = np.exp(np.clip(_logit(pairs["probability"].to_numpy()), -60, 60))
     likely = [odds / (1 + _sums(pairs[side].to_numpy(), odds)) for side in ("uid_l", "uid_r")]
     return np.minimum(*likely)
 
 
-def _sums(keys: np.ndarray, values: np.ndarray) -> np.ndarray:
+def _sums(keys: Rows, values: Numbers) -> Numbers:
     """(pair,) of all pairs with the same key together."""
     _, group = np.unique(keys, return_inverse=True)
-    return np.bincount(group, weights=values)[group]
+    sums: Numbers = np.bincount(group, weights=values).astype(np.float64, copy=False)
+    return sums[group]
 
 
-def _logit(probability: np.ndarray) -> np.ndarray:
+def _logit(probability: Numbers) -> Numbers:
     inside = np.clip(probability, 1e-300, 1 - 1e-16)
     return np.log(inside) - np.log1p(-inside)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -9,11 +10,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
+from kinward.register.matching.arrays import Levels, Numbers, Rows
 from kinward.register.matching.blocking import Rule, counted, rules_for
 from kinward.register.matching.chains import by_way_of_others
 from kinward.register.matching.comparisons import Comparison
 from kinward.register.matching.kin import are_relatives, is_one_to_one, may_be_twins, without_rivals
-from kinward.register.matching.training import ENOUGH, Patterns, Trained, settled, sure_pairs, train
+from kinward.register.matching.training import (
+    ENOUGH,
+    Patterns,
+    Trained,
+    logistic,
+    settled,
+    sure_pairs,
+    train,
+)
 
 SEED, RANDOM_PAIRS, SAMPLED_PAIRS = 7, 700_000, 1_500_000
 LEAST_WEIGHT_BITS = -8.0
@@ -83,7 +93,7 @@ class Linking:
         )
         return Linker(tables, settings, log_level=None, validate_settings=False)
 
-    def _by_chance(self) -> list[np.ndarray]:
+    def _by_chance(self) -> list[Numbers]:
         """(level,) a comparison: how often two different people meet it."""
         rng = np.random.default_rng(SEED)
         one, other = _random_pairs(self.sizes, rng)
@@ -128,7 +138,7 @@ class Linking:
         names = ["sampled", "others" if len(self.names) == 1 else "other"]
         return names, [counted(self.connection, name) for name in names]
 
-    def _predicted(self, trained: Trained, by_chance: list[np.ndarray]) -> pa.Table:
+    def _predicted(self, trained: Trained, by_chance: list[Numbers]) -> pa.Table:
         weighed = [Weighed(*each) for each in zip(self.comparisons, trained.shares, by_chance, strict=True)]
         prior = max(trained.prior, 1 / self.all_pairs)
         linker = self._linker(self.names, weighed, prior)
@@ -142,7 +152,7 @@ class Linking:
         pairs = table.select(["uid_l", "uid_r", "match_weight"]).filter(pa.array(~apart))
         return self._judged(pairs, levels[~apart], prior)
 
-    def _judged(self, pairs: pa.Table, levels: np.ndarray, prior: float) -> pa.Table:
+    def _judged(self, pairs: pa.Table, levels: Levels, prior: float) -> pa.Table:
         likely = _probability(pairs, prior, self.all_pairs)
         pairs = pairs.drop_columns("match_weight").append_column("probability", pa.array(likely))
         if len(self.names) == 2 and is_one_to_one(pairs):
@@ -162,40 +172,40 @@ class Weighed:
     """A comparison with what each of its levels weighs. Splink hands out weights and not levels: by them it is told
     which level was met, so no two may be quite the same, and none is the nothing of a missing value."""
 
-    def __init__(self, comparison: Comparison, shares: np.ndarray, by_chance: np.ndarray) -> None:
+    def __init__(self, comparison: Comparison, shares: Numbers, by_chance: Numbers) -> None:
         self.comparison, self.by_chance = comparison, by_chance
         self.shares = shares * (1 + 1e-4 * np.arange(1, len(shares) + 1))
 
     @classmethod
     def only_told(cls, comparison: Comparison) -> "Weighed":
         """Weights that say which level was met, and nothing else."""
-        rare = 2.0**-40
-        return cls(
-            comparison, rare * 2.0 ** np.arange(1, len(comparison.levels) + 1), np.full(len(comparison.levels), rare)
-        )
+        rare, levels = 2.0**-40, len(comparison.levels)
+        shares: Numbers = np.exp2(np.arange(1.0, levels + 1)) * rare
+        return cls(comparison, shares, np.full(levels, rare))
 
-    def settings(self) -> dict:
+    def settings(self) -> dict[str, Any]:
         said = self.comparison.settings()
         for level, one, other in zip(said["comparison_levels"][1:], self.shares, self.by_chance, strict=True):
             level |= {"m_probability": float(one), "u_probability": float(other)}
         return said
 
-    def levels_of(self, table: pa.Table) -> np.ndarray:
+    def levels_of(self, table: pa.Table) -> Levels:
         """-1: nothing to compare."""
         weights = np.array([0.0, *np.log2(self.shares / self.by_chance)])
         met = table[f"mw_{self.comparison.name}"].to_numpy()
-        return np.abs(met[:, None] - weights).argmin(axis=1).astype(np.int8) - 1
+        levels: Levels = np.abs(met[:, None] - weights).argmin(axis=1).astype(np.int8) - np.int8(1)
+        return levels
 
 
-def _probability(table: pa.Table, prior: float, all_pairs: float) -> np.ndarray:
+def _probability(table: pa.Table, prior: float, all_pairs: float) -> Numbers:
     """How common people are in both tables is judged once more, by all pairs and how rare their values are."""
     evidence = table["match_weight"].to_numpy() * np.log(2) - np.log(prior / (1 - prior))
     settled_at = settled(evidence, all_pairs)
     weight = evidence + np.log(settled_at / (1 - settled_at))
-    return 1 / (1 + np.exp(-np.clip(weight, -500, 500)))
+    return logistic(weight)
 
 
-def _ends(pairs: pa.Table) -> tuple[np.ndarray, np.ndarray]:
+def _ends(pairs: pa.Table) -> tuple[Rows, Rows]:
     return pairs["uid_l"].to_numpy(), pairs["uid_r"].to_numpy()
 
 
@@ -203,12 +213,13 @@ def _pairs_of(sizes: Sequence[int]) -> float:
     return max(1.0, float(sizes[0] * (sizes[0] - 1) / 2 if len(sizes) == 1 else sizes[0] * sizes[1]))
 
 
-def _shares(comparison: Comparison) -> np.ndarray:
+def _shares(comparison: Comparison) -> Numbers:
     shares = np.array([level.share for level in comparison.levels])
-    return shares / shares.sum()
+    whole: Numbers = shares / shares.sum()
+    return whole
 
 
-def _random_pairs(sizes: Sequence[int], rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _random_pairs(sizes: Sequence[int], rng: np.random.Generator) -> tuple[Rows, Rows]:
     """All pairs of small tables; of larger ones as many as are needed to see how often people agree by chance."""
     first, last = sizes[0], sizes[-1]
     if first * last <= RANDOM_PAIRS:
@@ -219,13 +230,14 @@ def _random_pairs(sizes: Sequence[int], rng: np.random.Generator) -> tuple[np.nd
     return one[apart], other[apart]
 
 
-def _keys(name: str, rows: np.ndarray) -> pa.Array:
+def _keys(name: str, rows: Rows) -> pa.Array:
     """As Splink names the rows of several tables."""
     return pc.binary_join_element_wise(name, pc.cast(pa.array(rows), pa.string()), "-__-")
 
 
-def _shares_seen(met: Patterns, at: int, levels: int) -> np.ndarray:
+def _shares_seen(met: Patterns, at: int, levels: int) -> Numbers:
     """What was never met among so many pairs is still possible."""
     seen = met.levels[:, at] >= 0
     counts = np.bincount(met.levels[seen, at], weights=met.counts[seen], minlength=levels) + UNSEEN
-    return counts / counts.sum()
+    shares: Numbers = counts / counts.sum()
+    return shares

@@ -69,8 +69,7 @@ def _of_characters(name: str) -> Compared:
     said = _said(units)
     near = [" ".join(map(near_sound, way)) for way in said]
     places = range(len(name))
-    wild = [f"{name[:at]}{OPEN}{name[at + 1 :]}" for at in places] if 1 < len(name) <= LONGEST else []
-    wild += [None] * (LONGEST - len(wild))
+    wild_1, wild_2, wild_3, wild_4 = _wild(name)
     return Compared(
         name,
         "".join(sorted(name)),
@@ -79,11 +78,14 @@ def _of_characters(name: str) -> Compared:
         name[len(surname) :] or None,
         *_two([" ".join(way) for way in said]),
         *_two(near),
-        *wild,
-        tuple(name[:at] + name[at + 1 :] for at in places) if len(name) > 2 else (),
-        "".join(map(corners, name)),
-        "|".join(map(rest, name)),
-        tuple(f"{name[:at]}{rest(name[at])}{name[at + 1 :]}" for at in places),
+        wild_1,
+        wild_2,
+        wild_3,
+        wild_4,
+        short=tuple(name[:at] + name[at + 1 :] for at in places) if len(name) > 2 else (),
+        corners="".join(map(corners, name)),
+        rests="|".join(map(rest, name)),
+        halved=tuple(f"{name[:at]}{rest(name[at])}{name[at + 1 :]}" for at in places),
     )
 
 
@@ -107,6 +109,14 @@ def _said(units: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         return [tuple(unit[0] for unit in units)]
     ways = sorted(product(*(enumerate(unit[:2]) for unit in units)), key=lambda way: sum(rank for rank, _ in way))
     return [tuple(said for _, said in way) for way in ways[:2]]
+
+
+def _wild(name: str) -> list[str | None]:
+    """With each character left open in turn, `LONGEST` in all; none of names that are too short or too long."""
+    open_names = [f"{name[:at]}{OPEN}{name[at + 1 :]}" for at in range(len(name))]
+    if not 1 < len(name) <= LONGEST:
+        open_names = []
+    return [*open_names, *[None] * (LONGEST - len(open_names))]
 
 
 def _two(texts: Sequence[str]) -> tuple[str, str | None]:

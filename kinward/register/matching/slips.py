@@ -21,7 +21,7 @@ def name_slip(one: str, other: str) -> int | None:
     return 2 if _met({first.near, first.near_2}, {second.near, second.near_2}) else None
 
 
-def _met(one: set, other: set) -> bool:
+def _met(one: set[str | None], other: set[str | None]) -> bool:
     return bool((one & other) - {None})
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kinward.register.matching.arrays import Levels, Marks, Numbers
+
 BELIEF, ROUNDS, CLOSE_ENOUGH = 60.0, 200, 1e-5
 ENOUGH, SURE = 0.05, 0.9
 MOST_COMMON, LEAST_COMMON = 0.3, 1e-12
@@ -22,10 +24,10 @@ MOST_COMMON, LEAST_COMMON = 0.3, 1e-12
 class Patterns:
     """`levels`: (pattern, comparison) the level met, -1 nothing to compare; `counts`: pairs with that pattern."""
 
-    levels: np.ndarray
-    counts: np.ndarray
+    levels: Levels
+    counts: Numbers
 
-    def without(self, others: np.ndarray) -> "Patterns":
+    def without(self, others: Marks) -> "Patterns":
         """Those of which it is not known that they are of different people."""
         return Patterns(self.levels[~others], self.counts[~others])
 
@@ -34,13 +36,11 @@ class Patterns:
 class Trained:
     """`shares`: a comparison's levels, how often each is met by records of one person; `prior` of any two records."""
 
-    shares: list[np.ndarray]
+    shares: list[Numbers]
     prior: float
 
 
-def sure_pairs(
-    patterns: Patterns, before: Sequence[np.ndarray], by_chance: Sequence[np.ndarray], all_pairs: float
-) -> float:
+def sure_pairs(patterns: Patterns, before: Sequence[Numbers], by_chance: Sequence[Numbers], all_pairs: float) -> float:
     """How many pairs look sure before anything is learnt, to one who expects a single duplicate among them all."""
     likely = _probability(patterns, before, by_chance, 1 / max(2.0, all_pairs))
     return float(patterns.counts[likely >= SURE].sum())
@@ -48,8 +48,8 @@ def sure_pairs(
 
 def train(
     patterns: Patterns,
-    before: Sequence[np.ndarray],
-    by_chance: Sequence[np.ndarray],
+    before: Sequence[Numbers],
+    by_chance: Sequence[Numbers],
     all_pairs: float,
     *,
     learns: bool = True,
@@ -73,21 +73,28 @@ def train(
     return Trained(shares, prior)
 
 
-def _probability(patterns: Patterns, shares: Sequence, by_chance: Sequence, prior: float) -> np.ndarray:
+def _probability(patterns: Patterns, shares: Sequence[Numbers], by_chance: Sequence[Numbers], prior: float) -> Numbers:
     weight = np.full(len(patterns.counts), np.log(prior) - np.log1p(-prior))
     for at, (one, other) in enumerate(zip(shares, by_chance, strict=True)):
         levels = patterns.levels[:, at]
         weight += np.where(levels < 0, 0.0, (np.log(one) - np.log(other))[levels])
-    return 1 / (1 + np.exp(-np.clip(weight, -500, 500)))
+    return logistic(weight)
 
 
-def _shares(patterns: Patterns, at: int, chance: np.ndarray, believed: np.ndarray) -> np.ndarray:
+def logistic(weight: Numbers) -> Numbers:
+    """The probability that goes with the logarithm of odds."""
+    likely: Numbers = 1 / (1 + np.exp(-np.clip(weight, -500, 500)))
+    return likely
+
+
+def _shares(patterns: Patterns, at: int, chance: Numbers, believed: Numbers) -> Numbers:
     met = patterns.levels[:, at]
     seen = np.bincount(met[met >= 0], weights=chance[met >= 0], minlength=len(believed))
-    return (seen + BELIEF * believed) / (seen.sum() + BELIEF)
+    shares: Numbers = (seen + BELIEF * believed) / (seen.sum() + BELIEF)
+    return shares
 
 
-def settled(weights: np.ndarray, all_pairs: float) -> float:
+def settled(weights: Numbers, all_pairs: float) -> float:
     """The odds of any two records being of one person, as the pairs' own weights of evidence have it.
 
     weights  natural logarithms of how much more likely the evidence is of one person than of two

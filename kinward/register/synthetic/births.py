@@ -7,6 +7,7 @@ here against the country's, 1949 = 1) and LEAVING are this project's own assumpt
 """
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ LEAVING = ((1925, 0.01), (1945, 0.02), (1955, 0.03), (1965, 0.05), (1975, 0.08),
 RURAL_SHARE = ((1949, 1.0), (1962, 0.95), (1970, 0.88), (1980, 0.80), (1990, 0.74), (2000, 0.68), (2010, 0.64),
                (2018, 0.66), (2022, 0.74), (2026, 0.82))  # fmt: skip
 
+Years = NDArray[np.integer[Any]]
+
 
 def births_by_year(first: int, last: int) -> NDArray[np.float64]:
     """Relative births of each year `first`..`last`; flat after the last count, rising slowly before the first."""
@@ -35,15 +38,16 @@ def births_by_year(first: int, last: int) -> NDArray[np.float64]:
     counted = np.arange(FIRST_COUNTED, FIRST_COUNTED + len(COUNTED))
     shape = np.interp(years, counted, COUNTED)
     before = np.minimum(years - FIRST_COUNTED, 0)
-    return shape * np.exp(0.009 * before) * _read(RURAL_SHARE, years)
+    births: NDArray[np.float64] = shape * np.exp(0.009 * before) * _read(RURAL_SHARE, years)
+    return births
 
 
-def share_male_at_birth(years: NDArray[np.int32]) -> NDArray[np.float64]:
+def share_male_at_birth(years: Years) -> NDArray[np.float64]:
     ratio = _read(RATIO_AT_BIRTH, years)
     return ratio / (100 + ratio)
 
 
-def share_leaving(years: NDArray[np.int32]) -> NDArray[np.float64]:
+def share_leaving(years: Years) -> NDArray[np.float64]:
     return _read(LEAVING, years)
 
 
@@ -61,13 +65,15 @@ def births_per_living(first: int, last: int, part_of_last_year: float) -> NDArra
     age = np.minimum(last - years, OLDEST)
     alive = 1 - dying_by_age(first, last)[:, np.arange(len(years)), age]
     stay = 1 - share_leaving(years)
-    return births / (births * stay * (shares * alive).sum(axis=0)).sum()
+    made: NDArray[np.float64] = births / (births * stay * (shares * alive).sum(axis=0)).sum()
+    return made
 
 
 def part_of_year(on: int, year: int) -> float:
     return (on + 1 - new_year(year)) / (new_year(year + 1) - new_year(year))
 
 
-def _read(points: tuple[tuple[int, float], ...], years: NDArray[np.int32]) -> NDArray[np.float64]:
+def _read(points: tuple[tuple[int, float], ...], years: Years) -> NDArray[np.float64]:
     known, values = zip(*points, strict=True)
-    return np.interp(years, known, values)
+    read: NDArray[np.float64] = np.interp(years, known, values)
+    return read

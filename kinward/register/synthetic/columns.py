@@ -1,6 +1,7 @@
 """NumPy arrays to Arrow columns: values beside what is known of them, NULL where it is not."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -32,7 +33,7 @@ def keys(values: NDArray[np.int64]) -> pa.Array:
     return _column(values, pa.int64(), values >= 0)
 
 
-def texts(codes: NDArray[np.int64], words: Sequence[str], known: Known = None) -> pa.Array:
+def texts(codes: NDArray[np.integer[Any]], words: Sequence[str], known: Known = None) -> pa.Array:
     places = _column(codes, pa.int32(), known)
     return pa.DictionaryArray.from_arrays(places, pa.array(words, pa.string())).cast(pa.string())
 
@@ -45,6 +46,6 @@ def unknown(kind: pa.DataType, n: int) -> pa.Array:
     return pa.nulls(n, kind)
 
 
-def _column(values: NDArray, kind: pa.DataType, known: Known) -> pa.Array:
+def _column(values: NDArray[Any], kind: pa.DataType, known: Known) -> pa.Array:
     plain = np.ascontiguousarray(values, dtype=kind.to_pandas_dtype())
     return pa.array(plain, kind, mask=None if known is None else ~known)

@@ -30,7 +30,8 @@ def add_months(days: Days, months: int) -> Days:
     day_of_month = (stamps - month.astype("datetime64[D]")).astype(np.int32)
     target = month + months
     length = ((target + 1).astype("datetime64[D]") - target.astype("datetime64[D]")).astype(np.int32)
-    return target.astype("datetime64[D]").astype(np.int32) + np.minimum(day_of_month, length - 1)
+    later: Days = target.astype("datetime64[D]").astype(np.int32) + np.minimum(day_of_month, length - 1)
+    return later
 
 
 def age_years(born: Days, on: Days | int) -> NDArray[np.int32]:
@@ -42,4 +43,6 @@ def age_years(born: Days, on: Days | int) -> NDArray[np.int32]:
 def _month_and_day(days: Days) -> NDArray[np.int32]:
     stamps = days.astype("datetime64[D]")
     month = stamps.astype("datetime64[M]")
-    return (month.astype(np.int32) % 12) * 32 + (stamps - month.astype("datetime64[D]")).astype(np.int32)
+    day_of_month = (stamps - month.astype("datetime64[D]")).astype(np.int32)
+    within: NDArray[np.int32] = (month.astype(np.int32) % 12) * 32 + day_of_month
+    return within

@@ -5,6 +5,8 @@ and by the years since the last one. Age curves follow the mean age at birth of 
 by number of children are this project's own, fitted to one to two children a couple since the 1980s.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -89,18 +91,22 @@ def _mothers(people: People, last_birth: NDArray[np.int32], year: int, wanted: i
 
 
 def _weights(people: People, last_birth: NDArray[np.int32], women: Links, year: int) -> NDArray[np.float64]:
-    years, rows = zip(*BY_CHILDREN, strict=True)
+    years = [begins for begins, _ in BY_CHILDREN]
+    rows = [row for _, row in BY_CHILDREN]
     had = np.minimum(people.children[women], 7)
     by_children = np.array([np.interp(year, years, column) for column in zip(*rows, strict=True)])[had]
     since = np.clip(year - last_birth[women], 0, len(BY_YEARS_SINCE) - 1)
     pause = np.where(had > 0, BY_YEARS_SINCE[since], 1.0)
     newly = np.where(people.married_on[women] >= new_year(year), 0.12, 1.0)
-    return _age_curve(year - people.birth_year[women], year) * by_children * pause * newly
+    by_age = _age_curve(year - people.birth_year[women], year)
+    weights: NDArray[np.float64] = by_age * by_children * pause * newly
+    return weights
 
 
-def _age_curve(age: NDArray[np.int32], year: int) -> NDArray[np.float64]:
+def _age_curve(age: NDArray[np.integer[Any]], year: int) -> NDArray[np.float64]:
     mean, spread = (np.interp(year, *np.array(points).T) for points in (MEAN_AGE, AGE_SPREAD))
-    return np.exp(-(((age - mean) / spread) ** 2) / 2)
+    curve: NDArray[np.float64] = np.exp(-(((age - mean) / spread) ** 2) / 2)
+    return curve
 
 
 def _expectant(people: People, last_birth: NDArray[np.int32], on: int, year: int, rng: np.random.Generator) -> Links:

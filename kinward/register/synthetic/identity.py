@@ -43,12 +43,9 @@ def _written(born: Days) -> NDArray[np.int64]:
     day = born.astype("datetime64[D]")
     month, year = day.astype("datetime64[M]"), day.astype("datetime64[Y]")
     months = (month - year.astype("datetime64[M]")).astype(np.int64) + 1
-    return (
-        (year.astype(np.int64) + 1970) * 10000
-        + months * 100
-        + (day - month.astype("datetime64[D]")).astype(np.int64)
-        + 1
-    )
+    days = (day - month.astype("datetime64[D]")).astype(np.int64) + 1
+    written: NDArray[np.int64] = (year.astype(np.int64) + 1970) * 10000 + months * 100 + days
+    return written
 
 
 def _check_digits(stem: NDArray[np.int64]) -> pa.Array:

@@ -58,7 +58,8 @@ def write_down(register: Register, rng: np.random.Generator) -> Kinship:
 
 
 def _elsewhere(register: Register, link: Links) -> NDArray[np.bool_]:
-    return (link >= 0) & (register.household[link] != register.household)
+    elsewhere: NDArray[np.bool_] = (link >= 0) & (register.household[link] != register.household)
+    return elsewhere
 
 
 def _listed_children(mother: Links, father: Links, n: int) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ Levels are round figures of a poor inland county, this project's own.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +79,7 @@ def work_and_income(register: Register, life: Livelihood, rng: np.random.Generat
 def household_money(register: Register, life: Livelihood, rng: np.random.Generator) -> Columns:
     households = int(register.household[-1]) + 1
 
-    def total(values: NDArray) -> Yuan:
+    def total(values: NDArray[Any]) -> Yuan:
         return np.bincount(register.household, weights=values, minlength=households).round().astype(np.int64)
 
     income = total(life.earnings + life.pension)

@@ -28,7 +28,7 @@ def draw_marriage_years(people: People, rng: np.random.Generator) -> NDArray[np.
     spread = rng.gamma(4.0, 0.85, len(people)) - 3.4 + HUSBAND_OLDER_YEARS * people.male
     lawful = np.where(people.birth_year < 1960, 18, np.where(people.male, 23, 21))
     age = np.maximum(at + spread, lawful)
-    years = (people.birth_year + age).astype(np.int16)
+    years: NDArray[np.int16] = (people.birth_year + age).astype(np.int16)
     never = rng.random(len(people)) < np.interp(people.birth_year, *np.array(NEVER_MARRY).T)
     years[never | people.left] = NOT_AGAIN
     return years
@@ -101,9 +101,11 @@ def _some(seekers: Links, n: int, people: People, rng: np.random.Generator) -> L
 
 def _may_marry(people: People, women: Links, men: Links) -> NDArray[np.bool_]:
     def different(a: Links, b: Links) -> NDArray[np.bool_]:
-        return (a != b) | (a < 0)
+        known_to_differ: NDArray[np.bool_] = (a != b) | (a < 0)
+        return known_to_differ
 
     near: Days = np.abs(people.birth_year[women] - people.birth_year[men])
-    fits = (near <= WIDEST_GAP_YEARS) & (people.clan[women] != people.clan[men])
+    fits: NDArray[np.bool_] = (near <= WIDEST_GAP_YEARS) & (people.clan[women] != people.clan[men])
     fits &= different(people.mother[women], people.mother[men]) & different(people.father[women], people.father[men])
-    return fits & (people.father[women] != men) & (people.mother[men] != women)
+    fits &= (people.father[women] != men) & (people.mother[men] != women)
+    return fits

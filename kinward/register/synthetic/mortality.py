@@ -48,7 +48,7 @@ def dying_by_age(first_year: int, last_year: int) -> NDArray[np.float64]:
     years = cohorts[:, None] + ages[None, :]
     tables = [_rates(np.array(t)) for t in (FEMALE_PER_100_000, MALE_PER_100_000)]
     hazards = np.stack([_at(rates, years, ages) for rates in tables]) * np.interp(years, *np.array(LEVEL).T)
-    dead = 1 - np.exp(-np.cumsum(hazards, axis=2))
+    dead: NDArray[np.float64] = 1 - np.exp(-np.cumsum(hazards, axis=2))
     dead[:, :, -1] = 1
     return dead
 
@@ -80,4 +80,5 @@ def _at(logs: NDArray[np.float64], years: NDArray[np.int64], ages: NDArray[np.in
     low = np.minimum(place.astype(int), len(YEARS) - 2)
     share = place - low
     columns = np.broadcast_to(ages, years.shape)
-    return np.exp(logs[low, columns] * (1 - share) + logs[low + 1, columns] * share)
+    rates: NDArray[np.float64] = np.exp(logs[low, columns] * (1 - share) + logs[low + 1, columns] * share)
+    return rates

@@ -1,6 +1,7 @@
 """Names of villages, townships and counties, put together from plain words; the list is this project's own."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 FIRST = (
     "东 西 南 北 上 下 前 后 大 小 新 老 高 长 石 沙 青 白 黄 红 金 清 平 安 和 永 双 三 五 七 "
@@ -34,6 +35,6 @@ def county_names(count: int, rng: np.random.Generator) -> list[str]:
     return [_numbered(plain, order, i) + "县" for i in range(count)]
 
 
-def _numbered(plain: list[str], order: np.ndarray, i: int) -> str:
+def _numbered(plain: list[str], order: NDArray[np.int64], i: int) -> str:
     again = i // len(plain)
-    return plain[order[i % len(plain)]] + (f"第{again + 1}" if again else "")
+    return plain[int(order[i % len(plain)])] + (f"第{again + 1}" if again else "")

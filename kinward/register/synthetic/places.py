@@ -106,7 +106,8 @@ def _fill(weights: NDArray[np.float64], people: int) -> NDArray[np.int64]:
     floor = min(212, people // max(len(weights), 1))
     spare = people - floor * len(weights)
     ends = (np.cumsum(weights) / weights.sum() * spare).round().astype(np.int64)
-    return floor + np.diff(ends, prepend=0)
+    shared: NDArray[np.int64] = floor + np.diff(ends, prepend=0)
+    return shared
 
 
 def _share_out(

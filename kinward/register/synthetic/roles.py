@@ -72,18 +72,23 @@ def _of(link: Links, who: Links) -> Links:
 
 
 def _among(me: Links, whom: list[Links]) -> NDArray[np.bool_]:
-    return np.any([me == one for one in whom], axis=0)
+    among: NDArray[np.bool_] = np.any([me == one for one in whom], axis=0)
+    return among
 
 
 def _child_of(people: People, who: Links, whom: Links) -> NDArray[np.bool_]:
-    return (whom >= 0) & ((_of(people.mother, who) == whom) | (_of(people.father, who) == whom)) & (who >= 0)
+    by_either = (_of(people.mother, who) == whom) | (_of(people.father, who) == whom)
+    child: NDArray[np.bool_] = (whom >= 0) & by_either & (who >= 0)
+    return child
 
 
 def _grandchild_of(people: People, who: Links, whom: Links) -> NDArray[np.bool_]:
     direct = _child_of(people, people.mother[who], whom) | _child_of(people, people.father[who], whom)
-    return direct | ((people.grandmother[who] == whom) & (whom >= 0))
+    grandchild: NDArray[np.bool_] = direct | ((people.grandmother[who] == whom) & (whom >= 0))
+    return grandchild
 
 
 def _shares_a_parent(people: People, who: Links, whom: Links) -> NDArray[np.bool_]:
     same = [(link[who] >= 0) & (link[who] == link[whom]) for link in _parents(people)]
-    return np.any(same, axis=0)
+    shares: NDArray[np.bool_] = np.any(same, axis=0)
+    return shares

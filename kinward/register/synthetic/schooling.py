@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinward.register.synthetic.columns import Columns, flags, texts
 from kinward.register.synthetic.days import age_years, day_number
@@ -34,10 +35,10 @@ def _school_year_start(on: int) -> int:
     return day_number(date(today.year if today.month >= 9 else today.year - 1, 8, 31))
 
 
-def _level(age: np.ndarray, lot: np.ndarray) -> np.ndarray:
+def _level(age: NDArray[np.int32], lot: NDArray[np.float64]) -> NDArray[np.int64]:
     in_preschool = lot < np.select([age == a for a in IN_PRESCHOOL], list(IN_PRESCHOOL.values()), 0)
     after_fifteen = np.where(lot < UPPER_SHARE, UPPER, np.where(lot < UPPER_SHARE + VOCATIONAL_SHARE, VOCATIONAL, NONE))
-    steps = [
+    steps: list[tuple[NDArray[np.bool_], NDArray[np.int64] | int]] = [
         (age < 3, NONE),
         (age < 6, np.where(in_preschool, PRESCHOOL, NONE)),
         (age < 12, PRIMARY),

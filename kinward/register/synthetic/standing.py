@@ -2,11 +2,12 @@
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from kinward.register.synthetic.columns import Columns, dates, flags, same_text, texts
 from kinward.register.synthetic.days import NEVER
 from kinward.register.synthetic.kinship import Kinship
-from kinward.register.synthetic.people import DIVORCED, MARRIED
+from kinward.register.synthetic.people import DIVORCED, MARRIED, Links
 from kinward.register.synthetic.residence import Residence
 from kinward.register.synthetic.roles import CHILD_IN_LAW, ROLES, SPOUSE
 from kinward.register.synthetic.township import Register
@@ -59,12 +60,14 @@ def family(register: Register, kin: Kinship, rng: np.random.Generator) -> Column
     }
 
 
-def _at_home(register: Register, parent: np.ndarray) -> np.ndarray:
-    return (parent >= 0) & (register.household[parent] == register.household)
+def _at_home(register: Register, parent: Links) -> NDArray[np.bool_]:
+    at_home: NDArray[np.bool_] = (parent >= 0) & (register.household[parent] == register.household)
+    return at_home
 
 
-def _dead_or_gone(register: Register, parent: np.ndarray) -> np.ndarray:
-    return (parent < 0) | ~register.alive[parent]
+def _dead_or_gone(register: Register, parent: Links) -> NDArray[np.bool_]:
+    gone: NDArray[np.bool_] = (parent < 0) | ~register.alive[parent]
+    return gone
 
 
 def _adopted(register: Register, kin: Kinship, rng: np.random.Generator) -> np.ndarray:
@@ -75,9 +78,10 @@ def _adopted(register: Register, kin: Kinship, rng: np.random.Generator) -> np.n
     return np.where(chosen & (day <= np.minimum(register.on, register.people.died)), day, NEVER).astype(np.int32)
 
 
-def _alone(register: Register) -> np.ndarray:
+def _alone(register: Register) -> NDArray[np.bool_]:
     living = np.bincount(register.household, weights=register.alive)
-    return register.alive & (living[register.household] == 1)
+    alone: NDArray[np.bool_] = register.alive & (living[register.household] == 1)
+    return alone
 
 
 def _certificate(register: Register, rng: np.random.Generator) -> pa.Array:

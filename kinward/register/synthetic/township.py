@@ -103,12 +103,12 @@ def _settled(register: Register, sizes: tuple[int, ...]) -> Register:
     place[kept] = np.arange(len(kept), dtype=np.int32)
     home = place[register.household]
     order = np.lexsort((register.people.born, register.role, ~register.alive, home))
-    order = order[home[order] >= 0].astype(np.int32)
+    chosen = order[home[order] >= 0].astype(np.int32)
     return Register(
         on=register.on,
-        people=register.people[order],
-        household=home[order],
-        village=villages[home[order]],
-        role=register.role[order],
-        expectant=register.expectant[order],
+        people=register.people[chosen],
+        household=home[chosen],
+        village=villages[home[chosen]],
+        role=register.role[chosen],
+        expectant=register.expectant[chosen],
     )

@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kinward.register.synthetic.days import NEVER
-from kinward.register.synthetic.people import Links
 from kinward.register.synthetic.places import Township
 from kinward.register.synthetic.roles import CHILD, ROLES
 from kinward.register.synthetic.township import Register
@@ -77,7 +76,7 @@ def _relations(register: Register) -> list[str]:
 def _telephones(register: Register) -> list[str]:
     """Made from the person's place, for adults, with gaps; the prefix does not exist."""
     place = np.arange(len(register.people), dtype=np.int64)
-    digits: Links = (place * TELEPHONE_PRIME + register.on * 911) % 100_000_000
+    digits = (place * TELEPHONE_PRIME + register.on * 911) % 100_000_000
     has = (register.age >= 16) & (digits % 5 != 0) & register.alive
     return [f"100{number:08d}" if yes else "" for number, yes in zip(digits.tolist(), has.tolist(), strict=True)]
 
