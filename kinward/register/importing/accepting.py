@@ -70,13 +70,13 @@ def leave(of: int, *, by: Actor, kinds: Sequence[str] = (), rows: Sequence[int] 
     finish(made)
 
 
-def import_held(of: int) -> Import:
-    """The import, which nobody else changes until this is over.
+def import_held(of: int, states: Sequence[str] = ("open",)) -> Import:
+    """The import in one of these states, which nobody else changes until this is over.
 
     raises  RegisterError import-nothing
     """
-    made = Import.objects.select_for_update().defer("content").filter(pk=of).first()
-    if made is None or made.state != "open":
+    made = Import.objects.select_for_update().defer("content").filter(pk=of, state__in=states).first()
+    if made is None:
         raise RegisterError("import-nothing", "nothing waits in this import", advice="Look at the list of imports.")
     return made
 

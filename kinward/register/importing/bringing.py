@@ -14,6 +14,7 @@ from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.actions.checks import check_own_village
 from kinward.register.errors import RegisterError
+from kinward.register.importing.accepting import import_held
 from kinward.register.importing.comparing import compare
 from kinward.register.importing.models import Import, ImportKin, ImportRow, LearnedHeading
 from kinward.register.importing.rows import columns_of, kin_of, notes_of, rows_of, write_kin, write_rows
@@ -99,9 +100,10 @@ def explain_headings(made: Import, fields: Mapping[str, str], *, by: Actor) -> N
     """Somebody says what headings mean: remembered for this source, and the file is read again.
 
     fields  by heading: one of the reader's fields, or "": not read
-    raises  WorkbookError: so read, it holds no people; RegisterError import-begun
+    raises  WorkbookError: so read, it holds no people; RegisterError import-nothing, import-begun
     """
     check_can_record(by)
+    import_held(made.pk)
     if made.content is None or ImportRow.objects.filter(of=made, decision__isnull=False).exists():
         raise RegisterError("import-begun", "some rows of this import were decided already")
     for heading, field in fields.items():

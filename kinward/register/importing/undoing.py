@@ -9,8 +9,9 @@ from kinward.audit.actor import Actor
 from kinward.register import changes
 from kinward.register.actions.taking_back import take_back, why_not
 from kinward.register.errors import RegisterError
+from kinward.register.importing.accepting import import_held
 from kinward.register.importing.comparing import count
-from kinward.register.importing.models import Import, ImportAct, ImportRow
+from kinward.register.importing.models import STATES, Import, ImportAct, ImportRow
 from kinward.register.models import Act
 from kinward.register.policies import check_can_record
 
@@ -31,9 +32,7 @@ def take_back_import(of: int, *, by: Actor) -> tuple[Staying, ...]:
     raises  RegisterError register-role, import-nothing
     """
     check_can_record(by)
-    made = Import.objects.select_for_update().defer("content").filter(pk=of).first()
-    if made is None:
-        raise RegisterError("import-nothing", "nothing of this import can be taken back")
+    made = import_held(of, STATES)
     staying = []
     with changes.together():
         for act in standing_acts(of):

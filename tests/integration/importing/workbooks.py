@@ -14,7 +14,7 @@ WANGS = """
 """
 
 
-def workbook(lines: str, headings: tuple[str, ...] = HEADINGS) -> bytes:
+def workbook(lines: str = WANGS, headings: tuple[str, ...] = HEADINGS) -> bytes:
     """An xlsx file of these rows below the headings."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
