@@ -7,6 +7,7 @@ from datetime import date
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register import changes, history
 from kinward.register.actions.deaths import record_death
@@ -67,6 +68,7 @@ def leave(of: int, *, by: Actor, kinds: Sequence[str] = (), rows: Sequence[int] 
     made = import_held(of)
     with connection.cursor() as cursor:
         cursor.execute(statements.LEAVE, {"of": of, "kinds": list(kinds), "rows": list(rows)})
+    log.record("register.import-left", target=f"import {of}")
     finish(made)
 
 

@@ -23,6 +23,7 @@ OWN = {key: pair for key, pair in PHRASES.items() if key not in SHARED}
 SAID = re.compile(r"""(?:\bsay(?:_html|_later)?\(|\{% say )\s*"([^"{}]+)"|"([a-z_]+\.[a-z_0-9-]+)"\|say""")
 LITERAL = re.compile(r"""["']([a-z_]+\.[A-Za-z_0-9-]+)["']""")
 BEGUN = re.compile(r"""f"([a-z_]+\.[a-z_0-9-]*)\{|"([a-z_]+\.[a-z_0-9-]*)"\|add:""")
+WRITTEN = re.compile(r"""(?:log\.record(?:_all)?|audit_append(?:_each)?)\(\s*["']([a-z]+\.[a-z_-]+)["']""")
 LATIN = re.compile(r"(?<![{\w])[A-Za-z]{2,}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -47,6 +48,16 @@ def test_both_languages_have_the_same_blanks():
         key for key, (english, chinese) in OWN.items() if blanks(english) - {"count"} != blanks(chinese) - {"count"}
     ]
     assert wrong == []
+
+
+def test_what_is_written_into_the_log_has_words():
+    """Else an auditor reads that somebody worked with a record, whatever was done."""
+    texts = [path.read_text(encoding="utf-8") for ending in ("py", "sql") for path in ROOT.rglob(f"*.{ending}")]
+    written = {event for text in texts for event in WRITTEN.findall(text)}
+    told = {key.partition(".event_")[2] for key in PHRASES if ".event_" in key}
+    acts = {f"register.{key.partition('.kind_')[2]}" for key in PHRASES if key.startswith("timeline.kind_")}
+    assert len(written) > 50
+    assert sorted(written - told - acts - {"register.read"}) == []
 
 
 def test_only_what_is_counted_has_one_and_many():

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kinward.access.acting import acting
+from kinward.audit.actor import Actor
 from tests.integration.importing.workbooks import WANGS, workbook
 from tests.integration.register.people import state, table
 
@@ -31,6 +33,9 @@ def test_some_rows_are_accepted_and_others_left(worker, bring, seen):
     assert "2 rows were accepted" in said
     said = worker.post(worker.path, do="leave", row=[rows["王强"]])
     assert "left aside" in said
+    with acting(Actor(3, "an auditor", "auditor", "audit", 0)):
+        left = "SELECT target FROM audit_entry WHERE event = 'register.import-left'"
+        assert table(left) == [(worker.path.replace("/imports/", "import ").strip("/"),)]
     assert "Choose rows first" in worker.post(worker.path, do="accept")
     known = (
         "SELECT i.name FROM register_identity i JOIN register_act a ON a.id = i.act_id WHERE a.kind = 'from-workbook'"
@@ -98,8 +103,6 @@ def test_a_doubtful_row_is_asked_about_beside_the_record(worker, bring, seen):
 
 def test_who_asked_too_much_elsewhere_before_accepting_is_told_of(worker, bring, families, seen, county):
     """Leave the refusal unsettled, and what a list asks beyond the limit calls nobody."""
-    from kinward.access.acting import acting
-    from kinward.audit.actor import Actor
     from kinward.register.actions import correct_identity
     from tests.integration.register.people import TODAY
 
