@@ -6,8 +6,9 @@ Codes are the twelve digits of the statistics office: 990123 000 000 a county, 9
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import transaction
 
@@ -31,7 +32,7 @@ MOST_LINES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """`why`: heading, code, kind, parent, parent-missing, name, twice, differs, long; `line` counts from 1."""
+    """`why`: text, heading, long, code, kind, parent, parent-missing, name, twice, differs; `line` counts from 1."""
 
     line: int
     why: str
@@ -42,30 +43,37 @@ class Wrong:
 class Listed:
     """What a file says: new places, how many are in the register already as they stand, and what is wrong."""
 
-    new: tuple[Place, ...]
-    known: int
-    wrong: tuple[Wrong, ...]
+    new: tuple[Place, ...] = ()
+    known: int = 0
+    wrong: tuple[Wrong, ...] = ()
+
+
+class _WrongError(Exception):
+    """Why a line is wrong, and the value; or a whole file, with the line."""
 
 
 def read_list(content: bytes) -> Listed:
     """A list in UTF-8 or GB18030, compared with the places there are."""
-    lines = list(csv.DictReader(io.StringIO(_text(content))))
-    if not lines or missing(lines[0]):
-        return Listed((), 0, (Wrong(1, "heading", ", ".join(missing(lines[0]) if lines else WANTED)),))
-    if len(lines) > MOST_LINES:
-        return Listed((), 0, (Wrong(MOST_LINES + 1, "long", str(MOST_LINES)),))
+    try:
+        lines = _lines(content)
+    except _WrongError as error:
+        return Listed(wrong=(Wrong(*error.args),))
     known = {place.code: place for place in Place.objects.using("owner").all()}
-    listed: dict[int, Place] = {}
+    listed: dict[int, tuple[int, Place]] = {}
     wrong = []
-    for number, line in enumerate(lines, 2):
+    for number, line in lines:
         try:
-            place = _place(_named(line))
+            place = _place(line)
             _check_once(place, listed, known)
-            listed[place.code] = place
-        except _LineError as error:
+            listed[place.code] = number, place
+        except _WrongError as error:
             wrong.append(Wrong(number, *error.args))
-    wrong += _without_parent(listed, known, lines)
-    new = [place for code, place in sorted(listed.items()) if code not in known]
+    wrong += [
+        Wrong(number, "parent-missing", str(place.parent_id))
+        for number, place in listed.values()
+        if place.parent_id and place.parent_id not in listed and place.parent_id not in known
+    ]
+    new = [place for code, (_, place) in sorted(listed.items()) if code not in known]
     return Listed(tuple(new), len(listed) - len(new), tuple(sorted(wrong, key=lambda each: each.line)))
 
 
@@ -76,39 +84,54 @@ def add_places(places: Sequence[Place]) -> None:
     forget_places()
 
 
-def missing(line: Mapping[str | None, object]) -> list[str]:
-    named = {HEADINGS.get(str(heading).strip(), str(heading).strip()) for heading in line}
-    return [name for name in WANTED if name not in named]
-
-
-class _LineError(Exception):
-    """Why a line is wrong, and the value."""
+def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
+    """Each line with its number in the file."""
+    reader = csv.DictReader(io.StringIO(_text(content), newline=""))
+    try:
+        lacking = [name for name in WANTED if name not in map(_name_of, reader.fieldnames or ())]
+        if lacking:
+            raise _WrongError(1, "heading", ", ".join(lacking))
+        lines = [(reader.line_num, _named(line)) for line in islice(reader, MOST_LINES + 1)]
+    except csv.Error:
+        raise _WrongError(reader.line_num, "text") from None
+    if len(lines) > MOST_LINES:
+        raise _WrongError(lines[-1][0], "long", str(MOST_LINES))
+    return lines
 
 
 def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("gb18030", errors="replace")
+        pass
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise _WrongError(content.count(b"\n", 0, error.start) + 1, "text") from None
 
 
 def _named(line: Mapping[str | None, object]) -> dict[str, str]:
-    return {HEADINGS.get(str(key).strip(), str(key).strip()): str(value or "").strip() for key, value in line.items()}
+    return {_name_of(heading): str(value or "").strip() for heading, value in line.items()}
+
+
+def _name_of(heading: str | None) -> str:
+    said = str(heading).strip()
+    return HEADINGS.get(said, said)
 
 
 def _place(said: Mapping[str, str]) -> Place:
     digits = said["code"].replace(" ", "")
     if not (digits.isascii() and digits.isdigit() and len(digits) == DIGITS and digits[0] != "0"):
-        raise _LineError("code", said["code"])
+        raise _WrongError("code", said["code"])
     code = int(digits)
     kind, parent = _kind_and_parent(code)
     if KINDS.get(said["kind"]) != kind:
-        raise _LineError("kind", said["kind"])
+        raise _WrongError("kind", said["kind"])
     if said.get("parent", "").replace(" ", "") not in ("", str(parent or "")):
-        raise _LineError("parent", said["parent"])
+        raise _WrongError("parent", said["parent"])
     name = said["name"]
     if not name or len(name) > 60:
-        raise _LineError("name", name[:60])
+        raise _WrongError("name", name[:60])
     return Place(
         code=code, kind=kind, parent_id=parent, name_hans=name, name_hant=said.get("name_hant") or in_traditional(name),
         name_en=said.get("name_en") or name_in_latin(name), region=said.get("region") or f"CN-{digits[:4]}",
@@ -124,18 +147,9 @@ def _kind_and_parent(code: int) -> tuple[str, int | None]:
     return "village", code // A_TOWNSHIP * A_TOWNSHIP
 
 
-def _check_once(place: Place, listed: Mapping[int, Place], known: Mapping[int, Place]) -> None:
+def _check_once(place: Place, listed: Container[int], known: Mapping[int, Place]) -> None:
     if place.code in listed:
-        raise _LineError("twice", str(place.code))
+        raise _WrongError("twice", str(place.code))
     before = known.get(place.code)
     if before and before.name_hans != place.name_hans:
-        raise _LineError("differs", before.name_hans)
-
-
-def _without_parent(
-    listed: Mapping[int, Place], known: Mapping[int, Place], lines: Sequence[Mapping[str | None, object]]
-) -> Iterator[Wrong]:
-    where = {_named(line)["code"].replace(" ", ""): number for number, line in enumerate(lines, 2)}
-    for code, place in listed.items():
-        if place.parent_id and place.parent_id not in listed and place.parent_id not in known:
-            yield Wrong(where[str(code)], "parent-missing", str(place.parent_id))
+        raise _WrongError("differs", before.name_hans)

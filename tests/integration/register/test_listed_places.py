@@ -64,6 +64,7 @@ WRONG = {
     "330106003000,township,东镇\n330106003000,township,东镇": (3, "twice"),
     "330107003000,township,东镇": (2, "parent-missing"),
     "330106001000,township,柳河镇": (2, "differs"),
+    "\n\n330106003000,county,东镇": (4, "kind"),
 }
 
 
@@ -77,6 +78,17 @@ def test_a_wrong_line_is_named_and_nothing_is_written(kept_register, lines, wron
     assert sent(text) == 1
     assert f"line {wrong[0]}: " in capsys.readouterr().err
     assert places() == before
+
+
+def test_what_is_no_text_is_no_name(kept_register):
+    """Put a sign in the place of what cannot be read, and a village is called by it."""
+    cut = "代码,级别,名称\n330106000000,县,清河县\n".encode("gb18030") + b"330106001000,\xd5\xf2,\xff\xff\n"
+    assert [(each.line, each.why) for each in read_list(cut).wrong] == [(3, "text")]
+    assert [each.why for each in read_list(b"code,kind,name\n" + b"1" * 200_000).wrong] == ["text"]
+
+
+def test_lines_may_end_as_on_an_old_machine(kept_register):
+    assert sent(GOOD.replace("\n", "\r")) == 0
 
 
 @pytest.mark.parametrize("text", ["", "x,y\n1,2\n", "code,kind\n330106000000,county\n", "\x00\n"])
