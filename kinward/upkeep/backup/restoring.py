@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
+import psycopg
 from psycopg import sql
 
 from kinward.upkeep.backup.contents import contents, differences
@@ -90,7 +91,7 @@ def _close(process: subprocess.Popen) -> None:
 
 def _holds_a_register(place: Place) -> bool:
     with place.administrator("postgres") as server:
-        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [place.name]).rowcount:
+        if not _is_there(server, place.name):
             return False
     with place.connect() as connection:
         if not connection.execute("SELECT to_regclass('register_act')").fetchone()[0]:
@@ -99,14 +100,25 @@ def _holds_a_register(place: Place) -> bool:
 
 
 def _take_place(place: Place) -> str:
+    """Both names change, or none: there is always a database of the service's name."""
     before = f"{place.name}_before_{datetime.now(UTC):%Y%m%d%H%M%S}"
-    with place.administrator("postgres") as server:
-        for old, new in ((place.name, before), (place.name + SCRATCH, place.name)):
-            if not server.execute("SELECT FROM pg_database WHERE datname = %s", [old]).rowcount:
-                continue
-            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [old])
-            server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
+    try:
+        with place.administrator("postgres") as server, server.transaction():
+            if _is_there(server, place.name):
+                _rename(server, place.name, before)
+            _rename(server, place.name + SCRATCH, place.name)
+    except psycopg.Error as error:
+        raise UpkeepError("backup-restore", value=error.diag.message_primary) from None
     return before
+
+
+def _rename(server: psycopg.Connection, old: str, new: str) -> None:
+    server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [old])
+    server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
+
+
+def _is_there(server: psycopg.Connection, name: str) -> bool:
+    return bool(server.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount)
 
 
 def _drop(place: Place, name: str) -> None:

@@ -102,6 +102,14 @@ def test_a_register_is_not_replaced_unless_asked(place, file):
     assert databases(place) == there
 
 
+def test_both_databases_change_their_names_or_none(place, file, monkeypatch):
+    """Rename one after the other, and the service has no database when the second cannot be renamed."""
+    there = databases(place)
+    monkeypatch.setattr("kinward.upkeep.backup.restoring._restored", lambda *_: None)  # and nothing to rename
+    assert refused(lambda: restore(place, file, WORDS, replace=True)) == "backup-restore"
+    assert databases(place) == there
+
+
 def test_what_differs_is_seen(place, file, monkeypatch):
     """One value of one row changed between the dump and what is compared: leave `differences` out and it passes."""
     from kinward.upkeep.backup import restoring
