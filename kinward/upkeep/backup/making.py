@@ -3,8 +3,8 @@
 import json
 import os
 import subprocess
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,12 +46,12 @@ def back_up(place: Place, file: Path, passphrase: bytes) -> Manifest:
     """
     if len(passphrase) < SHORTEST:
         raise UpkeepError("backup-weak", value=SHORTEST)
-    with _whole_or_not(file) as stream, place.connect() as connection:
+    with _whole_or_not(file) as stream, place.connect() as connection, ThreadPoolExecutor(1) as beside:
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()[0]
         sealer = Sealer(stream, passphrase)
-        dumping = _beside(lambda: _dump(place, snapshot, sealer))
+        dumping = beside.submit(_dump, place, snapshot, sealer)
         held = contents(connection, place)
-        dumping()
+        dumping.result()
         manifest = Manifest(datetime.now(UTC).isoformat(timespec="seconds"), version("kinward"), held)
         sealer.last(MANIFEST, manifest.as_bytes())
     return manifest
@@ -62,27 +62,6 @@ def _dump(place: Place, snapshot: str, sealer: Sealer) -> None:
     with place.program("pg_dump", *asked, stdout=subprocess.PIPE) as process:
         sealer.copy(DUMP, process.stdout)
         ended_well(process, "backup-dump")
-
-
-def _beside(work):
-    """Begins it in a thread; what is given back waits for its end and raises what it raised."""
-    failed = []
-
-    def run() -> None:
-        try:
-            work()
-        except BaseException as error:  # noqa: BLE001 raised again by whoever waits
-            failed.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-
-    def wait() -> None:
-        thread.join()
-        if failed:
-            raise failed[0]
-
-    return wait
 
 
 @contextmanager
