@@ -1,6 +1,8 @@
-"""Consents and notices of several people at once, one statement each, for a family's own pages."""
+"""Consents, notices and accounts of several people at once, one statement each."""
 
 from collections.abc import Iterable
+
+from django.db import connection
 
 from kinward.access.actions.consents import PURPOSES
 from kinward.access.models import Consent, Notice
@@ -30,3 +32,10 @@ def notices_of_all(people: Iterable[int]) -> list[Notice]:
 
 def count_unseen(people: Iterable[int]) -> int:
     return Notice.objects.filter(person__in=list(people), seen_at__isnull=True).count()
+
+
+def signed_in_for(people: Iterable[int]) -> set[int]:
+    """Those of these records of the actor's area for which somebody of the family has an account."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_signed_in_for(%s::bigint[])", [list(people)])
+        return {person for (person,) in cursor.fetchall()}

@@ -2,19 +2,29 @@
 CREATE FUNCTION kinward_account() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('kinward.account', true), '')::bigint $$;
 
--- The people of a family member's own account: the own record, and those of one's children under 18.
+-- The people of a family member's own account: the own record, and those of one's children under 18. Of a record that
+-- was merged it is the one that this is now; not if somebody else signs in for that one, as two accounts may well be of
+-- two people: the one opened for it, or else the oldest, does. Then only the merged record is left, which says nothing.
 CREATE FUNCTION access_family_of(account_id bigint) RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT array_agg(DISTINCT who) FROM (
-        SELECT a.person AS who FROM access_account a WHERE a.id = account_id AND a.person IS NOT NULL
-        UNION ALL
-        SELECT l.child_id FROM access_account a
-        JOIN register_parent_link l ON l.parent_id = a.person AND l.superseded_at IS NULL
-             AND (l.valid_to IS NULL OR l.valid_to > current_date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    own bigint := (SELECT person FROM access_account WHERE id = account_id);
+    now_is bigint := (SELECT record FROM register_became WHERE was = own);
+BEGIN
+    IF now_is IS NOT NULL AND NOT EXISTS (
+        SELECT FROM access_account a LEFT JOIN register_became b ON b.was = a.person
+        WHERE a.is_active AND (a.person = now_is OR b.record = now_is AND a.id < account_id)) THEN
+        own := now_is;
+    END IF;
+    RETURN ARRAY(
+        SELECT own UNION
+        SELECT l.child_id FROM register_parent_link l
         JOIN register_identity i ON i.person_id = l.child_id AND i.superseded_at IS NULL
              AND i.born_on > current_date - interval '18 years'
-        WHERE a.id = account_id
-    ) family
+        WHERE l.parent_id = own AND l.superseded_at IS NULL AND (l.valid_to IS NULL OR l.valid_to > current_date)
+        ORDER BY 1
+    );
+END
 $$;
 
 -- One person's record opened for one worker, some hours, for care: the person is told, an auditor is called. Nobody

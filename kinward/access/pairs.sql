@@ -8,3 +8,14 @@ ALTER TABLE register_merged ENABLE ROW LEVEL SECURITY;
 CREATE POLICY merged_seen ON register_merged TO kinward_register
     USING (EXISTS (SELECT FROM register_person p WHERE p.id = person_id));
 GRANT SELECT, INSERT, UPDATE (superseded_at, superseded_by_id) ON register_merged TO kinward_register;
+
+-- For which of these records of the actor's area somebody of the family signs in.
+CREATE FUNCTION access_signed_in_for(people bigint[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p.id FROM register_person p WHERE p.id = ANY (people)
+        AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+        AND EXISTS (SELECT FROM access_account a LEFT JOIN register_became b ON b.was = a.person
+                    WHERE a.is_active AND p.id IN (a.person, b.record))
+$$;
+REVOKE ALL ON FUNCTION access_signed_in_for(bigint[]) FROM public;
+GRANT EXECUTE ON FUNCTION access_signed_in_for(bigint[]) TO kinward_register;

@@ -1,9 +1,12 @@
 -- What care knows of a merged record goes with it, unread by the register; and a purpose stays allowed only if both
--- records allowed it. Returns the consents of the kept record that end with this.
-CREATE FUNCTION register_merge_care(kept bigint, merged bigint, merge bigint) RETURNS bigint[]
+-- records allowed it. The family is told. Returns the consents of the kept record: those that end with this, those that
+-- stay, and the last of all that had been written.
+CREATE FUNCTION register_merge_care(kept bigint, merged bigint, merge bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     ended bigint[];
+    stayed bigint[];
+    is_narrowed boolean;
 BEGIN
     PERFORM register_check_merge(kept, merged, merge, 'merge');
     INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
@@ -22,18 +25,32 @@ BEGIN
     WHERE person_id = merged AND superseded_at IS NULL;
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = merge
     WHERE person_id = merged AND superseded_at IS NULL;
+    is_narrowed := EXISTS (SELECT purpose FROM access_consent WHERE person IN (kept, merged) AND withdrawn_at IS NULL
+                           GROUP BY purpose HAVING count(*) = 1);
     WITH narrowed AS (
         UPDATE access_consent c SET withdrawn_at = clock_timestamp()
-        WHERE c.person = kept AND c.withdrawn_at IS NULL AND NOT EXISTS (
-            SELECT FROM access_consent o WHERE o.person = merged AND o.purpose = c.purpose AND o.withdrawn_at IS NULL)
+        WHERE c.person = kept AND c.withdrawn_at IS NULL AND NOT register_allows(merged, c.purpose)
         RETURNING c.id
     ) SELECT array_agg(id) INTO ended FROM narrowed;
-    RETURN coalesce(ended, '{}');
+    SELECT array_agg(id) INTO stayed FROM access_consent WHERE person = kept AND withdrawn_at IS NULL;
+    PERFORM register_tell_family(ARRAY[kept, merged], CASE WHEN is_narrowed THEN 'merged-narrowed' ELSE 'merged' END);
+    RETURN jsonb_build_object('ended', coalesce(ended, '{}'), 'stayed', coalesce(stayed, '{}'),
+                              'last', (SELECT coalesce(max(id), 0) FROM access_consent));
+END
+$$;
+
+-- A message on the family's own pages, in the name of whoever did it.
+CREATE FUNCTION register_tell_family(people bigint[], what text) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO access_notice (person, kind, at, by_name, by_role)
+    SELECT who, what, clock_timestamp(), current_setting('kinward.name'), current_setting('kinward.role')
+    FROM unnest(people) AS who;
 END
 $$;
 
 -- What the merge moved and nobody changed since goes back; what care recorded since stays with the kept record.
-CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint, ended bigint[])
+CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint, consents jsonb)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM register_check_merge(kept, merged, undo, 'unmerge');
@@ -49,10 +66,40 @@ BEGIN
     SELECT merged, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
            difficult_delivery, leave_from, undo, clock_timestamp()
     FROM register_pregnancy WHERE person_id = merged AND superseded_by_id = merge;
-    -- a consent that the merge took back is as it was, unless the person has said something of that purpose since
+    PERFORM register_part_consents(kept, merged, consents);
+    PERFORM register_tell_family(ARRAY[kept, merged], 'parted');
+END
+$$;
+
+-- No consent is wider than what somebody said of that very record. Of what was said between merging and parting nobody
+-- knows which of the two said it: a no holds for both, a yes is asked again. What the merge took back is as it was.
+CREATE FUNCTION register_part_consents(kept bigint, merged bigint, consents jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    ended bigint[] := ARRAY(SELECT jsonb_array_elements_text(consents -> 'ended')::bigint);
+    stayed bigint[] := ARRAY(SELECT jsonb_array_elements_text(consents -> 'stayed')::bigint);
+    since bigint := consents ->> 'last';
+    refused text[] := ARRAY(SELECT purpose FROM access_consent
+                            WHERE person = kept AND withdrawn_at IS NOT NULL AND (id > since OR id = ANY (stayed)));
+BEGIN
+    UPDATE access_consent SET withdrawn_at = clock_timestamp()
+    WHERE withdrawn_at IS NULL AND (person = kept AND id > since OR person = merged AND purpose = ANY (refused));
+    -- what another record that is still one with this one does not allow waits for that one to be parted
+    UPDATE register_merged m SET consents = jsonb_set(m.consents, '{ended}', m.consents -> 'ended' || (
+        SELECT coalesce(jsonb_agg(c.id), '[]') FROM access_consent c
+        WHERE c.id = ANY (ended) AND c.purpose <> ALL (refused) AND NOT register_allows(m.person_id, c.purpose)))
+    WHERE m.into_id = kept AND m.superseded_at IS NULL;
     UPDATE access_consent c SET withdrawn_at = NULL
-    WHERE c.id = ANY (ended) AND c.person = kept AND NOT EXISTS (
-        SELECT FROM access_consent o WHERE o.person = kept AND o.purpose = c.purpose AND o.given_at > c.withdrawn_at);
+    WHERE c.id = ANY (ended) AND c.person = kept AND c.purpose <> ALL (refused) AND NOT EXISTS (
+        SELECT FROM register_merged m
+        WHERE m.into_id = kept AND m.superseded_at IS NULL AND NOT register_allows(m.person_id, c.purpose));
+END
+$$;
+
+CREATE FUNCTION register_allows(who bigint, what text) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM access_consent WHERE person = who AND purpose = what AND withdrawn_at IS NULL);
 END
 $$;
 
@@ -152,13 +199,14 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]), register_everybody(),
+    register_unmerge_care(bigint, bigint, bigint, bigint, jsonb), register_tell_family(bigint[], text),
+    register_part_consents(bigint, bigint, jsonb), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;
 GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])
     TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint, bigint[]), register_told_apart(),
+    register_unmerge_care(bigint, bigint, bigint, bigint, jsonb), register_told_apart(),
     register_ask_again(bigint, bigint) TO kinward_register;
 -- Whether the county may have a record of each of these beyond the actor's area: of the same name and day of birth. Each
 -- that is asked is a look-up, counted and written into the log of whom it is about; after too many there is no answer.

@@ -314,11 +314,14 @@ class Pair(models.Model):
 
 
 class Merged(Known):
-    """A record that is another one now. `consents`: those of the kept record that the merge took back."""
+    """A record that is another one now.
+
+    consents  of the kept record: those that the merge `ended`, those that `stayed`, and the `last` of all there were
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     into = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    consents = models.JSONField(default=list)
+    consents = models.JSONField(default=dict)
 
     class Meta:
         db_table = "register_merged"

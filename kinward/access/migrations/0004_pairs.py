@@ -5,6 +5,7 @@ from django.db import migrations
 from kinward.audit.sql import run_file
 
 UNDO = """
+DROP FUNCTION access_signed_in_for(bigint[]);
 DROP POLICY pair_seen ON register_pair;
 DROP POLICY merged_seen ON register_merged;
 REVOKE ALL ON register_pair, register_merged FROM kinward_register;

@@ -4,6 +4,7 @@ All that was said of the merged record is superseded and said of the kept one; n
 given back, whatever was recorded in between.
 """
 
+import json
 from datetime import date
 
 from django.db import connection, transaction
@@ -67,8 +68,8 @@ def merge_people(kept: int, merged: int, *, theirs: frozenset[str] = frozenset()
     _move_parents(act, kept, merged)
     _move_marriages(act, kept, merged)
     _move_vital_events(act, kept, merged)
-    withdrawn = _narrow_consents(act, kept, merged)
-    write(act, Merged(person_id=merged, into_id=kept, consents=withdrawn))
+    consents = _narrow_consents(act, kept, merged)
+    write(act, Merged(person_id=merged, into_id=kept, consents=consents))
     follow_names([kept, merged])
     history.finish(act, also=near)
     return act
@@ -175,11 +176,11 @@ def _move_vital_events(act: Act, kept: int, merged: int) -> None:
             write(act, copied(event, person_id=kept))
 
 
-def _narrow_consents(act: Act, kept: int, merged: int) -> list[int]:
-    """Care's rows come along, unread; a purpose stays allowed only if both records allowed it."""
+def _narrow_consents(act: Act, kept: int, merged: int) -> dict:
+    """Care's rows come along, unread; a purpose stays allowed only if both records allowed it; the family is told."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_merge_care(%s, %s, %s)", [kept, merged, act.pk])
-        return list(cursor.fetchone()[0] or [])
+        return json.loads(cursor.fetchone()[0])
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """A merge taken back: both records are what they were, and what was recorded in between stays with one of them."""
 
+import json
 from collections.abc import Iterable
 
 from django.db import connection, models, transaction
@@ -57,8 +58,8 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
     supersede(undo, [pointer])
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT register_unmerge_care(%s, %s, %s, %s, %s::bigint[])",
-            [kept, merged, done.pk, undo.pk, pointer.consents],
+            "SELECT register_unmerge_care(%s, %s, %s, %s, %s::jsonb)",
+            [kept, merged, done.pk, undo.pk, json.dumps(pointer.consents)],
         )
     follow_names([kept, merged])
     history.finish(undo, also=near)

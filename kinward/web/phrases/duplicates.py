@@ -95,6 +95,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A purpose stays allowed only if both records allowed it; the person can allow it again.",
         "授权同意以两份都同意的为准，其余的需本人重新同意。",
     ),
+    "follows_account_one": (
+        "The family has an account for record 1. Ask them first; the account opens the one record that is left, and they get a message.",
+        "档案一已开通家庭账户，请先问清本人。合并后该账户查看的是合并后的档案，并会收到通知。",
+    ),
+    "follows_account_other": (
+        "The family has an account for record 2. Ask them first; the account opens the one record that is left, and they get a message.",
+        "档案二已开通家庭账户，请先问清本人。合并后该账户查看的是合并后的档案，并会收到通知。",
+    ),
+    "follows_account_both": (
+        "Both records have a family’s account: two people may have signed in. Ask both first. Only the account of the record that stays opens it then.",
+        "两份档案都开通了家庭账户，可能就是两个人，请先向双方问清。合并后，只有保留档案的账户能够查看。",
+    ),
     "follows_address": (
         "The other record is no longer found by searching; its address leads to this one.",
         "另一份档案不再单独列出，打开旧链接会转到保留的档案。",

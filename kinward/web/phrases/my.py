@@ -129,6 +129,21 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Somebody gave the full ID number there. If it was not you, tell the county’s auditor.",
         "当地有人提供了完整的身份证号。如果不是您本人办理，请告诉县里的审计人员。",
     ),
+    "notice_merged": ("Two records of {whom} were made one", "{whom}的两份档案合并成了一份"),
+    "notice_merged_about": (
+        "What both said stands in this one record now. If they are of two different people, tell your village, the township or the county: the records can be parted again, and nothing is lost.",
+        "两份档案的内容现在都在这一份里。如果其实是两个人，请告诉村里、乡镇或县里：档案可以拆分恢复，内容不会丢失。",
+    ),
+    "notice_merged-narrowed": ("Two records of {whom} were made one", "{whom}的两份档案合并成了一份"),
+    "notice_merged-narrowed_about": (
+        "What both said stands in this one record now. What only one of them allowed has ended: say yes again under “What I allow” if you like. If they are of two different people, tell your village, the township or the county: the records can be parted again, and nothing is lost.",
+        "两份档案的内容现在都在这一份里。只在其中一份同意过的授权已停止，如仍愿意，请在“我的授权同意”里重新同意。如果其实是两个人，请告诉村里、乡镇或县里：档案可以拆分恢复，内容不会丢失。",
+    ),
+    "notice_parted": ("The record of {whom} was parted from another one", "{whom}的档案与另一份分开了"),
+    "notice_parted_about": (
+        "They had been taken for one person. Each record says again what it said before; what was recorded in between stands in one of the two. Look whether yours is right. What was allowed in between has ended, what was taken back stays so: see “What I allow”.",
+        "两份档案此前按同一个人合并过，现已恢复各自的内容；其间新登记的归入其中一份，请核对您的是否有误。其间同意的授权已停止，撤回的仍然有效，详见“我的授权同意”。",
+    ),
     "notice_other": ("Something happened to the record of {whom}", "{whom}的记录有变动"),
     "notice_other_about": ("See “Who looked” for what it was.", "详情见“谁看过”。"),
     # a copy

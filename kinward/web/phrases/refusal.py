@@ -28,6 +28,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is no open account of this name. Name another.",
         "没有这个名字的在用账户，请换一个。",
     ),
+    "code_access-merged": (
+        "Your record was made one with another one, which has an account of its own. Sign in with that account. If they are of two people, tell the township: the records can be parted again.",
+        "您的档案已与另一份合并，那一份另有账户，请用那个账户登录。如果不是同一个人，请告诉乡镇，档案可以拆分恢复。",
+    ),
     "code_access-no-posting": (
         "Your account has no posting at this moment. Ask your administrator.",
         "您的账户目前没有岗位，请联系管理员。",

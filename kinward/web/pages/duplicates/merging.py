@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from kinward.access.errors import not_found
+from kinward.access.families import signed_in_for
 from kinward.audit.actor import Actor
 from kinward.register.actions import keep_both, look_again, merge_people
 from kinward.register.actions.merging import CHOSEN, HOME
@@ -143,8 +144,15 @@ def _merged_meanwhile(person: int, other: int) -> HttpResponse:
 
 
 def checked(form: MergeForm) -> Check:
-    follows = [say(f"duplicates.follows_{each}") for each in ("family", "consents", "address", "back")]
-    return Check(list(_facts(form)), follows)
+    told = ("family", "consents", *_accounts(form.pair), "address", "back")
+    return Check(list(_facts(form)), [say(f"duplicates.follows_{each}") for each in told])
+
+
+def _accounts(pair: Pair) -> list[str]:
+    """Who signs in for one of the two should be asked first."""
+    having = signed_in_for(pair.people)
+    sides = [side for side, person in zip(SIDES, pair.people, strict=True) if person in having]
+    return [f"account_{'both' if len(sides) == 2 else side}" for side in sides[:1]]
 
 
 def _facts(form: MergeForm) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from kinward.web.parts import Happening
 from kinward.web.people import name_of
 
 ROLES = frozenset("village clinic township county planner auditor administrator family".split())
-KNOWN = frozenset({"emergency", "lookups", "brought"})
+KNOWN = frozenset({"emergency", "lookups", "brought", "merged", "merged-narrowed", "parted"})
 
 
 def notices(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
-from kinward.access.errors import not_found
+from kinward.access.errors import AccessError, not_found
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.queries import PersonCard
@@ -19,10 +19,13 @@ READ = "register.read"
 
 
 def own_people(request: HttpRequest, what: str) -> list[PersonCard]:
-    """The own people, oneself first; that they were looked at is written down, as for anybody."""
+    """The own people, oneself first; that they were looked at is written down, as for anybody.
+
+    raises  AccessError access-merged: the record is one with another, for which somebody else signs in
+    """
     found = sorted(cards_of(request.actor.people), key=lambda card: card.born_on or date.max)
     if not found:
-        raise not_found("person")
+        raise AccessError("access-merged", "this record was made one with another, which has an account of its own")
     log.record_all(READ, sorted({each for card in found for each in card.named()}), target=what)
     return found
 

@@ -1,0 +1,227 @@
+"""A family that signs in, while its record is merged and parted: what its account opens, and what it is told."""
+
+from itertools import product
+
+import pytest
+from django.test import Client
+
+from kinward.access.acting import acting
+from kinward.access.actions.consents import give_consent, withdraw_consent
+from kinward.access.models import Account
+from kinward.audit.actor import Actor
+from kinward.register.actions import merge_people, unmerge_people
+from tests.integration.register.people import TODAY, table
+from tests.integration.web.duplicates.test_pages import chosen, pair_of
+from tests.integration.web.recording.conftest import Worker
+
+
+@pytest.fixture
+def clerk(county):
+    return Actor(9, "a county", "county", "register", county.code)
+
+
+@pytest.fixture
+def family():
+    """`family(person)`: at a browser, signed in with an account of that person's own."""
+
+    def enter(person: int, language: str = "en") -> Worker:
+        account = Account.objects.create(username=f"own-{person}", display_name="own", person=person)
+        client = Client(headers={"accept-language": language})
+        client.force_login(account, "kinward.access.backend.Backend")
+        return Worker(client, 0)
+
+    return enter
+
+
+def merge(clerk, kept: int, merged: int) -> int:
+    with acting(clerk):
+        return merge_people(kept, merged, by=clerk, today=TODAY).pk
+
+
+def part(clerk, act: int, **options) -> None:
+    with acting(clerk):
+        unmerge_people(act, by=clerk, **options)
+
+
+def test_the_account_of_the_record_that_is_gone_opens_the_one_it_is_now_and_then_its_own_again(twice, clerk, family):
+    """Leave the pointer out of access_family_of, and it opens nothing."""
+    kept, merged = twice
+    own = family(merged)
+    assert "欧阳婧宇" in own.get("/my/")
+    act = merge(clerk, kept, merged)
+    page = own.get("/my/")
+    assert "欧阳靖宇" in page
+    assert "欧阳婧宇" not in page
+    assert "司徒小溪" in page
+    part(clerk, act)
+    page = own.get("/my/")
+    assert "欧阳婧宇" in page
+    assert "欧阳靖宇" not in page
+    assert "司徒小溪" not in page
+
+
+def test_the_account_follows_through_a_second_merge(twice, clerk, family, families):
+    kept, merged = twice
+    own = family(merged)
+    last = families("欧阳小宇 f 1988-03-12 head")["欧阳小宇"]
+    merge(clerk, kept, merged)
+    merge(clerk, last, kept)
+    assert "欧阳小宇" in own.get("/my/")
+
+
+def test_where_both_have_an_account_neither_opens_what_the_other_opened(twice, clerk, family):
+    """They may be two people: only the account of the record that stays opens it, and the other is told why not."""
+    kept, merged = twice
+    stays, goes = family(kept), family(merged)
+    act = merge(clerk, kept, merged)
+    assert "欧阳靖宇" in stays.get("/my/")
+    for address in ("/my/", "/my/due/", "/my/looks/", "/my/copy/", "/my/messages/"):
+        page = goes.get(address)
+        assert goes.page.status_code == 403
+        assert "made one with another" in page
+        assert "欧阳" not in page
+    part(clerk, act)
+    assert "欧阳婧宇" in goes.get("/my/")
+    assert "欧阳靖宇" in stays.get("/my/")
+
+
+def test_of_two_that_come_after_it_the_older_account_opens_the_record(twice, clerk, family, families):
+    kept, merged = twice
+    again = families("欧阳小宇 f 1988-03-12 head")["欧阳小宇"]
+    first, second = family(merged), family(again)
+    merge(clerk, kept, again)
+    assert "欧阳靖宇" in second.get("/my/")
+    merge(clerk, kept, merged)
+    assert "欧阳靖宇" in first.get("/my/")
+    assert "made one with another" in second.get("/my/")
+
+
+@pytest.mark.parametrize(
+    ("language", "merged_words", "parted_words"),
+    [
+        ("en", "the records can be parted again, and nothing is lost", "parted from another one"),
+        ("zh-hans", "档案可以拆分恢复", "与另一份分开了"),
+    ],
+)
+def test_the_family_is_told_of_both_with_what_to_do(twice, clerk, family, language, merged_words, parted_words):
+    kept, merged = twice
+    stays = family(kept, language)
+    act = merge(clerk, kept, merged)
+    assert merged_words in stays.get("/my/messages/")
+    part(clerk, act)
+    assert parted_words in stays.get("/my/messages/")
+    page = family(merged, language).get("/my/messages/")
+    assert merged_words in page
+    assert parted_words in page
+
+
+def test_it_says_so_when_something_allowed_has_ended(twice, clerk, family):
+    kept, merged = twice
+    say_yes(clerk, kept, "care"), say_yes(clerk, merged, "care")
+    same = merge(clerk, kept, merged)
+    part(clerk, same)
+    say_yes(clerk, merged, "benefits")
+    assert "What only one of them allowed has ended" not in family(kept).get("/my/messages/")
+    merge(clerk, kept, merged)
+    assert told(clerk, kept) == ["merged", "parted", "merged-narrowed"]
+
+
+def told(clerk, person: int) -> list[str]:
+    with acting(clerk):
+        return [kind for (kind,) in table("SELECT kind FROM access_notice WHERE person = %s ORDER BY id", person)]
+
+
+@pytest.mark.parametrize(
+    ("having", "words"),
+    [
+        ((0,), ["for record {0}", "Ask them first"]),
+        ((1,), ["for record {1}", "Ask them first"]),
+        ((0, 1), ["two people may have signed in"]),
+        ((), []),
+    ],
+)
+def test_before_merging_the_worker_is_told_who_signs_in(worker, found, family, having, words):
+    for place in having:
+        family(found[place])
+    page = worker.post(pair_of(found), **chosen(found, found[0]))
+    sides = [sorted(found).index(person) + 1 for person in found]
+    assert [each for each in words if each.format(*sides) not in page] == []
+    assert ("account" in page) == bool(having)
+
+
+# -- consents: never wider than what was said of that very record
+
+
+def say_yes(clerk, person: int, purpose: str) -> None:
+    with acting(clerk):
+        give_consent(person=person, purpose=purpose, by=clerk)
+
+
+def say_no(clerk, person: int, purpose: str) -> None:
+    with acting(clerk):
+        withdraw_consent(person=person, purpose=purpose, by=clerk)
+
+
+def allowed(clerk, person: int) -> set[str]:
+    standing = "SELECT purpose FROM access_consent WHERE person = %s AND withdrawn_at IS NULL"
+    with acting(clerk):
+        return {purpose for (purpose,) in table(standing, person)}
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(["yes", "no", "never asked"], repeat=2)))
+def test_a_merge_allows_only_what_both_allowed_and_parting_gives_back(twice, clerk, one, other):
+    kept, merged = twice
+    said = dict(zip(twice, (one, other), strict=True))
+    for person, answer in said.items():
+        if answer != "never asked":
+            say_yes(clerk, person, "care")
+        if answer == "no":
+            say_no(clerk, person, "care")
+    act = merge(clerk, kept, merged)
+    assert ("care" in allowed(clerk, kept)) == (one == other == "yes")
+    part(clerk, act)
+    assert {person: "care" in allowed(clerk, person) for person in twice} == {p: said[p] == "yes" for p in twice}
+
+
+def test_a_no_between_merging_and_parting_is_of_both(twice, clerk):
+    kept, merged = twice
+    say_yes(clerk, kept, "care"), say_yes(clerk, merged, "care")
+    act = merge(clerk, kept, merged)
+    say_no(clerk, kept, "care")
+    part(clerk, act)
+    assert (allowed(clerk, kept), allowed(clerk, merged)) == (set(), set())
+
+
+def test_a_yes_between_merging_and_parting_is_asked_again(twice, clerk, family):
+    """The account of the record that is gone says yes, of the one that it is now: after parting that is not its own."""
+    kept, merged = twice
+    own = family(merged)
+    act = merge(clerk, kept, merged)
+    own.post(f"/my/consents/{kept}/", purpose="sharing", given="yes")
+    assert allowed(clerk, kept) == {"sharing"}
+    own.post(f"/my/consents/{merged}/", purpose="sharing", given="yes")
+    assert own.page.status_code == 404
+    part(clerk, act, since_to=merged)
+    assert (allowed(clerk, kept), allowed(clerk, merged)) == (set(), set())
+
+
+def test_a_yes_said_again_since_leaves_what_was_allowed_before(twice, clerk):
+    kept, merged = twice
+    say_yes(clerk, kept, "care")
+    act = merge(clerk, kept, merged)
+    say_yes(clerk, kept, "care")
+    part(clerk, act)
+    assert (allowed(clerk, kept), allowed(clerk, merged)) == ({"care"}, set())
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_records_merged_into_one_each_keeps_out_what_it_did_not_allow(twice, clerk, families, first):
+    """Parted in either order, and the kept record has its own again only when nobody is left who did not say yes."""
+    kept, merged = twice
+    again = families("欧阳小宇 f 1988-03-12 head")["欧阳小宇"]
+    say_yes(clerk, kept, "care")
+    acts = [merge(clerk, kept, merged), merge(clerk, kept, again)]
+    part(clerk, acts[first])
+    assert allowed(clerk, kept) == set()
+    part(clerk, acts[1 - first])
+    assert [allowed(clerk, person) for person in (kept, merged, again)] == [{"care"}, set(), set()]
