@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from kinward.access.acting import as_engine
+from kinward.access.purposes import DATABASE_ROLES
 from kinward.audit.verify import first_breaks
 from kinward.errors import KinwardError
 from kinward.register.numbers import decrypted
@@ -20,7 +21,7 @@ from kinward.upkeep.runs import failed_tasks
 from kinward.upkeep.tables import missing_migrations
 
 WELL, SOON, ILL = "well", "soon", "ill"
-PURPOSES = ("register", "care", "benefits", "family", "statistics", "audit", "engine")
+ROLES = {*DATABASE_ROLES.values(), "kinward_engine", "kinward_matching"} - {"none"}
 FREE_BYTES, FREE_PART, CLOCK_SECONDS, COPY_HOURS = 2 * 10**9, 0.1, 5, 36
 
 
@@ -74,7 +75,7 @@ def _login() -> Finding:
 def _roles() -> Finding:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolname FROM pg_roles")
-        missing = {f"kinward_{purpose}" for purpose in PURPOSES} - {name for (name,) in cursor.fetchall()}
+        missing = ROLES - {name for (name,) in cursor.fetchall()}
     return Finding("roles", ILL if missing else WELL, {"missing": ", ".join(sorted(missing))})
 
 

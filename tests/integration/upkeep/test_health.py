@@ -119,3 +119,13 @@ def test_the_doctor_finds_what_is_wrong(kept_county, cluster, spoil, ill):
     with cluster.superuser(connection.settings_dict["NAME"]) as superuser:
         superuser.execute(spoil)
     assert states()[ill] == "ill"
+
+
+@pytest.mark.parametrize("role", ["register", "sharing", "matching"])
+def test_the_doctor_misses_every_role(kept_county, cluster, role):
+    with cluster.superuser() as superuser:
+        superuser.execute(f"ALTER ROLE kinward_{role} RENAME TO gone")
+        try:
+            assert states()["roles"] == "ill"
+        finally:
+            superuser.execute(f"ALTER ROLE gone RENAME TO kinward_{role}")
