@@ -22,6 +22,7 @@ from kinward.access.errors import not_found
 from kinward.access.policies import check_can_manage_accounts
 from kinward.audit import log
 from kinward.audit.actor import Actor, code_range
+from kinward.errors import KinwardError
 from kinward.register import changes
 from kinward.register.numbers import decrypted, encrypted, is_of_current_key, resealed
 from kinward.sharing.errors import SharingError
@@ -128,12 +129,12 @@ def reseal_secrets() -> None:
 
 
 def _try(message: Delivery, now: datetime, tls: ssl.SSLContext | None) -> bool:
-    """Once; whatever comes of it is kept."""
-    body = _body(message)
+    """Once; whatever comes of it is kept, so that none that cannot be sent keeps the others from it."""
     try:
+        body = _body(message)
         status = send(message.hook.address, body, signed(message, body, now), tls)
         message.status = str(status)
-    except SharingError as refused:
+    except KinwardError as refused:
         status, message.status = 0, refused.code
     except (OSError, http.client.HTTPException) as failed:
         status, message.status = 0, type(failed).__name__

@@ -22,9 +22,11 @@ CARRIERS = tuple(ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9
 
 
 def check_address(address: str) -> None:
-    """raises  SharingError hook-address: not https, with a name or password in it, or of our own network"""
-    _host_and_port(address)
-    _resolved(*_host_and_port(address))
+    """raises  SharingError hook-address: not https, with a name or password in it, unknown, or of our own network"""
+    try:
+        _resolved(*_host_and_port(address))
+    except OSError:
+        raise _wrong("nothing is known of its name") from None
 
 
 def send(address: str, body: bytes, headers: dict[str, str], context: ssl.SSLContext | None = None) -> int:
@@ -65,6 +67,7 @@ def _host_and_port(address: str) -> tuple[str, int]:
     try:
         parts = urlsplit(address)
         port = parts.port or 443
+        (parts.hostname or "").encode("idna")
     except ValueError:
         raise _wrong("it is no address") from None
     if parts.scheme != "https" or not parts.hostname or parts.username or parts.password or parts.fragment:

@@ -61,6 +61,23 @@ def test_one_wrong_address_among_several_is_enough(monkeypatch, called, inside):
     assert called == []
 
 
+@pytest.mark.parametrize("address", ["https://office..example/", f"https://{'a' * 64}.example/"])
+def test_what_can_be_no_name_is_refused_in_words(address):
+    with pytest.raises(SharingError, match="no address"):
+        sending.check_address(address)
+
+
+def test_a_name_that_nobody_knows_is_refused_before_it_is_kept(monkeypatch):
+    def unknown(*_, **__):
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(SharingError, match="nothing is known"):
+        sending.check_address("https://office.example/")
+    with pytest.raises(OSError):  # noqa: PT011 later it is tried again
+        sending.send("https://office.example/", b"{}", {})
+
+
 def test_a_name_that_changes_after_it_was_looked_at_leads_nowhere_else(monkeypatch, called):
     """DNS rebinding: looked at once, and that address is called."""
     asked = resolving(monkeypatch, (OUTSIDE,), ("127.0.0.1",))

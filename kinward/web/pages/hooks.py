@@ -41,8 +41,6 @@ class HookForm(Form):
             check_address(self.cleaned_data["address"])
         except SharingError as error:
             raise forms.ValidationError(refusal_said(error)) from None
-        except OSError:
-            raise forms.ValidationError(say("refusal.code_hook-address")) from None
         return self.cleaned_data["address"]
 
 

@@ -148,6 +148,18 @@ def test_it_is_sent_again_with_longer_waits_and_then_given_up(office, hooked, co
     assert (message.next_at, message.delivered_at, message.status) == (None, None, "503")
 
 
+def test_a_message_that_cannot_be_signed_keeps_no_other_waiting(office, hooked, couple):
+    """Let the error through, and whatever is due after it is never sent."""
+    with office() as (address, came, tls):
+        hooked(address)
+        Hook.objects.update(secret_cipher=b"\x01\x63" + bytes(40))
+        hooked(address)
+        dies(couple)
+        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 1
+    assert len(came) == 1
+    assert [each.status for each in Delivery.objects.order_by("hook")] == ["register-cipher", "200"]
+
+
 def test_a_redirect_is_not_followed(office, hooked, couple):
     """Attack 16: an open address that leads on to one of ours."""
     with office(307, headers={"Location": "https://127.0.0.1/x"}) as (address, came, tls):
