@@ -5,7 +5,7 @@ readable until all is done. The blind index has one key at a time: it changes in
 """
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -39,7 +39,9 @@ def tables() -> list[str]:
 
 
 def waiting() -> bool:
-    """Whether any number or file is still under an earlier key."""
+    """Whether any number, file or second factor is still under an earlier key."""
+    if any(_waiting_factors()):
+        return True
     with transaction.atomic(), as_engine():
         return _next_file(0) is not None or any(_next(table, current_key(), 0, 1) for table in tables())
 
@@ -134,13 +136,19 @@ def _next_file(past: int) -> tuple[int, bytes] | None:
 def _reseal_factors() -> int:
     """Second factors: few, and each read and written whole."""
     adapter, done = SecondFactorAdapter(), 0
+    for kept, old in _waiting_factors():
+        kept.data |= {name: adapter.encrypt(adapter.decrypt(said)) for name, said in old.items()}
+        kept.save(update_fields=["data"])
+        done += 1
+    return done
+
+
+def _waiting_factors() -> Iterator[tuple[Authenticator, dict[str, str]]]:
+    """Those under an earlier key, each with its secrets that are."""
     for kept in Authenticator.objects.filter(type__in=("totp", "recovery_codes")):
         old = {name: said for name, said in kept.data.items() if name in SECRETS and not _is_current(said)}
         if old:
-            kept.data |= {name: adapter.encrypt(adapter.decrypt(said)) for name, said in old.items()}
-            kept.save(update_fields=["data"])
-            done += 1
-    return done
+            yield kept, old
 
 
 def _is_current(said: str) -> bool:

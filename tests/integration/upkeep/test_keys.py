@@ -61,6 +61,10 @@ class UnpluggedError(Exception):
     pass
 
 
+def unplugged():
+    raise UnpluggedError
+
+
 def test_broken_off_and_gone_on_with(found, new_key, monkeypatch):
     """Take `is_of_current_key` out of `resealed`, or write ciphers without their key's number, and this fails."""
     monkeypatch.setattr(keys, "BATCH", 100)
@@ -184,3 +188,26 @@ def test_rows_relatives_and_files_of_imports_follow(kept_county, settings):
         for kept, number in ((kin, mother), (row, "99012319600301101X")):
             assert (decrypted(kept.id_cipher), bytes(kept.id_blind)) == (number, blind_index(number))
     assert not keys.waiting()
+
+
+def test_second_factors_follow_also_when_they_alone_are_left(kept_county, new_key, settings, monkeypatch):
+    """Ask of numbers and files alone, and factors that were not reached stay under the old key for good."""
+    from allauth.mfa.models import Authenticator
+
+    from kinward.access.adapters import SecondFactorAdapter
+    from kinward.access.models import Account
+
+    adapter, before, now = SecondFactorAdapter(), settings.FIELD_KEYS_BEFORE, settings.FIELD_KEY
+    settings.FIELD_KEYS_BEFORE, settings.FIELD_KEY = [], before[0]
+    account = Account.objects.create(username="officer")
+    Authenticator.objects.create(user=account, type="totp", data={"secret": adapter.encrypt("JBSWY3DPEHPK3PXP")})
+    settings.FIELD_KEYS_BEFORE, settings.FIELD_KEY = before, now
+    with monkeypatch.context() as patched:
+        patched.setattr(keys, "_reseal_factors", unplugged)
+        with pytest.raises(UnpluggedError):
+            keys.reseal_all()
+    assert keys.waiting()
+    assert keys.reseal_all() == 1
+    assert not keys.waiting()
+    settings.FIELD_KEYS_BEFORE = [key("the old one is lost")]
+    assert adapter.decrypt(Authenticator.objects.get().data["secret"]) == "JBSWY3DPEHPK3PXP"
