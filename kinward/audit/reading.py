@@ -48,4 +48,5 @@ def broken() -> list[tuple[int, int, str]]:
     """(chain, place, problem) of the first break of each broken chain; none: the log is whole. As the auditor asks."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT chain, n, problem FROM audit_broken() ORDER BY chain")
-        return cursor.fetchall()
+        found: list[tuple[int, int, str]] = cursor.fetchall()
+        return found

@@ -35,7 +35,8 @@ def run(arguments: list[str]) -> None:
 
 def told_to_user(error: KinwardError) -> str:
     from kinward.cli.errors import told
-    from kinward.cli.language import LANGUAGES, chosen_language
+    from kinward.cli.language import chosen_language
+    from kinward.language.speaker import LANGUAGES
 
     arguments = [argument.removeprefix("--lang=") for argument in sys.argv]
     said = [argument for argument in arguments if argument in LANGUAGES]

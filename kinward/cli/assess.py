@@ -8,6 +8,7 @@ from pathlib import Path
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.loading import packs_of
 from kinward.rules.assess import assess
+from kinward.rules.determination import Assessment
 from kinward.rules.family import Family, read_family
 from kinward.rules.programme import Pack
 
@@ -38,7 +39,7 @@ def currencies_of(packs: Sequence[Pack]) -> dict[str, str]:
     return {**regions, "": anywhere[0]} if anywhere else regions
 
 
-def print_json(assessment, speaker: Speaker) -> None:
+def print_json(assessment: Assessment, speaker: Speaker) -> None:
     import json
 
     from kinward.rules.asjson import assessment_json
@@ -46,7 +47,7 @@ def print_json(assessment, speaker: Speaker) -> None:
     sys.stdout.write(json.dumps(assessment_json(assessment, speaker.text), ensure_ascii=False, indent=2) + "\n")
 
 
-def print_page(speaker: Speaker, packs, family: Family, assessment) -> None:
+def print_page(speaker: Speaker, packs: Sequence[Pack], family: Family, assessment: Assessment) -> None:
     from kinward.cli.assess_page import assessment_page
     from kinward.cli.paper import Paper
     from kinward.cli.story import Story

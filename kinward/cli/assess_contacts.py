@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kinward.cli.paper import Paper
 from kinward.cli.story import Story
 from kinward.rules.determination import Assessment, DueContact
-from kinward.rules.programme import Schedule
+from kinward.rules.programme import Contact, Schedule
 
 MOST_OPEN = 8
 MOST_PARTS = 6
@@ -112,7 +112,7 @@ def part_lines(story: Story, now: Sequence[DueContact]) -> list[str]:
     return lines
 
 
-def _contacts(schedule: object, now: Sequence[DueContact]) -> list:
+def _contacts(schedule: object, now: Sequence[DueContact]) -> list[Contact]:
     if not isinstance(schedule, Schedule):
         return []
     names = {each.contact for each in now}
@@ -130,6 +130,6 @@ def write_on_request(paper: Paper, story: Story, assessment: Assessment) -> None
             offered[result.programme] = None
     if offered:
         paper.heading(story.say("on_request"))
-    for programme in offered:
-        about = story.speaker.text(story.programmes[programme].about)
-        paper.item(story.say("who_facts", person=story.title(programme), facts=about))
+    for name in offered:
+        about = story.speaker.text(story.programmes[name].about)
+        paper.item(story.say("who_facts", person=story.title(name), facts=about))

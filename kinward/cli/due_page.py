@@ -14,8 +14,8 @@ from kinward.cli.language import Speaker
 from kinward.cli.paper import wrapped
 from kinward.cli.people import People
 from kinward.register.workbook import Reading
+from kinward.rules.answers import Answers
 from kinward.rules.programme import Benefit, Schedule
-from kinward.rules.sweep import Answers
 
 FIRST = 20
 FACTS = 4

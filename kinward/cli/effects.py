@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kinward.cli.people import People, person_rows
+from kinward.rules.answers import Answers
 from kinward.rules.days import months_between
 from kinward.rules.programme import Benefit, Programme
-from kinward.rules.sweep import Answers
 
 SMALL = 10
 TOWNSHIPS_FROM = 5_000

@@ -161,7 +161,7 @@ def _running() -> dict[str, tuple[str, str]]:
     from kinward.config.words import WORDS as SETTINGS
     from kinward.upkeep.errors import WORDS as UPKEEP
 
-    return _spoken(SETTINGS | UPKEEP, near="…")
+    return _spoken({**SETTINGS, **UPKEEP}, near="…")
 
 
 def _spoken(words: Words, *, near: str) -> dict[str, tuple[str, str]]:

@@ -114,7 +114,7 @@ class CliError(SpokenError):
 
 def told(error: KinwardError, language: str) -> str:
     """An error as it is printed: in the reader's language where the error speaks it."""
-    if language == "en" or not hasattr(error, "say"):
+    if language == "en" or not (hasattr(error, "say") and hasattr(error, "advise")):
         return str(error)
     head = f"{error.where} · {error.say('zh-Hans')}" if error.where else error.say("zh-Hans")
     shown = f"{head}\n{error.advise('zh-Hans')}   [{error.code}]"

@@ -13,10 +13,11 @@ import pyarrow.compute as pc
 
 from kinward.cli.language import Speaker
 from kinward.cli.people import People, person_rows
+from kinward.register.workbook.problems import Language
+from kinward.rules.answers import Answers
 from kinward.rules.deadlines import deadlines
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
-from kinward.rules.sweep import Answers
 from kinward.rules.units import minor_digits
 
 TEXT, DAY, AMOUNT = pa.string(), pa.date32(), pa.decimal128(18, 2)
@@ -292,7 +293,7 @@ def _column(values: object, kind: pa.DataType) -> pa.Array:
 
 def doubts_table(people: People, speaker: Speaker) -> pa.Table:
     """Everything in the workbook that was not taken as it stands; nothing for tables."""
-    language = "en" if speaker.language == "en" else "zh-Hans"
+    language: Language = "en" if speaker.language == "en" else "zh-Hans"
     problems = people.reading.problems if people.reading else ()
     rows = [
         {

@@ -18,7 +18,8 @@ def checked_region(said: str | None) -> str | None:
 
 
 def names_a_region(reading: Reading) -> bool:
-    return any(each.facts.get("region") for each in (*reading.people, *reading.households))
+    said = [each.facts for each in reading.people] + [each.facts for each in reading.households]
+    return any(facts.get("region") for facts in said)
 
 
 def records_of(reading: Reading, region: str | None) -> Records:
@@ -37,7 +38,7 @@ def records_of(reading: Reading, region: str | None) -> Records:
 
 
 def _person(read: ReadPerson, region: str | None) -> Person:
-    facts = dict(read.facts)
+    facts: dict[str, object] = dict(read.facts)
     if read.household is None:
         facts.setdefault("region", region or COUNTRY)
     return Person(

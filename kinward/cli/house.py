@@ -105,7 +105,7 @@ def check_free(port: int) -> None:
 
 
 @contextmanager
-def web_server(port: int) -> Iterator[subprocess.Popen]:
+def web_server(port: int) -> Iterator[subprocess.Popen[bytes]]:
     """The web server in a process of its own, answering; stopped at the end.
 
     raises  CliError cli-server: it does not come up
@@ -124,7 +124,7 @@ def web_server(port: int) -> Iterator[subprocess.Popen]:
         _stop(process)
 
 
-def _wait_until_ready(process: subprocess.Popen, port: int) -> None:
+def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -135,7 +135,7 @@ def _wait_until_ready(process: subprocess.Popen, port: int) -> None:
     raise CliError("cli-server", value=port)
 
 
-def _stop(process: subprocess.Popen) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.terminate()
     try:

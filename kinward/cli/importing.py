@@ -5,11 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinward.cli.errors import CliError, told
 from kinward.cli.house import opened
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from kinward.register.importing.county import Outcome
 
 KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
 ACCEPTED = ("added", "changed", "doubtful")
@@ -41,7 +45,8 @@ def _import(paths: Sequence[Path], who: str, kinds: list[str], on: date | None, 
 
     today = localdate()
     actor = actor_called(who, rule("register", "village", "township", "county"))
-    files, outcomes = workbooks_in(paths), []
+    files = workbooks_in(paths)
+    outcomes: list[Outcome] = []
     with progress_bar(speaker.say("import_reading")) as progress:
         found = import_all(files, fenced=lambda: acting(actor), on=on or today, today=today, kinds=kinds)
         for done, outcome in enumerate(found, start=1):
@@ -60,16 +65,15 @@ def _sweep(speaker: Speaker) -> None:
         sweep_all(progress=progress)
 
 
-def _tell(outcomes: list, accepted: int, kinds: list[str], speaker: Speaker) -> int:
+def _tell(outcomes: list["Outcome"], accepted: int, kinds: list[str], speaker: Speaker) -> int:
     rows: Counter[str] = Counter()
     for outcome in outcomes:
         rows.update({kind: n for kind, (_, n) in outcome.counts.items()})
-    refused = [outcome for outcome in outcomes if outcome.refused]
+    refused = [(outcome.path.name, outcome.refused) for outcome in outcomes if outcome.refused]
     passed = sum(outcome.passed_over for outcome in outcomes)
     lines = [speaker.say("import_files", files=len(outcomes) - passed - len(refused), passed=passed)]
     lines += [f"  {speaker.say(f'import_{kind}')}: {rows[kind]:,}" for kind in KINDS if rows[kind]]
     lines.append(speaker.say("import_accepted" if kinds else "import_waits", rows=f"{accepted:,}"))
-    for outcome in refused:
-        lines.append(f"{outcome.path.name}: {told(outcome.refused, speaker.language)}")
+    lines += [f"{name}: {told(error, speaker.language)}" for name, error in refused]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if refused else 0

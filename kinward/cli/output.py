@@ -18,7 +18,7 @@ from kinward.cli.errors import CliError
 from kinward.cli.findings import COLUMNS, Findings
 from kinward.cli.language import Speaker
 from kinward.cli.people import People
-from kinward.rules.sweep import Answers
+from kinward.rules.answers import Answers
 from kinward.sharing.cells import harmless
 
 UNION = {"table": pa.string(), **{name: kind for each in COLUMNS.values() for name, kind in each.items()}}

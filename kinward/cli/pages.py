@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kinward.cli.paper import wrapped
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def print_pages(pages: Sequence[Page]) -> None:
                 _print_block(paper, block)
 
 
-def _print_block(paper, block: Block) -> None:
+def _print_block(paper: "Console", block: Block) -> None:
     from kinward.cli.grids import grid
 
     if isinstance(block, Grid):
@@ -73,7 +77,7 @@ def _print_block(paper, block: Block) -> None:
             _print_text(paper, item, "  · ")
 
 
-def _print_text(paper, text: str, first: str) -> None:
+def _print_text(paper: "Console", text: str, first: str) -> None:
     from rich.text import Text
 
     for line in wrapped(text, paper.width - 2, first, " " * len(first)):

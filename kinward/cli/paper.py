@@ -18,7 +18,8 @@ BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 def wrapped(text: str, columns: int, first: str = "", hanging: str = "") -> list[str]:
     """Lines of at most `columns`; wide text breaks anywhere but before closing marks, other text at spaces."""
-    lines, line, used = [], first, width(first)
+    lines: list[str] = []
+    line, used = first, width(first)
     for piece in _pieces(text):
         size = width(piece.rstrip())
         empty = line in (first, hanging) and (not lines or line == hanging)

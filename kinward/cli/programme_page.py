@@ -6,8 +6,17 @@ from datetime import date
 from kinward.cli.contacts_section import contacts_section
 from kinward.cli.language import Speaker
 from kinward.cli.pages import Block, Page, Section
-from kinward.rules.building import EARLIEST
-from kinward.rules.programme import CONFIDENCES, Benefit, Condition, Formula, Pack, ParameterPage, Programme, Schedule
+from kinward.rules.programme import (
+    CONFIDENCES,
+    EARLIEST,
+    Benefit,
+    Condition,
+    Formula,
+    Pack,
+    ParameterPage,
+    Programme,
+    Schedule,
+)
 from kinward.rules.tree import ParameterValue
 from kinward.rules.units import is_money
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from kinward.cli.findings import TABLES, Count, Findings
 from kinward.cli.language import Speaker
 from kinward.cli.people import People
-from kinward.rules.sweep import Answers
+from kinward.rules.answers import Answers
 from kinward.sharing.workbooks import LOOKED_AT, WIDEST, Workbook, column_width, workbook
 
 ROWS_A_SHEET = 1_000_000

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinward.cli.due import checked_engine
 from kinward.cli.effects import SMALL, Effect, Group, amounts, effect_on, groups, unknown
@@ -16,9 +17,13 @@ from kinward.cli.loading import packs_of
 from kinward.cli.packs import named, near
 from kinward.cli.people import People, read_people
 from kinward.cli.progress import progress_bar
+from kinward.rules.answers import Answers
 from kinward.rules.programme import Benefit, Pack, Programme
-from kinward.rules.sweep import Answers, Engine, sweep
+from kinward.rules.sweep import Engine, sweep
 from kinward.rules.whatif import with_value
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,9 @@ def print_effects(
     sys.stdout.flush()
 
 
-def _print_programme(speaker, paper, people: People, programme: Programme, answers: Sequence[Answers]) -> None:
+def _print_programme(
+    speaker: Speaker, paper: "Console", people: People, programme: Programme, answers: Sequence[Answers]
+) -> None:
     from rich.text import Text
 
     before, after = (amounts(each, programme) for each in answers)

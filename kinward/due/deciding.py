@@ -1,6 +1,7 @@
 """What two people decided about the rules comes into force, and everybody is worked out anew."""
 
 from datetime import date
+from typing import Any
 
 from kinward.access.actions.proposals import on_accepted
 from kinward.access.errors import AccessError
@@ -12,7 +13,7 @@ from kinward.rules.assess import pack_hash
 from kinward.rules.errors import RuleError
 
 
-def take_into_force(said: dict, by: Actor) -> None:  # noqa: ARG001 an effect is called so
+def take_into_force(said: dict[str, Any], by: Actor) -> None:  # noqa: ARG001 an effect is called so
     """In the transaction of the decision. What was looked at must be what there is.
 
     raises  AccessError packs-changed: the files say something else than when it was proposed

@@ -5,8 +5,9 @@ neither: nobody is listed for not having come.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
@@ -60,8 +61,11 @@ class Somebody:
     born_on: date | None
 
 
+Item = TypeVar("Item")
+
+
 @dataclass(frozen=True, slots=True)
-class Family:
+class Family(Generic[Item]):
     """A household in a list, with what is open for its people; somebody without a household stands alone."""
 
     household: int | None
@@ -69,14 +73,14 @@ class Family:
     area: int
     head: Somebody | None
     people: Mapping[int, Somebody]
-    items: tuple[Offer | Right, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Families:
+class Families(Generic[Item]):
     """A page of families, and how many there are in all."""
 
-    families: tuple[Family, ...]
+    families: tuple[Family[Item], ...]
     total: int
 
     def people(self) -> list[int]:
@@ -187,12 +191,12 @@ def rights_of(people: Iterable[int]) -> list[Right]:
     return [_right(row) for row in _rows(RIGHTS_OF, {"people": list(people)})]
 
 
-def families_offered(*, today: date, page: int = 1) -> Families:
+def families_offered(*, today: date, page: int = 1) -> Families[Offer]:
     """Families of the area: who asked for help, the longest ago first; then whose offer ends soonest. For care."""
     return _families(FAMILIES_OFFERED, {"today": today, "skip": _skipped(page)}, lambda row: Offer(*row))
 
 
-def families_entitled(*, page: int = 1) -> Families:
+def families_entitled(*, page: int = 1) -> Families[Right]:
     """Families of the area with a right, the one that ends soonest first; then those it cannot be told of yet."""
     return _families(FAMILIES_ENTITLED, {"skip": _skipped(page)}, _right)
 
@@ -201,19 +205,20 @@ def _skipped(page: int) -> int:
     return (max(page, 1) - 1) * FAMILIES_A_PAGE
 
 
-def _right(row: Sequence) -> Right:
-    return Right(*row[:-1], tuple(row[-1]))
+def _right(row: Sequence[Any]) -> Right:
+    made = Right(*row)
+    return replace(made, needs=tuple(made.needs))
 
 
-def _families(statement: str, values: dict[str, object], made: Callable[[Sequence], Offer | Right]) -> Families:
+def _families(statement: str, values: dict[str, Any], made: Callable[[Sequence[Any]], Item]) -> Families[Item]:
     found = _rows(statement, values)
-    homes: dict[int, list[tuple]] = {}
+    homes: dict[int, list[tuple[Any, ...]]] = {}
     for row in found:
         homes.setdefault(row[1], []).append(row)
     return Families(tuple(_family(rows, made) for rows in homes.values()), total=found[0][0] if found else 0)
 
 
-def _family(rows: Sequence[tuple], made: Callable[[Sequence], Offer | Right]) -> Family:
+def _family(rows: Sequence[tuple[Any, ...]], made: Callable[[Sequence[Any]], Item]) -> Family[Item]:
     household, number, area, head = rows[0][2:6]
     people = {row[12]: Somebody(row[12], *row[9:12]) for row in rows}
     return Family(
@@ -226,7 +231,8 @@ def _family(rows: Sequence[tuple], made: Callable[[Sequence], Offer | Right]) ->
     )
 
 
-def _rows(statement: str, values: dict[str, object]) -> list[tuple]:
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

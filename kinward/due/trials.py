@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -74,7 +75,7 @@ def start_trial(packs: Sequence[str], changes: Sequence[Change], *, on: date, by
     said = json.dumps([change.said() for change in changes])
     with connection.cursor() as cursor:
         cursor.execute(INSERT, [by.account, on, list(packs), said, pack_hash(tried)])
-        number = cursor.fetchone()[0]
+        number = int(cursor.fetchone()[0])
     ask_for(TRIALS)
     return number
 
@@ -94,7 +95,7 @@ def trial_of(digest: str) -> Trial | None:
     return _trial(row) if row else None
 
 
-def _trial(row: tuple) -> Trial:
+def _trial(row: tuple[Any, ...]) -> Trial:
     number, account, asked_at, moved_at, on, packs, changes, digest, done, total, state, found = row
     if state == "running" and (timezone.now() - moved_at).total_seconds() > STALE_SECONDS:
         state = "failed"  # the process it ran in is gone
@@ -103,7 +104,7 @@ def _trial(row: tuple) -> Trial:
     return Trial(number, account, asked_at, on, tuple(packs), made, digest, done, total, state, effects)
 
 
-def _effect(said: dict) -> Effect:
+def _effect(said: dict[str, Any]) -> Effect:
     money = tuple(said["money"]) if said["money"] else None
     yes, unknown = tuple(said["yes"]), tuple(said["unknown"])
     return Effect(said["programme"], yes, unknown, said["gain"], said["lose"], money)
@@ -142,7 +143,7 @@ def run_trial(number: int) -> None:
         tables = take_snapshot(asked.on)
         count = sum(len(pack.programmes) for pack in (*before, *after)) or 1
         _moved(number, 1, count + 1)
-        answers = []
+        answers: list[Answers] = []
         for packs in (before, after):
             began = 1 + sum(len(pack.programmes) for pack in before) * len(answers)
             progress = lambda done, total, began=began: _moved(number, began + done, count + 1)  # noqa: ARG005, E731
@@ -215,8 +216,8 @@ def tens(count: int) -> int:
 
 def rounded_money(minor: int) -> int:
     """With three digits that count."""
-    unit = 10 ** max(0, len(str(minor)) - DIGITS)
-    return round(minor / unit) * unit
+    unit: int = 10 ** max(0, len(str(minor)) - DIGITS)
+    return int(round(minor / unit) * unit)
 
 
 def _moved(number: int, done: int, total: int) -> None:

@@ -1,6 +1,6 @@
 """Whoever speaks to a reader: every word, fact, day and amount of a page in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -38,7 +38,7 @@ class Speaker:
         return self._traditional(said) if self.language == "zh-Hant" else said
 
     @cached_property
-    def _traditional(self):
+    def _traditional(self) -> Callable[[str], str]:
         from kinward.language.traditional import traditional
 
         return traditional

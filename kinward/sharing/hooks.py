@@ -10,6 +10,7 @@ import secrets
 import ssl
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -37,7 +38,7 @@ HOOK_ACCOUNTS = 10**9
 """Added to a hook's number, so that in the log it is no system's."""
 
 
-def _accepted(said: dict, by: Actor) -> Issued:
+def _accepted(said: dict[str, Any], by: Actor) -> Issued:
     check_can_manage_accounts(by, said["area"])
     if not said["kinds"] or not set(said["kinds"]) <= set(KINDS):
         raise SharingError("hook-kind", "there are messages of births and deaths only")

@@ -9,6 +9,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -51,7 +52,7 @@ def hash_of(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-def _accepted(said: dict, by: Actor) -> Issued:
+def _accepted(said: dict[str, Any], by: Actor) -> Issued:
     check_can_manage_accounts(by, said["area"])
     unknown = set(said["scopes"]) - set(SCOPES)
     if unknown or not said["scopes"]:

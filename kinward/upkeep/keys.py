@@ -6,6 +6,7 @@ readable until all is done. The blind index has one key at a time: it changes in
 
 import base64
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -155,7 +156,7 @@ def _is_current(said: str) -> bool:
     return is_of_current_key(base64.b64decode(said))
 
 
-def begin_resealing(said: dict, by: Actor) -> None:  # noqa: ARG001 an effect is called so
+def begin_resealing(said: dict[str, Any], by: Actor) -> None:  # noqa: ARG001 an effect is called so
     """When two people have decided it: a worker begins as soon as the decision stands."""
     from kinward.upkeep.working import put_into_queue  # the task there calls what stands here
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kinward.upkeep.errors import UpkeepError
 
@@ -16,7 +17,7 @@ FROM pg_roles r WHERE r.rolname = session_user
 _known: set[tuple[str, str]] = set()
 
 
-def check_login(connection) -> None:
+def check_login(connection: BaseDatabaseWrapper) -> None:
     """The login of this connection owns nothing and stays within the walls.
 
     raises  UpkeepError login-superuser, login-bypass, login-owner, login-purposes
@@ -35,7 +36,7 @@ def check_login(connection) -> None:
             raise UpkeepError(code, where="KINWARD_DATABASE_URL", value=login)
 
 
-def check_new_connection(*, connection, **_signal) -> None:
+def check_new_connection(*, connection: BaseDatabaseWrapper, **_signal: object) -> None:
     """Django's `connection_created`: the first of a process is looked at, however the service was started."""
     settings = connection.settings_dict
     if connection.alias != DEFAULT_DB_ALIAS or (settings["HOST"], settings["NAME"]) in _known:

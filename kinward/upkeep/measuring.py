@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ STATEMENTS = Counter("kinward_statements", "Statements sent to the database", ["
 REFUSALS = Counter("kinward_refusals", "Requests refused or not found", ["route", "status"])
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 logger = logging.getLogger("kinward.requests")
+
+Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 
 
 class Measured:
@@ -52,6 +55,6 @@ class _Counted:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, execute, sql, params, many, context):
+    def __call__(self, execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         self.count += 1
         return execute(sql, params, many, context)

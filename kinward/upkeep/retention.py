@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import yaml
 from django.db import connection, transaction
@@ -94,10 +94,10 @@ def _forget(rule: Rule, now: datetime, by_proposal: int | None) -> int:
     before = now - timedelta(days=rule.after_days or 0)
     with connection.cursor() as cursor:
         cursor.execute("SELECT upkeep_forget(%s, %s, %s)", [rule.id, before, by_proposal])
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
 
 
-def begin_deleting(said: dict, by: Actor) -> None:  # noqa: ARG001 an effect is called so
+def begin_deleting(said: dict[str, Any], by: Actor) -> None:  # noqa: ARG001 an effect is called so
     from kinward.upkeep.working import put_into_queue  # the task there calls what stands here
 
     transaction.on_commit(lambda: put_into_queue("retention"))  # an auditor's purpose does not reach the queue

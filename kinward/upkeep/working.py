@@ -14,6 +14,7 @@ from functools import partial
 from django.db import connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
 
 from kinward.errors import KinwardError
@@ -94,6 +95,8 @@ def report(done: int, total: int) -> None:
 def work_until_stopped() -> None:
     """Takes jobs until SIGTERM or Ctrl-C; a job that is being done is finished first."""
     Run.objects.filter(state="running").update(state="failed", why="broken off", ended_at=timezone.now())
+    if not isinstance(app.connector, DjangoConnector):
+        raise TypeError("the queue is not in this database")
     with app.replace_connector(app.connector.get_worker_connector()):
         app.run_worker(queues=["kinward"], concurrency=1, delete_jobs="successful")
 

@@ -5,6 +5,7 @@ Small files add up: who fetches many of them within a month comes to the second 
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet, Sum
@@ -87,9 +88,11 @@ def _ready(
     return made.pk
 
 
-def _accepted(said: dict, by: Actor) -> int:  # noqa: ARG001 an effect is called so
+def _accepted(said: dict[str, Any], by: Actor) -> int:  # noqa: ARG001 an effect is called so
     """Two people have decided: whoever proposed it may fetch it once, within a day."""
     decided = proposal_of(said["proposal"])
+    if decided is None:
+        raise not_found("proposal")
     kind = (said["what"], said["purpose"], said["format"], said["area"])
     return _ready(*kind, decided.reason, decided.proposed_by, proposal=said["proposal"])
 

@@ -58,7 +58,7 @@ def _parquet(table: Table, titles: Titles) -> bytes:  # noqa: ARG001 all are cal
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
     out = pa.BufferOutputStream()
     parquet.write_table(pa.table([pa.array(list(each)) for each in columns], names=list(table.columns)), out)
-    return out.getvalue().to_pybytes()
+    return bytes(out.getvalue().to_pybytes())
 
 
 FORMATS: dict[str, tuple[str, Callable[[Table, Titles], bytes]]] = {

@@ -6,6 +6,7 @@ the condition says of somebody. The whole ID number is in no export.
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from django.db import connection
 
@@ -87,7 +88,7 @@ class Table:
     """`people`: everybody whose record it tells of."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple, ...]
+    rows: tuple[tuple[Any, ...], ...]
     people: tuple[int, ...]
 
 
@@ -105,7 +106,8 @@ def people_in(what: str, purpose: str, area: int) -> int:
     """How many people a file would tell of."""
     kind = KINDS[what, purpose]
     rows = f"SELECT {kind.people} AS people {kind.source}"
-    return _asked(f"SELECT count(DISTINCT one) FROM ({rows}) found, unnest(people) AS one", area)[0][0]  # noqa: S608
+    ((count,),) = _asked(f"SELECT count(DISTINCT one) FROM ({rows}) found, unnest(people) AS one", area)  # noqa: S608
+    return int(count)
 
 
 def rounded_count(people: int) -> int:
@@ -113,8 +115,9 @@ def rounded_count(people: int) -> int:
     return -(-people // ROUNDED_TO) * ROUNDED_TO
 
 
-def _asked(statement: str, area: int) -> list[tuple]:
+def _asked(statement: str, area: int) -> list[tuple[Any, ...]]:
     first, last = code_range(area)
     with connection.cursor() as cursor:
         cursor.execute(statement, {"first": first, "last": last})
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

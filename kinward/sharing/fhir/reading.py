@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 
 from kinward.register.numbers import blind_index
-from kinward.sharing.fhir.resources import group, patient, related_person
+from kinward.sharing.fhir.resources import Resource, Row, group, patient, related_person
 
 LONGEST_PAGE = 100
 ALL = 10_000
@@ -95,7 +95,7 @@ class Question:
 class Found:
     """`after`: where the next page begins, none if this is the last; `people`: everybody it tells of."""
 
-    resources: tuple[dict[str, object], ...]
+    resources: tuple[Resource, ...]
     people: tuple[int, ...]
     after: tuple[int, int] | None
 
@@ -116,7 +116,13 @@ def groups(asked: Question) -> Found:
     return _page(_asked(GROUPS, asked), asked, group, lambda row: (row[0], 0), lambda row: row[2])
 
 
-def _page(rows: list[tuple], asked: Question, made: Callable, place: Callable, people: Callable) -> Found:
+def _page(
+    rows: list[Row],
+    asked: Question,
+    made: Callable[[Row], Resource],
+    place: Callable[[Row], tuple[int, int]],
+    people: Callable[[Row], list[int]],
+) -> Found:
     shown = rows[: asked.most]
     return Found(
         tuple(made(row) for row in shown),
@@ -125,7 +131,7 @@ def _page(rows: list[tuple], asked: Question, made: Callable, place: Callable, p
     )
 
 
-def _asked(statement: str, asked: Question) -> list[tuple]:
+def _asked(statement: str, asked: Question) -> list[Row]:
     values = {
         "id": asked.id, "who": asked.who, "text": asked.text, "since": asked.since, "until": asked.until,
         "number": blind_index(asked.number) if asked.number else None,
@@ -133,4 +139,5 @@ def _asked(statement: str, asked: Question) -> list[tuple]:
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[Row] = cursor.fetchall()
+        return found

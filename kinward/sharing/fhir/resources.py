@@ -1,6 +1,7 @@
 """Rows of the register as resources: what is known and nothing else, in FHIR's own codes where it has any."""
 
 from datetime import date, datetime
+from typing import Any
 
 from kinward.register.numbers import decrypted
 from kinward.register.queries import place_of
@@ -18,9 +19,11 @@ RELATIONS = {
     "child": ("CHILD", "child"), "spouse": ("SPS", "spouse"),
 }  # fmt: skip
 Resource = dict[str, object]
+Row = tuple[Any, ...]
+"""As the database gives it."""
 
 
-def patient(row: tuple, *, with_numbers: bool) -> Resource:
+def patient(row: Row, *, with_numbers: bool) -> Resource:
     person, name, sex, born_on, died_on, cipher, place, marital, at = row
     said: Resource = {"resourceType": "Patient", "id": str(person), "meta": _meta(at), "active": died_on is None}
     if with_numbers and cipher is not None:
@@ -36,7 +39,7 @@ def patient(row: tuple, *, with_numbers: bool) -> Resource:
     return said
 
 
-def related_person(row: tuple) -> Resource:
+def related_person(row: Row) -> Resource:
     of, who, relation, name, sex, born_on, at = row
     return {
         "resourceType": "RelatedPerson",
@@ -49,7 +52,7 @@ def related_person(row: tuple) -> Resource:
     }
 
 
-def group(row: tuple) -> Resource:
+def group(row: Row) -> Resource:
     """A household; without how many belong to it, for those who do not allow it are not among its members."""
     household, number, people, roles, at = row
     return {

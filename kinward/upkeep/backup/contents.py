@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from kinward.upkeep.backup.place import Place, ended_well
+from kinward.upkeep.backup.place import Place, ended_well, piped
 
 TABLES = """
 SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
@@ -48,8 +48,9 @@ def contents(connection: psycopg.Connection, place: Place, *, name: str = "") ->
     """Of the snapshot in which the connection is."""
     tables = {}
     for (table,) in connection.execute(TABLES).fetchall():
-        tables[table] = list(connection.execute(sql.SQL(HASHED).format(sql.Identifier(table))).fetchone())
-    sequences = dict(connection.execute(SEQUENCES).fetchall())
+        (hashed,) = connection.execute(sql.SQL(HASHED).format(sql.Identifier(table))).fetchall()
+        tables[table] = list(hashed)
+    sequences = {name: value for name, value in connection.execute(SEQUENCES).fetchall()}  # noqa: C416
     chains = {chain: [n, digest] for chain, n, digest in connection.execute(CHAINS).fetchall()}
     return Contents(tables, sequences, chains, _schema(place, name))
 
@@ -65,7 +66,7 @@ def differences(one: Contents, other: Contents) -> list[str]:
 def _schema(place: Place, name: str) -> str:
     """Tables, functions, policies and grants as text, hashed."""
     with place.program("pg_dump", "--schema-only", database=name, stdout=subprocess.PIPE) as process:
-        text = process.stdout.read()
+        text = piped(process.stdout).read()
         ended_well(process, "backup-dump")
     lines = [CASTS.sub(b"", line) for line in text.splitlines() if not line.startswith(UNLIKE)]
     return hashlib.sha256(b"\n".join(lines)).hexdigest()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kinward.upkeep.backup.contents import Contents, contents
-from kinward.upkeep.backup.place import Place, ended_well
+from kinward.upkeep.backup.place import Place, ended_well, piped
 from kinward.upkeep.backup.sealing import Sealer
 from kinward.upkeep.errors import UpkeepError
 
@@ -47,7 +47,7 @@ def back_up(place: Place, file: Path, passphrase: bytes) -> Manifest:
     if len(passphrase) < SHORTEST:
         raise UpkeepError("backup-weak", value=SHORTEST)
     with _whole_or_not(file) as stream, place.connect() as connection, ThreadPoolExecutor(1) as beside:
-        snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()[0]
+        ((snapshot,),) = connection.execute("SELECT pg_export_snapshot()").fetchall()
         sealer = Sealer(stream, passphrase)
         dumping = beside.submit(_dump, place, snapshot, sealer)
         held = contents(connection, place)
@@ -60,7 +60,7 @@ def back_up(place: Place, file: Path, passphrase: bytes) -> Manifest:
 def _dump(place: Place, snapshot: str, sealer: Sealer) -> None:
     asked = ("--format=custom", "--compress=none", f"--snapshot={snapshot}")
     with place.program("pg_dump", *asked, stdout=subprocess.PIPE) as process:
-        sealer.copy(DUMP, process.stdout)
+        sealer.copy(DUMP, piped(process.stdout))
         ended_well(process, "backup-dump")
 
 

@@ -5,9 +5,10 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from kinward.upkeep.errors import UpkeepError
 
@@ -32,12 +33,12 @@ class Place:
         spelling = (
             "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c IntervalStyle=iso_8601"
         )
-        connection = psycopg.connect(dbname=name or self.name, options=spelling, **self.parameters)
+        connection = psycopg.connect(make_conninfo(dbname=name or self.name, options=spelling, **self.parameters))
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         return connection
 
-    def program(self, name: str, *arguments: str, database: str = "", **streams: Any) -> subprocess.Popen:
+    def program(self, name: str, *arguments: str, database: str = "", **streams: Any) -> subprocess.Popen[bytes]:
         """`pg_dump` or `pg_restore` of the embedded distribution, which knows every server this version knows."""
         said = {f"PG{key.upper()}": value for key, value in self.parameters.items()}
         said |= {"PGDATABASE": database or self.name, "PGOPTIONS": "-c synchronous_commit=off"}  # renaming waits for it
@@ -63,12 +64,19 @@ def programs() -> Path:
     return found[-1]
 
 
-def ended_well(process: subprocess.Popen, code: str) -> None:
+def piped(stream: IO[bytes] | None) -> IO[bytes]:
+    """The end of a pipe that the program was started with."""
+    if stream is None:
+        raise ValueError("it was started without this pipe")
+    return stream
+
+
+def ended_well(process: subprocess.Popen[bytes], code: str) -> None:
     """Waits for its end.
 
     raises  UpkeepError of this code: it failed; what it said may name a table, never a row
     """
-    said = process.stderr.read().decode(errors="replace")
+    said = piped(process.stderr).read().decode(errors="replace")
     if process.wait():
         raise UpkeepError(code, value=said.strip().splitlines()[0] if said.strip() else process.returncode)
 

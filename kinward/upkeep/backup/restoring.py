@@ -11,7 +11,7 @@ from psycopg import sql
 
 from kinward.upkeep.backup.contents import contents, differences
 from kinward.upkeep.backup.making import DUMP, Manifest
-from kinward.upkeep.backup.place import Place, ended_well
+from kinward.upkeep.backup.place import Place, ended_well, piped
 from kinward.upkeep.backup.sealing import opened
 from kinward.upkeep.errors import UpkeepError
 
@@ -47,7 +47,7 @@ def restore(place: Place, file: Path, passphrase: bytes, *, replace: bool) -> tu
 def _restored(place: Place, file: Path, passphrase: bytes) -> Manifest:
     scratch = place.name + SCRATCH
     _drop(place, scratch)
-    place.prepare(scratch)
+    _prepare(place, scratch)
     manifest = _fill(place, file, passphrase, scratch)
     with place.connect(scratch) as connection:
         wrong = differences(manifest.contents, contents(connection, place, name=scratch))
@@ -70,7 +70,7 @@ def _fill(place: Place, file: Path, passphrase: bytes, scratch: str) -> Manifest
             try:
                 for kind, content in chain([first], pieces):
                     if kind == DUMP:
-                        process.stdin.write(content)
+                        piped(process.stdin).write(content)
                     else:
                         said = content
             except BrokenPipeError:
@@ -84,17 +84,30 @@ def _fill(place: Place, file: Path, passphrase: bytes, scratch: str) -> Manifest
     return Manifest.read(said)
 
 
-def _close(process: subprocess.Popen) -> None:
+def _close(process: subprocess.Popen[bytes]) -> None:
     with suppress(BrokenPipeError):
-        process.stdin.close()
+        piped(process.stdin).close()
+
+
+def _as_administrator(place: Place) -> psycopg.Connection:
+    if place.administrator is None:
+        raise ValueError("nothing is restored without the server's administrator")
+    return place.administrator("postgres")
+
+
+def _prepare(place: Place, name: str) -> None:
+    if place.prepare is None:
+        raise ValueError("nothing is restored without the server's administrator")
+    place.prepare(name)
 
 
 def _holds_a_register(place: Place) -> bool:
-    with place.administrator("postgres") as server:
+    with _as_administrator(place) as server:
         if not _is_there(server, place.name):
             return False
     with place.connect() as connection:
-        if not connection.execute("SELECT to_regclass('register_act')").fetchone()[0]:
+        ((register,),) = connection.execute("SELECT to_regclass('register_act')").fetchall()
+        if not register:
             return False
         return bool(connection.execute("SELECT FROM register_act LIMIT 1").rowcount)
 
@@ -103,7 +116,7 @@ def _take_place(place: Place) -> str:
     """Both names change, or none: there is always a database of the service's name."""
     before = f"{place.name}_before_{datetime.now(UTC):%Y%m%d%H%M%S}"
     try:
-        with place.administrator("postgres") as server, server.transaction():
+        with _as_administrator(place) as server, server.transaction():
             if _is_there(server, place.name):
                 _rename(server, place.name, before)
             _rename(server, place.name + SCRATCH, place.name)
@@ -122,5 +135,5 @@ def _is_there(server: psycopg.Connection, name: str) -> bool:
 
 
 def _drop(place: Place, name: str) -> None:
-    with place.administrator("postgres") as server:
+    with _as_administrator(place) as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -6,7 +6,7 @@ nonce  the piece's number (11), then 1 for the last and 0 for the others: none c
 
 import os
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import pyarrow as pa
 from cryptography.exceptions import InvalidTag
@@ -31,7 +31,7 @@ class Sealer:
         self._file, self._cipher, self._n = file, _cipher(passphrase, salt), 0
         file.write(MAGIC + salt)
 
-    def copy(self, kind: bytes, source: BinaryIO) -> None:
+    def copy(self, kind: bytes, source: IO[bytes]) -> None:
         while content := source.read(PIECE_BYTES):
             self._write(kind, content, is_last=False)
 
