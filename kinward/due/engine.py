@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 
 from django.db import connection, transaction
 
@@ -14,3 +15,12 @@ def engine_transaction() -> Iterator[None]:
         yield
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('role', 'none', true)")
+
+
+def as_of(on: date, known_at: datetime | None = None) -> None:
+    """From here to the end of the transaction the fact views show this day, as it was known then."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('kinward.on', %s, true), set_config('kinward.known_at', %s, true)",
+            [on.isoformat(), known_at.isoformat() if known_at else ""],
+        )

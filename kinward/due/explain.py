@@ -14,14 +14,15 @@ from django.utils import timezone
 from kinward.access.acting import as_engine
 from kinward.access.errors import AccessError, not_found
 from kinward.audit.actor import Actor
-from kinward.due.family import family_tables, neighbours
+from kinward.due.family import circles, family_facts, subject_of
 from kinward.due.packs import packs_in_force
-from kinward.rules.assess import benefit_engine, concerns, pack_hash, schedule_engine
+from kinward.rules.assess import concerns, pack_hash
+from kinward.rules.benefit_engine import benefit_engine
 from kinward.rules.determination import Determination, DueContact
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
-from kinward.rules.records import Rows, rows_of
+from kinward.rules.records import Rows, Views, records_of, rows_of
 from kinward.rules.rows import Row
-from kinward.rules.tables import Tables, records_from
+from kinward.rules.schedule_engine import schedule_engine
 
 PURPOSES = ("care", "benefits", "family")
 SEEN = """
@@ -72,9 +73,9 @@ def explain(person: int, *, on: date, by: Actor, programme: str = "") -> Explana
         if not wanted:
             raise not_found("programme")
     with as_engine():
-        tables = family_tables(neighbours([person]), on)
+        facts = family_facts(circles([person])[1], on)
     receipt = Receipt(pack_hash(packs), version("kinward"), on, timezone.now())
-    return Explanation(person, tuple(_explained(wanted, tables, person, on)), receipt)
+    return Explanation(person, tuple(_explained(wanted, facts, person, on)), receipt)
 
 
 def check_can_explain(person: int, by: Actor) -> None:
@@ -96,29 +97,28 @@ def may_know_of(purpose: str, programme: Programme) -> bool:
     return purpose == "family"
 
 
-def _explained(wanted: list[tuple[Pack, Programme]], tables: Tables, person: int, on: date) -> Iterator[Explained]:
-    records = records_from(tables)
+def _explained(wanted: list[tuple[Pack, Programme]], facts: Views, person: int, on: date) -> Iterator[Explained]:
+    records = records_of(facts)
     rows: dict[str, Rows] = {}
     for pack, programme in wanted:
         known = rows.setdefault(pack.currency, rows_of(records, pack.currency))
-        for subject, row in _subjects(known, tables, programme.view, person):
+        for subject, row in _subjects(known, facts, programme.view, person):
             if concerns(pack.regions, row):
                 determination, contacts = _determined(programme, row, on, pack)
                 yield Explained(programme, pack, subject, determination, tuple(contacts))
 
 
-def _subjects(rows: Rows, tables: Tables, view: str, person: int) -> Iterator[tuple[int, Row]]:
+def _subjects(rows: Rows, facts: Views, view: str, person: int) -> Iterator[tuple[int, Row]]:
     """The rows of this person, of the household, of the pregnancies, with the keys they have in the register."""
-    keys = getattr(tables, view)["key"].to_pylist()
     row = next((each for each in rows.person if each.ref == str(person)), None)
     if row is None:
         return
     if view == "person":
         yield person, row
     elif view == "household" and "household" in row.one:
-        yield keys[row.one["household"].key], row.one["household"]
+        yield subject_of(row.one["household"], facts), row.one["household"]
     elif view == "pregnancy":
-        yield from ((keys[each.key], each) for each in row.many.get("pregnancies", ()))
+        yield from ((subject_of(each, facts), each) for each in row.many.get("pregnancies", ()))
 
 
 def _determined(programme: Programme, row: Row, on: date, pack: Pack) -> tuple[Determination, list[DueContact]]:

@@ -1,23 +1,21 @@
 """One changed family, worked out at once by the closures, in the transaction of what changed it."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from django.db import connection
 from django.utils import timezone
 
-from kinward.due.packs import packs_in_force, programmes
-from kinward.due.snapshot import as_of, read_facts
-from kinward.due.storing import CONTACT, DETERMINATION, contacts, determinations, store_few
-from kinward.rules.answers import Answers
-from kinward.rules.records import Rows, rows_of
-from kinward.rules.sweep_python import worked_out
-from kinward.rules.tables import Tables, records_from
+from kinward.due.engine import as_of
+from kinward.due.packs import packs_in_force
+from kinward.due.stored import CONTACT, DETERMINATION, replace_rows, terms
+from kinward.rules.by_row import Found, work_out
+from kinward.rules.determination import DueContact
+from kinward.rules.programme import Benefit
+from kinward.rules.records import Rows, Views, records_of, rows_of
+from kinward.rules.rows import Row
 
-SUBJECTS = ("person", "household", "pregnancy")
+STATES = ("open", "upcoming")
 
 
 def rework(people: Sequence[int], *, on: date | None = None) -> None:
@@ -28,41 +26,53 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     if not people:
         return
     day = on or timezone.localdate()
-    affected = neighbours(people)
-    tables = family_tables(affected, day)
-    rows = subjects(rows_of(records_from(tables)), affected)
-    answers = with_keys(worked_out(rows, packs_in_force(), day), tables)
+    affected, around = circles(people)
+    theirs = set(affected)
+    facts = family_facts(around, day)
+    rights: list[tuple] = []
+    offers: list[tuple] = []
+    for found in _worked_out(subjects(rows_of(records_of(facts)), affected), day):
+        owner, subject = owner_of(found.row), subject_of(found.row, facts)
+        if owner in theirs:
+            offers += (_contact(each, owner, subject) for each in found.contacts if each.state in STATES)
+            if found.determination and found.determination.outcome != "no":
+                rights.append(_determination(found, owner, subject, day))
+    replace_rows("due_determination", DETERMINATION, rights, of=affected)
+    replace_rows("due_contact", CONTACT, offers, of=affected)
+
+
+def circles(people: Sequence[int]) -> tuple[list[int], list[int]]:
+    """All who depend on the facts of these people, and all whose facts those depend on."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH gone AS (DELETE FROM due_determination WHERE person = ANY (%(people)s)) "
-            "DELETE FROM due_contact WHERE person = ANY (%(people)s)",
-            {"people": affected},
+            "WITH near AS MATERIALIZED (SELECT due_neighbours(%s::bigint[]) AS people) "
+            "SELECT people, due_neighbours(people) FROM near",
+            [list(people)],
         )
-    store_few("due_determination", DETERMINATION, _of(affected, determinations(answers, tables, programmes())))
-    store_few("due_contact", CONTACT, _of(affected, contacts(answers, tables)))
+        near, around = cursor.fetchone()
+        return sorted(near or ()), sorted(around or ())
 
 
-def family_tables(people: Sequence[int], on: date) -> Tables:
-    """The facts of these people and of everybody their rules may look at."""
+def family_facts(people: Sequence[int], on: date) -> Views:
+    """The facts of these people, and of nobody else."""
     as_of(on)
-    around = neighbours(people)
-    person = read_facts("person", around)
-    homes = pc.unique(person["household"].drop_null()).to_pylist()
-    parent = read_facts("parent", around)
-    return Tables(
-        person=person,
-        household=read_facts("household", homes),
-        pregnancy=read_facts("pregnancy", around),
-        event=read_facts("event", around),
-        parent=parent.filter(pc.is_in(parent["parent"], person["key"])),
-    )
+    person = _read("person", people)
+    known = {row["key"] for row in person}
+    return {
+        "person": person,
+        "household": _read("household", {row["household"] for row in person} - {None}),
+        "pregnancy": _read("pregnancy", people),
+        "event": _read("event", people),
+        "parent": [link for link in _read("parent", people) if link["parent"] in known],
+    }
 
 
-def neighbours(people: Sequence[int]) -> list[int]:
-    """These and their household, parents, children, spouses, brothers and sisters."""
+def _read(view: str, keys: Iterable[int]) -> list[dict]:
+    """A fact view of some people, or of these households; parents are read by child."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT due_neighbours(%s::bigint[])", [list(people)])
-        return sorted(cursor.fetchone()[0] or ())
+        cursor.execute(f"SELECT * FROM due_facts_{view}(%s::bigint[])", [list(keys)])  # noqa: S608 one of ours
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def subjects(rows: Rows, people: Sequence[int]) -> Rows:
@@ -75,19 +85,36 @@ def subjects(rows: Rows, people: Sequence[int]) -> Rows:
     )
 
 
-def with_keys(answers: Answers, tables: Tables) -> Answers:
-    """The closures count subjects from 0 in the order of the tables; here with the keys they have there."""
-    return replace(
-        answers, determinations=_keyed(answers.determinations, tables), contacts=_keyed(answers.contacts, tables)
+def owner_of(row: Row) -> int:
+    """Whose what it is due is: the person, the head (else the first member) of the household, the woman."""
+    if row.view != "household":
+        return int(row.ref)
+    return min((member.facts.get("household_role") != "head", int(member.ref)) for member in row.many["members"])[1]
+
+
+def subject_of(row: Row, facts: Views) -> int:
+    """The row's key in the register."""
+    key: int = facts[row.view][row.key]["key"]
+    return key
+
+
+def _worked_out(rows: Rows, on: date) -> Iterator[Found]:
+    for pack in packs_in_force():
+        for programme in pack.programmes:
+            yield from work_out(programme, pack, rows, on, for_whom=False)
+
+
+def _determination(found: Found, owner: int, subject: int, on: date) -> tuple:
+    assert isinstance(found.programme, Benefit)  # noqa: S101 schedules were not asked for whom they are
+    assert found.determination is not None  # noqa: S101
+    said = terms(found.programme, on)
+    needs = sorted({need.fact for need in found.determination.needs})
+    return (
+        *(owner, found.programme.id, found.row.view, subject, found.determination.outcome),
+        *(found.amount if said.money else None, said.currency, said.start, said.end),
+        "{" + ",".join(needs) + "}",
     )
 
 
-def _keyed(rows: pa.Table, tables: Tables) -> pa.Table:
-    known = {view: getattr(tables, view)["key"].to_pylist() for view in SUBJECTS}
-    places = zip(rows["view"].to_pylist(), rows["key"].to_pylist(), strict=True)
-    keys = pa.array([known[view][place] for view, place in places], pa.int64())
-    return rows.set_column(rows.column_names.index("key"), "key", keys)
-
-
-def _of(people: Sequence[int], rows: pa.Table) -> pa.Table:
-    return rows.filter(pc.is_in(rows["person"], pa.array(people, pa.int64())))
+def _contact(each: DueContact, owner: int, subject: int) -> tuple:
+    return owner, each.schedule, each.contact, subject, each.state, each.start, each.due, each.end

@@ -22,7 +22,6 @@ class Determination(models.Model):
     period_from = models.DateField(null=True)
     period_to = models.DateField(null=True)
     needs = ArrayField(models.TextField(), default=list)
-    on = models.DateField()
 
     class Meta:
         db_table = "due_determination"
@@ -39,7 +38,6 @@ class Contact(models.Model):
     start = models.DateField()
     due = models.DateField()
     until = models.DateField(null=True)
-    on = models.DateField()
 
     class Meta:
         db_table = "due_contact"

@@ -2,26 +2,16 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
 from pyarrow import csv
 
+from kinward.due.stored import CONTACT, DETERMINATION, Terms, listed, terms
 from kinward.rules.answers import Answers
-from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Programme
 from kinward.rules.tables import Tables
-
-DETERMINATION = (
-    "person", "programme", "view", "subject", "outcome", "amount_minor", "currency", "period_from", "period_to",
-    "needs", "on",
-)  # fmt: skip
-CONTACT = ("person", "programme", "contact", "subject", "state", "start", "due", "until", "on")
-
-KINDS = dict.fromkeys(("person", "subject", "amount_minor"), "bigint")
-KINDS |= dict.fromkeys(("period_from", "period_to", "start", "due", "until", "on"), "date")
 
 
 def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Programme]) -> pa.Table:
@@ -29,7 +19,7 @@ def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Pr
     benefits = {name: each for name, each in programmes.items() if isinstance(each, Benefit)}
     found = answers.determinations
     found = found.filter(pc.is_in(found["programme"], pa.array(list(benefits), pa.string())))
-    said = _said(found["programme"], {name: _terms(each, answers.on) for name, each in benefits.items()})
+    said = _said(found["programme"], {name: terms(each, answers.on) for name, each in benefits.items()})
     columns = [
         owners(found["view"], found["key"], tables),
         found["programme"],
@@ -38,10 +28,9 @@ def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Pr
         found["outcome"],
         pc.if_else(said["money"], found["amount"], pa.scalar(None, pa.int64())),
         said["currency"],
-        said["from"],
-        said["to"],
+        said["start"],
+        said["end"],
         pc.binary_join_element_wise("{", pc.binary_join(found["needs"], ","), "}", ""),
-        pa.repeat(pa.scalar(answers.on), found.num_rows),
     ]
     return _owned(pa.table(columns, names=DETERMINATION))
 
@@ -51,7 +40,6 @@ def contacts(answers: Answers, tables: Tables) -> pa.Table:
     columns = [
         owners(found["view"], found["key"], tables),
         *(found[name] for name in ("schedule", "contact", "key", "state", "from", "due", "until")),
-        pa.repeat(pa.scalar(answers.on), found.num_rows),
     ]
     return _owned(pa.table(columns, names=CONTACT))
 
@@ -78,31 +66,22 @@ def _looked_up(wanted: pa.ChunkedArray, keys: pa.ChunkedArray, values: pa.Chunke
     return pc.take(values, pc.index_in(wanted, keys))
 
 
-def _terms(benefit: Benefit, on: date) -> dict[str, object]:
-    period = period_of(benefit.period, on)
-    once = benefit.period == "once"
-    return {
-        "money": benefit.gives == "money",
-        "currency": benefit.currency if benefit.gives == "money" else "",
-        "from": None if once else period.first_day,
-        "to": None if once else period.after,
-    }
-
-
-def _said(programme: pa.ChunkedArray, terms: Mapping[str, Mapping[str, object]]) -> pa.Table:
-    names = list(terms)
-    kinds = {"money": pa.bool_(), "currency": pa.string(), "from": pa.date32(), "to": pa.date32()}
-    table = pa.table({name: pa.array([terms[each][name] for each in names], kind) for name, kind in kinds.items()})
-    return table.take(pc.index_in(programme, pa.array(names, pa.string())))
+def _said(programme: pa.ChunkedArray, of: Mapping[str, Terms]) -> pa.Table:
+    kinds = {"money": pa.bool_(), "currency": pa.string(), "start": pa.date32(), "end": pa.date32()}
+    columns = {name: pa.array([getattr(each, name) for each in of.values()], kind) for name, kind in kinds.items()}
+    return pa.table(columns).take(pc.index_in(programme, pa.array(list(of), pa.string())))
 
 
 def _owned(table: pa.Table) -> pa.Table:
     return table.filter(pc.is_valid(table["person"]))
 
 
-def store_many(table: str, columns: Sequence[str], rows: pa.Table) -> None:
-    """The rows added, by COPY through a table of this transaction: a fenced table takes no COPY itself."""
-    names = _listed(columns)
+def store_everybody(table: str, columns: Sequence[str], rows: pa.Table) -> None:
+    """These rows in place of all there were, by COPY through a table of this transaction: a fenced one takes none.
+
+    Storing only what differs was measured: finding it out takes as long, since doses not yet given move every day.
+    """
+    names = listed(columns)
     written = io.BytesIO()
     rows = rows.sort_by("person")  # somebody's rows lie together, and the index grows at its end
     csv.write_csv(rows, written, csv.WriteOptions(include_header=False))
@@ -110,21 +89,6 @@ def store_many(table: str, columns: Sequence[str], rows: pa.Table) -> None:
         cursor.execute(f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
         with cursor.copy(f"COPY incoming ({names}) FROM STDIN (FORMAT csv)") as copy:
             copy.write(written.getbuffer())
-        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming; DROP TABLE incoming")
-
-
-def store_few(table: str, columns: Sequence[str], rows: pa.Table) -> None:
-    """The rows added, in one statement."""
-    if not rows.num_rows:
-        return
-    kinds = ", ".join(f"%s::{KINDS.get(name, 'text')}[]" for name in columns)
-    values = ", ".join(f'"{name}"::text[]' if name == "needs" else f'"{name}"' for name in columns)
-    with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({_listed(columns)}) SELECT {values} FROM unnest({kinds}) AS u ({_listed(columns)})",
-            [rows[name].to_pylist() for name in columns],
+            f"DELETE FROM {table}; INSERT INTO {table} ({names}) SELECT {names} FROM incoming; DROP TABLE incoming"
         )
-
-
-def _listed(columns: Sequence[str]) -> str:
-    return ", ".join(f'"{name}"' for name in columns)

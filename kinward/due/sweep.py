@@ -15,7 +15,8 @@ from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
 from kinward.due.packs import hash_in_force, packs_in_force, programmes
 from kinward.due.snapshot import take_snapshot
-from kinward.due.storing import CONTACT, DETERMINATION, contacts, determinations, store_many
+from kinward.due.stored import CONTACT, DETERMINATION
+from kinward.due.storing import contacts, determinations, store_everybody
 from kinward.rules.answers import Progress
 from kinward.rules.sweep import sweep
 
@@ -44,15 +45,14 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
     tables = take_snapshot(day)
     moments.append(time.perf_counter())
-    answers = sweep(tables, packs_in_force(), day, engine="duckdb", progress=progress)
+    answers = sweep(tables, packs_in_force(), day, engine="duckdb", progress=progress, for_whom=False)
     rights = determinations(answers, tables, programmes())
     offers = contacts(answers, tables)
     moments.append(time.perf_counter())
     with engine_transaction(), connection.cursor() as cursor:
         storing_everybody()
-        cursor.execute("DELETE FROM due_determination; DELETE FROM due_contact")
-        store_many("due_determination", DETERMINATION, rights)
-        store_many("due_contact", CONTACT, offers)
+        store_everybody("due_determination", DETERMINATION, rights)
+        store_everybody("due_contact", CONTACT, offers)
         cursor.execute("SELECT due_changed_since(%s)", [began])
         rework(cursor.fetchone()[0] or (), on=day)
         moments.append(time.perf_counter())

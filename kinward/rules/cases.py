@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kinward.rules.assess import BenefitEngine, ScheduleEngine, concerns
+from kinward.rules.assess import concerns
+from kinward.rules.benefit_engine import BenefitEngine
 from kinward.rules.determination import Determination, DueContact
 from kinward.rules.errors import FamilyError, RuleError
 from kinward.rules.family import Family, family_of
@@ -16,6 +17,7 @@ from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.records import rows_of
 from kinward.rules.rows import Row
+from kinward.rules.schedule_engine import ScheduleEngine
 from kinward.rules.units import minor_digits
 from kinward.rules.yamlfile import line_of, read_yaml
 

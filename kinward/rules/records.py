@@ -1,10 +1,11 @@
 """Facts of people as plain records, from any door (family file, workbook, register), and as rows for closures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
-from kinward.rules.facts import EVENT, HOUSEHOLD, PERSON, PREGNANCY, Fact
+from kinward.rules.facts import EVENT, HOUSEHOLD, PERSON, PREGNANCY, VIEWS, Fact
 from kinward.rules.rows import Row
 
 PREGNANCY_DAYS = timedelta(days=280)
@@ -51,6 +52,39 @@ class Records:
     pregnancies: list[Pregnancy] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     currency: str = ""
+
+
+Views = Mapping[str, Sequence[Mapping[str, Any]]]
+"""person, household, pregnancy, event and parent as rows of the fact views, their keys among the columns."""
+
+
+def records_of(views: Views) -> Records:
+    """The rows of the fact views as records; refs are the rows' own, or the keys where there are none."""
+    refs = {row["key"]: row["ref"] or str(row["key"]) for row in views["person"]}
+    homes = {row["key"]: row["ref"] or str(row["key"]) for row in views["household"]}
+    parents: dict[object, list[str]] = {}
+    for link in views["parent"]:
+        parents.setdefault(link["child"], []).append(refs[link["parent"]])
+    people = [
+        Person(
+            refs[row["key"]],
+            homes.get(row["household"], ""),
+            _facts(row, "person"),
+            tuple(dict.fromkeys(parents.get(row["key"], ()))),
+            *(refs.get(row[link], "") for link in ("mother", "father", "spouse")),
+        )
+        for row in views["person"]
+    ]
+    return Records(
+        people,
+        [Household(homes[row["key"]], _facts(row, "household")) for row in views["household"]],
+        [Pregnancy(refs.get(row["person"], ""), _facts(row, "pregnancy")) for row in views["pregnancy"]],
+        [Event(refs[row["person"]], _facts(row, "event")) for row in views["event"]],
+    )
+
+
+def _facts(row: Mapping[str, Any], view: str) -> Facts:
+    return {name: row[name] for name in VIEWS[view] if row[name] is not None}
 
 
 def complete_facts(records: Records) -> None:

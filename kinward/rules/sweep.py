@@ -22,15 +22,17 @@ def sweep(
     progress: Progress | None = None,
     outcomes: tuple[str, ...] = ("yes", "unknown"),
     states: tuple[str, ...] = ("open", "upcoming"),
+    for_whom: bool = True,
 ) -> Answers:
     """Determinations and contacts of everybody; the same rows from every engine, in the order of the packs.
 
+    for_whom  with determinations of schedules; else of benefits alone, which is quicker
     raises  FamilyError sweep-engine: the engine is not installed
     """
     if engine == "auto":
         engine = "python" if tables.person.num_rows <= SMALL else "duckdb"
     run = _runner(engine)
-    return run(tables, packs, on, progress or (lambda done, total: None), outcomes, states)
+    return run(tables, packs, on, progress or (lambda done, total: None), outcomes, states, for_whom=for_whom)
 
 
 def _runner(engine: str) -> Callable[..., Answers]:

@@ -3,7 +3,7 @@
 import os
 import warnings
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import date
 from threading import local
 
@@ -35,13 +35,15 @@ def sweep_duckdb(
     progress: Progress,
     outcomes: tuple[str, ...],
     states: tuple[str, ...],
+    *,
+    for_whom: bool = True,
 ) -> Answers:
     columns = known_columns(tables)
     asked = [
         (contact, statement)
         for pack in packs
         for programme in pack.programmes
-        for contact, statement in statements(programme, DUCKDB, on, columns, outcomes, states)
+        for contact, statement in statements(programme, DUCKDB, on, columns, outcomes, states, for_whom=for_whom)
     ]
     answered = answers(tables, [statement for _, statement in asked], progress)
     found = [table for (contact, _), table in zip(asked, answered, strict=True) if not contact]
@@ -54,8 +56,11 @@ def sweep_duckdb(
     )
 
 
-def answers(tables: Tables, asked: list[str], progress: Progress) -> list[pa.Table]:
-    """The answers in the order of the statements, a few of which run at a time: planning one keeps one thread busy."""
+def answers(tables: Tables, asked: Sequence[str], progress: Progress) -> list[pa.Table]:
+    """The answers in the order of the statements, a few of which run at a time: planning one keeps one thread busy.
+
+    The longest begin first, so that none of them is what everything waits for at the end.
+    """
     own = local()
     with duckdb.connect() as database, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
 
@@ -65,11 +70,12 @@ def answers(tables: Tables, asked: list[str], progress: Progress) -> list[pa.Tab
                 register(own.connection, tables)
             return own.connection.execute(statement).to_arrow_table()
 
-        found = []
-        for table in pool.map(answer, asked):
-            found.append(table)
-            progress(len(found), len(asked))
-        return found
+        longest_first = sorted(range(len(asked)), key=lambda place: -len(asked[place]))
+        begun = {place: pool.submit(answer, asked[place]) for place in longest_first}
+        for done, each in enumerate(as_completed(begun.values()), 1):
+            each.result()
+            progress(done, len(asked))
+        return [begun[place].result() for place in range(len(asked))]
 
 
 def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
@@ -86,12 +92,15 @@ def statements(
     columns: Columns,
     outcomes: tuple[str, ...],
     states: tuple[str, ...],
+    *,
+    for_whom: bool,
 ) -> Iterator[tuple[bool, str]]:
     """The statements of a programme; True before the one that lists contacts."""
     if isinstance(programme, Benefit):
         yield False, benefit_sql(programme, dialect, on, columns, outcomes)
     if isinstance(programme, Schedule):
-        yield False, schedule_sql(programme, dialect, on, columns, outcomes)
+        if for_whom:
+            yield False, schedule_sql(programme, dialect, on, columns, outcomes)
         if programme.start <= on < programme.end:
             yield True, contacts_sql(programme, dialect, on, columns, states)
 

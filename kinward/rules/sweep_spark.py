@@ -23,6 +23,8 @@ def sweep_spark(
     progress: Progress,
     outcomes: tuple[str, ...],
     states: tuple[str, ...],
+    *,
+    for_whom: bool,
 ) -> Answers:
     programmes = [programme for pack in packs for programme in pack.programmes]
     found, contacts = [DETERMINATIONS.empty_table()], [CONTACTS.empty_table()]
@@ -32,7 +34,7 @@ def sweep_spark(
         register(spark, tables, Path(folder))
         for place, programme in enumerate(programmes):
             progress(place, len(programmes))
-            for contact, statement in statements(programme, SPARK, on, columns, outcomes, states):
+            for contact, statement in statements(programme, SPARK, on, columns, outcomes, states, for_whom=for_whom):
                 table = spark.sql(statement).toArrow()
                 (contacts if contact else found).append(table.cast(CONTACTS if contact else DETERMINATIONS))
     progress(len(programmes), len(programmes))

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from kinward.rules.errors import FamilyError
 from kinward.rules.facts import VIEWS
-from kinward.rules.records import Event, Household, Person, Pregnancy, Records
+from kinward.rules.records import Records, records_of
 
 KINDS = {"date": pa.date32(), "text": pa.string(), "bool": pa.bool_(), "number": pa.int32(), "money": pa.int64()}
 KEY = pa.int64()
@@ -148,29 +148,4 @@ def _parents(person: pa.Table) -> pa.Table:
 
 def records_from(tables: Tables) -> Records:
     """Tables as records; refs are the tables' own, or the keys where there are none."""
-    people_rows = tables.person.to_pylist()
-    refs = {row["key"]: row["ref"] or str(row["key"]) for row in people_rows}
-    homes = {row["key"]: row["ref"] or str(row["key"]) for row in tables.household.to_pylist()}
-    parents: dict[object, list[str]] = {}
-    for link in tables.parent.to_pylist():
-        parents.setdefault(link["child"], []).append(refs[link["parent"]])
-    people = [
-        Person(
-            refs[row["key"]],
-            homes.get(row["household"], ""),
-            _facts(row, "person"),
-            tuple(dict.fromkeys(parents.get(row["key"], ()))),
-            *(refs.get(row[link], "") for link in ("mother", "father", "spouse")),
-        )
-        for row in people_rows
-    ]
-    return Records(
-        people,
-        [Household(homes[row["key"]], _facts(row, "household")) for row in tables.household.to_pylist()],
-        [Pregnancy(refs.get(row["person"], ""), _facts(row, "pregnancy")) for row in tables.pregnancy.to_pylist()],
-        [Event(refs[row["person"]], _facts(row, "event")) for row in tables.event.to_pylist()],
-    )
-
-
-def _facts(row: Mapping[str, object], view: str) -> dict[str, object]:
-    return {name: row[name] for name in VIEWS[view] if row[name] is not None}
+    return records_of({name: table.to_pylist() for name, table in tables.named().items()})

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinward.rules.asjson import assessment_json
-from kinward.rules.assess import BenefitEngine, assess
+from kinward.rules.assess import assess
+from kinward.rules.benefit_engine import BenefitEngine
 from kinward.rules.determination import Entitlement
 from kinward.rules.facts import NEVER
 from kinward.rules.packs import load_packs, packs_folder

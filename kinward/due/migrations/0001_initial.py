@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
                 ("start", models.DateField()),
                 ("due", models.DateField()),
                 ("until", models.DateField(null=True)),
-                ("on", models.DateField()),
             ],
             options={
                 "db_table": "due_contact",
@@ -45,7 +44,6 @@ class Migration(migrations.Migration):
                     "needs",
                     django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
                 ),
-                ("on", models.DateField()),
             ],
             options={
                 "db_table": "due_determination",

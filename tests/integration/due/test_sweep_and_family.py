@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from kinward.due.engine import engine_transaction
-from kinward.due.family import neighbours, rework
+from kinward.due.family import circles, rework
 from kinward.due.sweep import sweep_all
 
 COLUMNS = "programme, view, subject, person, outcome, amount_minor, currency, period_from, period_to, needs"
@@ -36,7 +36,7 @@ def test_a_family_worked_out_alone_is_due_what_the_sweep_said(county):
     for place in range(0, len(people), 20):
         some = people[place : place + 20]
         with engine_transaction():
-            affected = neighbours(some)
+            affected, _ = circles(some)
         before = stored(affected)
         with engine_transaction():
             rework(some, on=county.on)

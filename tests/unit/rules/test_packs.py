@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kinward.rules.assess import BenefitEngine
+from kinward.rules.benefit_engine import BenefitEngine
 from kinward.rules.cases import cases_of, run_case
 from kinward.rules.facts import NEVER
 from kinward.rules.mutations import mutations

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kinward.rules.assess import BenefitEngine, ScheduleEngine
+from kinward.rules.benefit_engine import BenefitEngine
 from kinward.rules.determination import DueContact
 from kinward.rules.facts import NEVER
 from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.programme import Pack, Programme
 from kinward.rules.records import Event, Person, Pregnancy, Records, rows_of
+from kinward.rules.schedule_engine import ScheduleEngine
 
 DATA = Path(__file__).parents[2] / "data"
 PACKS = {pack.id: pack for pack in load_packs(packs_folder())}
