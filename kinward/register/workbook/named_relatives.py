@@ -47,27 +47,41 @@ def _by_number(one: Draft, column: str, side: str, by_number: Mapping[str, Draft
     if says_nothing(plain(as_text(row.cell(column)))):
         return
     number = read_identity(row.cell(column), row.table.on).number
-    found = by_number.get(number or " ")
+    found = by_number.get(number) if number else None
     if number and found is None and number != row.identity.number:
         one.named[side] = number
         row.doubt("workbook-relative-not-listed", column)
-    elif sex:
-        _join_if_fitting(one, found, column, sex)
-    elif side == "spouse" and found and found is not one and not one.spouse and not found.spouse:
+    elif found is None or not _can_be(found, one, side, sex):
+        row.doubt("workbook-relative-not-linked", column)
+    elif side == "spouse":
         one.spouse, found.spouse = found.ref, one.ref
+    elif sex:
+        _join(one, found, column, sex)
 
 
 def _by_name(child: Draft, column: str, sex: str, by_name: Mapping[tuple[object, str], Draft]) -> None:
     said = as_text(child.row.cell(column))
-    if not says_nothing(plain(said)):
-        _join_if_fitting(child, by_name.get((child.row.household, letters(said))), column, sex)
-
-
-def _join_if_fitting(child: Draft, parent: Draft | None, column: str, sex: str) -> None:
-    if parent is None or parent is child or parent.sex not in ("", sex) or not _old_enough(parent, child):
-        child.row.doubt("workbook-parent-not-found", column)
+    if says_nothing(plain(said)):
         return
-    _join(child, parent, column, sex)
+    parent = by_name.get((child.row.household, letters(said)))
+    if parent is None or not _can_be_parent(parent, child, sex):
+        child.row.doubt("workbook-parent-not-found", column)
+    else:
+        _join(child, parent, column, sex)
+
+
+def _can_be(relative: Draft, one: Draft, side: str, sex: str) -> bool:
+    """The head's own row may name the head; nobody is married to two, to themselves or to somebody of the same sex."""
+    if side == "head":
+        return True
+    if side != "spouse":
+        return _can_be_parent(relative, one, sex)
+    is_free = one.spouse in (None, relative.ref) and relative.spouse in (None, one.ref)
+    return is_free and relative is not one and not (one.sex and one.sex == relative.sex)
+
+
+def _can_be_parent(parent: Draft, child: Draft, sex: str) -> bool:
+    return parent is not child and parent.sex in ("", sex) and _old_enough(parent, child)
 
 
 def _old_enough(parent: Draft, child: Draft) -> bool:

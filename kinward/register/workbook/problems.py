@@ -208,6 +208,11 @@ RELATIONS = {
         "The file lists nobody with the ID number given for the relative.",
         NO_LINK,
     ),
+    "workbook-relative-not-linked": _notice(
+        "这个亲属的身份证号看不懂,或者持号人不可能是所写的亲属。",
+        "The ID number given for the relative cannot be read, or its holder cannot be that relative.",
+        NO_LINK,
+    ),
     "workbook-parent-differs": _doubt(
         "父母栏与“与户主关系”说的不是同一人。", "The parent named here is not the one the relation gives.", NO_LINK
     ),

@@ -7,6 +7,7 @@ import pytest
 HEAD = ["户编号", "姓名", "与户主关系", "性别", "身份证号", "出生日期"]
 MAN = "990123197309282570"
 WOMAN = "990123197603213904"
+OTHER_MAN = "110101198001013318"
 
 
 @pytest.fixture
@@ -230,6 +231,28 @@ def test_parents_named_in_columns_of_their_own(read, codes):
     assert (girl.father, girl.parents, girl.facts["child_of_household"]) == (son.ref, (son.ref,), True)
     assert second.father == head.ref
     assert [c for c in codes(reading) if c[1] != "id-missing"] == [("G6", "parent-not-found")]
+
+
+def test_a_spouse_s_number_that_links_nobody_is_told(read, codes):
+    """Pass over what does not fit, and a number that somebody wrote is lost without a word."""
+    heads = ["户编号", "姓名", "与户主关系", "性别", "身份证号", "配偶身份证号", "户主身份证号"]
+
+    def told(*rows: list[str]):
+        reading = read([heads, *rows])
+        linked = [
+            (one.spouse, other.spouse) for one, other in zip(reading.people, reversed(reading.people), strict=True)
+        ]
+        return [c for c in codes(reading) if c[1] != "id-missing"], linked[0][0] is not None
+
+    husband, wife = ["1", "甲", "户主", "男", MAN, WOMAN, MAN], ["2", "乙", "户主", "女", WOMAN, MAN, WOMAN]
+    assert told(husband, wife) == ([], True)
+    assert told(["1", "甲", "户主", "男", MAN, WOMAN, ""], ["1", "乙", "妻", "女", WOMAN, "", MAN]) == ([], True)
+    assert told(["1", "甲", "户主", "男", MAN, "不清楚", "不清楚"]) == (
+        [("F2", "relative-not-linked"), ("G2", "relative-not-linked")], False,
+    )  # fmt: skip
+    assert told(["1", "甲", "户主", "男", MAN, MAN, ""]) == ([("F2", "relative-not-linked")], False)
+    men = [["1", "甲", "户主", "男", MAN, OTHER_MAN, ""], ["2", "乙", "户主", "男", OTHER_MAN, "", ""]]
+    assert told(*men) == ([("F2", "relative-not-linked")], False)
 
 
 def test_two_fathers_leave_the_father_open(read, codes):
