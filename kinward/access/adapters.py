@@ -12,6 +12,7 @@ from kinward.access.acting import acting
 from kinward.access.actors import NOBODY, account_actor
 from kinward.access.devices import device_name
 from kinward.access.models import Account
+from kinward.access.request import Request
 from kinward.access.session_store import DEVICE
 from kinward.audit import log
 from kinward.register.numbers import decrypted, encrypted
@@ -29,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session[DEVICE] = device_name(request.headers.get("User-Agent", ""))
 
-    def logout(self, request: HttpRequest) -> None:
+    def logout(self, request: Request) -> None:
         with acting(account_actor(request.user)):
             log.record("account.signed-out", target=f"account {request.user.pk}")
         super().logout(request)
@@ -57,7 +58,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def validation_error(self, code: str, *args: Any) -> Exception:
         if code == "incorrect_code":
             record_failure("second factor")
-        return super().validation_error(code, *args)
+        told: Exception = super().validation_error(code, *args)
+        return told
 
     def get_totp_issuer(self) -> str:
         return "Kinward 家安"

@@ -12,6 +12,7 @@ class Backend(AuthenticationBackend):
     def get_user(self, user_id: int) -> Account | None:
         """Asked anew at every request, so that a posting that ended or an account that was closed ends at once."""
         for account in Account.objects.raw(ACCOUNT_WITH_STANDING, [user_id]):
-            account.standing = standing_from(account.posts, account.opened, account.family)
+            said = vars(account)
+            account.standing = standing_from(said["posts"], said["opened"], said["family"])
             return account
         return None

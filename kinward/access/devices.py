@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from kinward.access.models import Session
@@ -52,7 +53,7 @@ def sign_out_elsewhere(request: HttpRequest) -> None:
     others(request).delete()
 
 
-def others(request: HttpRequest):
+def others(request: HttpRequest) -> QuerySet[Session]:
     return Session.objects.filter(account=request.user.pk).exclude(key=hashed(request.session.session_key))
 
 

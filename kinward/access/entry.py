@@ -50,6 +50,6 @@ def systems(scope: str) -> Rule:
     return Rule(MappingProxyType({"system": "sharing"}), scope=scope)
 
 
-def rule_of(view: View) -> Rule | None:
+def rule_of(view: Callable[..., object]) -> Rule | None:
     """The rule a resolved view carries; none: it is not on the list."""
     return getattr(view, "kinward_rule", None)

@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import Error as DatabaseFailure
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.template.response import SimpleTemplateResponse
 from django_htmx.http import HttpResponseClientRedirect
 
 from kinward.access import refusals
@@ -20,17 +21,20 @@ from kinward.access.actors import actor_for
 from kinward.access.bearers import actor_of, bearer_of
 from kinward.access.entry import Rule, View
 from kinward.access.errors import NotFound
+from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.errors import KinwardError
 
 POSTING = "posting"
+Places = tuple[object, ...]
+Names = dict[str, object]
 
 
 def guarded(view: View, who: Rule) -> View:
     """The view behind its rule. An answer to a refused or failed request is made anew, without the view."""
 
     @wraps(view)
-    def guard(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guard(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return _answer(request, view, who, args, kwargs)
         except (NotFound, Http404):
@@ -40,18 +44,16 @@ def guarded(view: View, who: Rule) -> View:
         except DatabaseFailure as failure:
             return refusals.unavailable(request, failure)
 
-    guard.kinward_rule = who
-    guard.csrf_exempt = who.has_no_form
+    vars(guard).update(kinward_rule=who, csrf_exempt=who.has_no_form)
     return guard
 
 
-def _answer(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: dict) -> HttpResponse:
-    request.actor = None
+def _answer(request: Request, view: View, who: Rule, args: Places, kwargs: Names) -> HttpResponse:
     if who.is_for_everybody:
         return view(request, *args, **kwargs)
     if who.scope:
         return _answer_system(request, view, who, args, kwargs)
-    if not request.user.is_authenticated:
+    if not _is_signed_in(request):
         return _to_sign_in(request)
     _remember_whom(request)
     if not who.purposes:
@@ -66,7 +68,7 @@ def _answer(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: di
         raise
 
 
-def _answer_system(request: HttpRequest, view: View, who: Rule, args: tuple, kwargs: dict) -> HttpResponse:
+def _answer_system(request: Request, view: View, who: Rule, args: Places, kwargs: Names) -> HttpResponse:
     """By its token alone, whatever cookies come along. `request.bearer`: what else the token is for."""
     request.bearer = bearer_of(request.headers.get("Authorization", ""), who.scope)
     with acting(actor_of(request.bearer)) as actor:
@@ -74,7 +76,11 @@ def _answer_system(request: HttpRequest, view: View, who: Rule, args: tuple, kwa
         return kept_private(view(request, *args, **kwargs))
 
 
-def _remember_whom(request: HttpRequest) -> None:
+def _is_signed_in(request: HttpRequest) -> bool:
+    return request.user.is_authenticated
+
+
+def _remember_whom(request: Request) -> None:
     """`request.post`: what the account acts as, which the page's head shows."""
     request.post = request.user.standing.post(request.session.get(POSTING))
 
@@ -83,7 +89,7 @@ def _rendered(response: HttpResponse) -> HttpResponse:
     """Rendered inside the fence: what is only read later would be read without it."""
     if response.streaming:
         raise TypeError("a streamed answer would be read outside of its fence")
-    if callable(getattr(response, "render", None)):
+    if isinstance(response, SimpleTemplateResponse):
         response.render()
     return response
 
@@ -100,7 +106,7 @@ def _settle(actor: Actor, refused: KinwardError) -> None:
             refused.settle()
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: Request) -> HttpResponse:
     """To the sign-in page and back; a part of a page takes the whole page along, a program is told."""
     if refusals.wants_json(request):
         return refusals.as_json(HTTPStatus.UNAUTHORIZED, "access-sign-in", "sign in first")

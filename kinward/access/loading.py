@@ -22,6 +22,6 @@ def give_consents() -> int:
         if cursor.fetchone()[0]:
             return 0
         cursor.execute(STATEMENT, [CARE, BENEFITS])
-        given = cursor.rowcount
+        given = int(cursor.rowcount)
         cursor.execute("ANALYZE access_consent")
     return given

@@ -18,7 +18,7 @@ class OnlyListedRoutes:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, args: tuple, kwargs: dict) -> HttpResponse | None:  # noqa: ARG002
+    def process_view(self, request: HttpRequest, view: View, *_said: object) -> HttpResponse | None:
         if rule_of(view) is None:
             return refusals.missing(request)
         if not has_fitting_body(request):

@@ -18,8 +18,8 @@ class Account(AbstractUser):
     standing  what it may act as now; there on the account of a request, which the backend loads
     """
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # how Django has a field left out
+    last_name = None  # type: ignore[assignment]
     display_name = models.TextField(default="")
     person = models.BigIntegerField(null=True, blank=True)
     language = models.TextField(default="", blank=True)

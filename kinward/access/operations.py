@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
@@ -19,14 +19,13 @@ def api_routes(api: NinjaAPI, rules: Mapping[str, Rule]) -> Mounted:
 
     raises  ValueError: an operation has no rule, or a rule no operation
     """
-    mounted: Mounted = api.urls
+    patterns, app, namespace = api.urls
     operations = {name_of(operation): operation for operation in _operations(api)}
     if operations.keys() != rules.keys():
         raise ValueError(f"operations and rules differ: {sorted(operations.keys() ^ rules.keys())}")
     for name, operation in operations.items():
-        operation.run = guarded(operation.run, rules[name])
-    patterns = [_listed(pattern) for pattern in mounted[0]]
-    return patterns, mounted[1], mounted[2]
+        operation.run = guarded(operation.run, rules[name])  # type: ignore[method-assign, arg-type]  # ninja offers no hook here
+    return [_listed(pattern) for pattern in patterns], app, namespace
 
 
 def name_of(operation: Operation) -> str:
@@ -39,7 +38,9 @@ def _operations(api: NinjaAPI) -> Iterator[Operation]:
             yield from view.operations
 
 
-def _listed(pattern: URLPattern) -> URLPattern:
+def _listed(pattern: URLPattern | URLResolver) -> URLPattern:
     """The way to the operation is open; the operation is not."""
+    if not isinstance(pattern, URLPattern):
+        raise TypeError("an interface within an interface has no rules of its own")
     pattern.callback = guarded(pattern.callback, OPEN)
     return pattern

@@ -8,13 +8,15 @@ from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
+from kinward.access.models import Account
+
 SHORTEST_PREFIX = 10
 
 
 class KnownPasswordValidator(CommonPasswordValidator):
     """Refuses what many people use, and what the breach file of the settings holds."""
 
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, user: Account | None = None) -> None:
         super().validate(password, user)
         if settings.BREACHED_PASSWORDS and is_breached(password, Path(settings.BREACHED_PASSWORDS)):
             raise ValidationError(self.get_error_message(), code="password_too_common")

@@ -7,6 +7,7 @@ down every few minutes only.
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -30,7 +31,7 @@ def hashed(key: str | None) -> str:
 
 
 class SessionStore(SessionBase):
-    def load(self) -> dict:
+    def load(self) -> dict[str, Any]:
         now = timezone.now()
         with connection.cursor() as cursor:
             cursor.execute(OPENED, [hashed(self.session_key), *_since(now)])
@@ -48,7 +49,7 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # as Django's own stores
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -60,7 +61,7 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             self.create()
             return
-        row = self._row(self._get_session(no_load=must_create))
+        row = self._row(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         if must_create:
             _insert(hashed(self.session_key), row)
         elif not Session.objects.filter(key=hashed(self.session_key)).update(**row):
@@ -73,7 +74,7 @@ class SessionStore(SessionBase):
     def clear_expired(cls) -> None:
         Session.objects.exclude(pk__in=_open(timezone.now())).delete()
 
-    def _row(self, data: dict) -> dict[str, object]:
+    def _row(self, data: dict[str, Any]) -> dict[str, object]:
         account = data.get(SESSION_KEY)
         return {
             "data": encrypted(self.encode(data)),
@@ -82,7 +83,7 @@ class SessionStore(SessionBase):
             "seen_at": timezone.now(),
         }
 
-    def _opened(self, data: bytes) -> dict:
+    def _opened(self, data: bytes) -> dict[str, Any]:
         try:
             return self.decode(decrypted(data))
         except RegisterError:

@@ -1,15 +1,14 @@
 """What a session remembers of an account: the posting it acts as."""
 
-from django.http import HttpRequest
-
 from kinward.access.acting import acting
 from kinward.access.actors import account_actor
 from kinward.access.errors import AccessError
 from kinward.access.guard import POSTING
+from kinward.access.request import Request
 from kinward.audit import log
 
 
-def choose_posting(request: HttpRequest, wanted: str) -> None:
+def choose_posting(request: Request, wanted: str) -> None:
     """Act as another of one's own postings from now on.
 
     raises  AccessError access-no-posting: it is not one of this account's at this moment

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Literal
 
-from django.http import HttpRequest
 from ninja import Router
 
 from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.access.queries import consents_of
+from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.people import PersonKey, seen
 from kinward.api.values import Asked, Told
@@ -35,14 +35,14 @@ class ConsentAsked(Asked):
 
 
 @router.get("/people/{person}/consents", response=answers(Consents))
-def read_consents(request: HttpRequest, person: PersonKey) -> Consents:  # noqa: ARG001 ninja's form
+def read_consents(request: Request, person: PersonKey) -> Consents:  # noqa: ARG001 ninja's form
     """Each purpose with the person's answer."""
     seen(person, "consents")
     return _consents(person)
 
 
 @router.post("/people/{person}/consents", response=answers(Consents))
-def change_consent(request: HttpRequest, person: PersonKey, asked: ConsentAsked) -> Consents:
+def change_consent(request: Request, person: PersonKey, asked: ConsentAsked) -> Consents:
     """Give consent or take it back. Saying the same again changes nothing."""
     change = give_consent if asked.is_given else withdraw_consent
     change(person=person, purpose=asked.purpose, by=request.actor)

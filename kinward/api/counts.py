@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from django.http import HttpRequest
 from ninja import Path, Router
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.recording import today
 from kinward.api.values import Told
@@ -63,7 +63,7 @@ class Counts(Told):
 
 
 @router.get("/places/{place}/counts", response=answers(Counts))
-def read_counts(request: HttpRequest, place: Annotated[int, Path(ge=1, lt=10**12)]) -> Counts:
+def read_counts(request: Request, place: Annotated[int, Path(ge=1, lt=10**12)]) -> Counts:
     """A place of one's area in numbers, and what lies directly in it."""
     found = overview_of(place, today=today())
     if found is None:

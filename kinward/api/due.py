@@ -1,15 +1,14 @@
 """What is due: contacts that are offered, for care; rights to benefits, for benefits. Of a person, or of one's area."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
 from kinward.access.errors import not_found
 from kinward.access.queries import has_consent
+from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.people import PersonKey
 from kinward.api.recording import today
@@ -96,6 +95,10 @@ class FamilyTold(Told):
     people: list[Somebody]
 
 
+Item = TypeVar("Item")
+Shape = TypeVar("Shape", bound=FamilyTold)
+
+
 class FamilyWithContacts(FamilyTold):
     contacts: list[Contact]
 
@@ -119,36 +122,36 @@ class FamiliesWithRights(Told):
 
 
 @router.get("/people/{person}/contacts", response=answers(Contacts))
-def read_contacts(request: HttpRequest, person: PersonKey) -> Contacts:
+def read_contacts(request: Request, person: PersonKey) -> Contacts:
     """What the person is offered or asked for: asked for first, then open, then coming."""
     is_allowed = _looked(request, person, "care")
     return Contacts(is_allowed=is_allowed, contacts=[_contact(each) for each in offers_of([person])])
 
 
 @router.get("/people/{person}/rights", response=answers(Rights))
-def read_rights(request: HttpRequest, person: PersonKey) -> Rights:
+def read_rights(request: Request, person: PersonKey) -> Rights:
     """Benefits the person has, then those that cannot be told yet."""
     is_allowed = _looked(request, person, "benefits")
     return Rights(is_allowed=is_allowed, rights=[_right(each) for each in rights_of([person])])
 
 
 @router.get("/today/contacts", response=answers(FamiliesWithContacts))
-def list_contacts(request: HttpRequest, page: Page = 1) -> FamiliesWithContacts:  # noqa: ARG001 ninja's form
+def list_contacts(request: Request, page: Page = 1) -> FamiliesWithContacts:  # noqa: ARG001 ninja's form
     """Families of one's area who asked for help, then whose offer ends soonest."""
     found = _listed(families_offered(today=today(), page=page))
-    families = [_family(each, FamilyWithContacts, contacts=_each(_contact, each)) for each in found.families]
+    families = [_with_contacts(each) for each in found.families]
     return FamiliesWithContacts(total=found.total, families=families)
 
 
 @router.get("/today/rights", response=answers(FamiliesWithRights))
-def list_rights(request: HttpRequest, page: Page = 1) -> FamiliesWithRights:  # noqa: ARG001 ninja's form
+def list_rights(request: Request, page: Page = 1) -> FamiliesWithRights:  # noqa: ARG001 ninja's form
     """Families of one's area with a right, the one that ends soonest first; then those it cannot be told of yet."""
     found = _listed(families_entitled(page=page))
-    families = [_family(each, FamilyWithRights, rights=_each(_right, each)) for each in found.families]
+    families = [_with_rights(each) for each in found.families]
     return FamiliesWithRights(total=found.total, families=families)
 
 
-def _looked(request: HttpRequest, person: int, purpose: str) -> bool:
+def _looked(request: Request, person: int, purpose: str) -> bool:
     """It is written down that somebody looked; whether the person agrees to it. One's own is always seen."""
     if not is_seen(person):
         raise not_found("person")
@@ -156,19 +159,23 @@ def _looked(request: HttpRequest, person: int, purpose: str) -> bool:
     return request.actor.purpose == "family" or has_consent(person, purpose)
 
 
-def _listed(found: Families) -> Families:
+def _listed(found: Families[Item]) -> Families[Item]:
     log.record_all("due.listed", found.people())
     return found
 
 
-def _family(family: Family, shape: type[FamilyTold], **due: object) -> FamilyTold:
+def _with_contacts(family: Family[Offer]) -> FamilyWithContacts:
+    return _family(family, FamilyWithContacts, contacts=[_contact(offer) for offer in family.items])
+
+
+def _with_rights(family: Family[Right]) -> FamilyWithRights:
+    return _family(family, FamilyWithRights, rights=[_right(right) for right in family.items])
+
+
+def _family(family: Family[Any], shape: type[Shape], **due: object) -> Shape:
     people = [Somebody.model_validate(each) for each in family.people.values()]
     head = Somebody.model_validate(family.head) if family.head else None
     return shape(household=family.household, number=family.number, area=family.area, head=head, people=people, **due)
-
-
-def _each(tell: Callable[[Offer | Right], Told], family: Family) -> list[Told]:
-    return [tell(item) for item in family.items]
 
 
 def _contact(offer: Offer) -> Contact:

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from django.http import HttpRequest
 from ninja import Path, Query, Router
 from pydantic import Field
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import LARGEST_KEY, Asked, Key, Told
@@ -77,7 +77,7 @@ class PartAsked(Asked):
 
 @router.get("/duplicates", response=answers(Pairs))
 def list_duplicates(
-    request: HttpRequest,
+    request: Request,
     place: Annotated[int, Query(ge=0, lt=10**12, description="Within the area; 0: all of it")] = 0,
     page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1,
 ) -> Pairs:
@@ -102,7 +102,7 @@ def list_duplicates(
 
 
 @router.post("/duplicates", response=answers(PairSettled))
-def settle_duplicate(request: HttpRequest, asked: PairSettled) -> PairSettled:
+def settle_duplicate(request: Request, asked: PairSettled) -> PairSettled:
     """Say that two records are of two people, or take that back. Saying the same again changes nothing."""
     settle = keep_both if asked.are_two else look_again
     settle(asked.one, asked.other, by=request.actor)
@@ -110,13 +110,13 @@ def settle_duplicate(request: HttpRequest, asked: PairSettled) -> PairSettled:
 
 
 @records(router, "/merges")
-def merge(request: HttpRequest, asked: MergeAsked) -> Recorded:
+def merge(request: Request, asked: MergeAsked) -> Recorded:
     """Two records become one: the merged one is no longer found, and what it said is said of the kept one."""
     theirs = frozenset(asked.theirs)
     return recorded(merge_people(asked.kept, asked.merged, theirs=theirs, by=request.actor, today=today()))
 
 
 @records(router, "/acts/{act}/part")
-def part(request: HttpRequest, act: Annotated[int, Path(ge=1, le=LARGEST_KEY)], asked: PartAsked) -> Recorded:
+def part(request: Request, act: Annotated[int, Path(ge=1, le=LARGEST_KEY)], asked: PartAsked) -> Recorded:
     """Undo a merge: both records are what they were, and what was recorded since stays with one of them."""
     return recorded(unmerge_people(act, since_to=asked.since_to, by=request.actor))

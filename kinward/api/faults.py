@@ -1,5 +1,6 @@
 """What is said when something was not done: {code, message, where, advice}, and a status that fits the code."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.core.exceptions import SuspiciousOperation
@@ -66,10 +67,14 @@ def told(fault: KinwardError, status: int) -> HttpResponse:
 
 def handle_faults(api: NinjaAPI) -> None:
     """What the register refuses and what cannot be read; access itself answers for the rest."""
-    api.add_exception_handler(RegisterError, _of_register)
-    api.add_exception_handler(ValidationError, _not_valid)
-    api.add_exception_handler(HttpError, _not_readable)
-    api.add_exception_handler(SuspiciousOperation, _too_large)
+    handlers: dict[type[Exception], Callable[..., HttpResponse]] = {
+        RegisterError: _of_register,
+        ValidationError: _not_valid,
+        HttpError: _not_readable,
+        SuspiciousOperation: _too_large,
+    }
+    for fault, handler in handlers.items():
+        api.add_exception_handler(fault, handler)
 
 
 def _of_register(request: HttpRequest, error: RegisterError) -> HttpResponse:  # noqa: ARG001 ninja's form

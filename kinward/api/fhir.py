@@ -4,14 +4,16 @@ import re
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
 from kinward.access.errors import not_found
 from kinward.access.refusals import FHIR_JSON
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.sharing import fhir
 from kinward.sharing.errors import SharingError
@@ -32,56 +34,52 @@ class QuestionError(SharingError):
     status = HTTPStatus.BAD_REQUEST
 
 
-def metadata(request: HttpRequest) -> HttpResponse:
+def metadata(request: Request) -> HttpResponse:
     return _answer(fhir.capability(base=_base(request), at=timezone.now(), version=version("kinward")))
 
 
-def read_patient(request: HttpRequest, patient: str) -> HttpResponse:
+def read_patient(request: Request, patient: str) -> HttpResponse:
     return _one("Patient", fhir.patients(fhir.Question(id=_id(patient)), with_numbers=_with_numbers(request)))
 
 
-def read_related(request: HttpRequest, related: str) -> HttpResponse:  # noqa: ARG001 a view is called so
+def read_related(request: Request, related: str) -> HttpResponse:  # noqa: ARG001 a view is called so
     of, _, who = related.partition("-")
     return _one("RelatedPerson", fhir.related(fhir.Question(id=_id(of), who=_id(who))))
 
 
-def read_group(request: HttpRequest, group: str) -> HttpResponse:  # noqa: ARG001 a view is called so
+def read_group(request: Request, group: str) -> HttpResponse:  # noqa: ARG001 a view is called so
     return _one("Group", fhir.groups(fhir.Question(id=_id(group))))
 
 
-def search_patients(request: HttpRequest) -> HttpResponse:
+def search_patients(request: Request) -> HttpResponse:
     asked = _asked(request, "Patient")
     number = _value(asked.get("identifier", ""), NUMBER_SYSTEM)
     if number and not _with_numbers(request):
         raise QuestionError("access-scope", f"searching by identifier needs {NUMBERS}")
-    question = fhir.Question(id=_id_asked(asked), number=number or None, **_times(asked), **_place(asked))
+    question = _question(asked, id=_id_asked(asked), number=number or None)
     return _page(request, "Patient", fhir.patients(question, with_numbers=_with_numbers(request)))
 
 
-def search_related(request: HttpRequest) -> HttpResponse:
+def search_related(request: Request) -> HttpResponse:
     asked = _asked(request, "RelatedPerson")
     of, _, who = asked.get("_id", "").partition("-")
     of = of or asked.get("patient", "").removeprefix("Patient/")
-    question = fhir.Question(
-        id=_id(of) if of else None, who=_id(who) if who else None, **_times(asked), **_place(asked)
-    )
+    question = _question(asked, id=_id(of) if of else None, who=_id(who) if who else None)
     return _page(request, "RelatedPerson", fhir.related(question))
 
 
-def search_groups(request: HttpRequest) -> HttpResponse:
+def search_groups(request: Request) -> HttpResponse:
     asked = _asked(request, "Group")
     member = asked.get("member", "").removeprefix("Patient/")
-    question = fhir.Question(
-        id=_id_asked(asked), who=_id(member) if member else None,
-        text=_value(asked.get("identifier", ""), HOUSEHOLD_SYSTEM) or None, **_times(asked), **_place(asked),
-    )  # fmt: skip
+    number = _value(asked.get("identifier", ""), HOUSEHOLD_SYSTEM)
+    question = _question(asked, id=_id_asked(asked), who=_id(member) if member else None, text=number or None)
     return _page(request, "Group", fhir.groups(question))
 
 
 # -- what is asked
 
 
-def _asked(request: HttpRequest, resource: str) -> dict[str, str]:
+def _asked(request: Request, resource: str) -> dict[str, str]:
     """Each once, and only what is known: what is passed over in silence would find too much."""
     if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUESTION:
         raise QuestionError("fhir-question", "the search is too long")
@@ -112,21 +110,30 @@ def _value(said: str, system: str) -> str:
     return value
 
 
-def _times(asked: dict[str, str]) -> dict[str, datetime]:
-    """A day means all of it; a moment is exact."""
+def _question(asked: dict[str, str], *, id: int | None, **more: Any) -> fhir.Question:  # noqa: A002 as it is called there
+    """When it was last recorded, and which page, are asked for of every resource alike."""
+    since, until = _times(asked)
+    most, after = _place(asked)
+    return fhir.Question(id=id, since=since, until=until, most=most, after=after, **more)
+
+
+def _times(asked: dict[str, str]) -> tuple[datetime | None, datetime | None]:
+    """Since when and until when; a day means all of it, a moment is exact."""
     said = asked.get("_lastUpdated")
     if said is None:
-        return {}
+        return None, None
     found = SINCE.fullmatch(said)
     try:
-        kind, first, last = found[1] or "eq", *_interval(found)  # type: ignore[index]
+        if found is None:
+            raise ValueError("not in the form of FHIR")
+        kind, (first, last) = found[1] or "eq", _interval(found)
     except (TypeError, ValueError):
         raise QuestionError("fhir-question", "_lastUpdated is no day or moment", advice="ge2026-11-01") from None
-    bounds = {"ge": {"since": first}, "gt": {"since": last}, "lt": {"until": first}, "le": {"until": last}}
-    return bounds.get(kind, {"since": first, "until": last})
+    bounds = {"ge": (first, None), "gt": (last, None), "lt": (None, first), "le": (None, last)}
+    return bounds.get(kind, (first, last))
 
 
-def _interval(found: re.Match) -> tuple[datetime, datetime]:
+def _interval(found: re.Match[str]) -> tuple[datetime, datetime]:
     if found[3]:
         at = datetime.fromisoformat(found[2] + found[3])
         return at, at + timedelta(microseconds=1)
@@ -135,15 +142,16 @@ def _interval(found: re.Match) -> tuple[datetime, datetime]:
     return midnight, midnight + timedelta(days=1)
 
 
-def _place(asked: dict[str, str]) -> dict[str, object]:
+def _place(asked: dict[str, str]) -> tuple[int, tuple[int, int]]:
+    """How many, and after which."""
     count = asked.get("_count", str(PAGE))
     of, _, who = asked.get("_after", "0-0").partition("-")
     if not all(ID.fullmatch(each) for each in (count, of, who)) or int(count) < 1:
         raise QuestionError("fhir-question", "_count or the page is no number")
-    return {"most": min(int(count), fhir.LONGEST_PAGE), "after": (int(of), int(who))}
+    return min(int(count), fhir.LONGEST_PAGE), (int(of), int(who))
 
 
-def _with_numbers(request: HttpRequest) -> bool:
+def _with_numbers(request: Request) -> bool:
     return NUMBERS in request.bearer.scopes
 
 
@@ -157,7 +165,7 @@ def _one(resource: str, found: fhir.Found) -> HttpResponse:
     return _answer(found.resources[0])
 
 
-def _page(request: HttpRequest, resource: str, found: fhir.Found) -> HttpResponse:
+def _page(request: Request, resource: str, found: fhir.Found) -> HttpResponse:
     log.record_all("sharing.read", found.people, target=f"{resource} search")
     here = request.build_absolute_uri()
     following = ""
@@ -167,7 +175,7 @@ def _page(request: HttpRequest, resource: str, found: fhir.Found) -> HttpRespons
     return _answer(fhir.page_of(found.resources, base=_base(request), here=here, following=following))
 
 
-def _base(request: HttpRequest) -> str:
+def _base(request: Request) -> str:
     return request.build_absolute_uri("/fhir/")
 
 

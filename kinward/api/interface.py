@@ -5,7 +5,7 @@ from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -58,10 +58,11 @@ class Interface(NinjaAPI):
             self._document = made
         return made
 
-    def _get_urls(self) -> list[URLPattern]:
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = super()._get_urls()
         for pattern in patterns:
-            pattern.callback = _refusing_in_json(pattern.callback)
+            if isinstance(pattern, URLPattern):
+                pattern.callback = _refusing_in_json(pattern.callback)
         return patterns
 
 

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Router
 from pydantic import Field
 
 from kinward.access.guard import POSTING
 from kinward.access.purposes import PURPOSES_OF
+from kinward.access.request import Request
 from kinward.access.sessions import choose_posting
 from kinward.access.standing import Post
 from kinward.api.faults import answers
@@ -44,20 +44,20 @@ class PostingAsked(Asked):
 
 
 @router.get("/me", response=answers(Me))
-def read_me(request: HttpRequest) -> Me:
+def read_me(request: Request) -> Me:
     """The account and its postings. Also sets the cookie `csrftoken`."""
     get_token(request)
     return _me(request)
 
 
 @router.post("/me/posting", response=answers(Me))
-def change_posting(request: HttpRequest, asked: PostingAsked) -> Me:
+def change_posting(request: Request, asked: PostingAsked) -> Me:
     """Act as another of one's postings from now on."""
     choose_posting(request, str(asked.posting))
     return _me(request)
 
 
-def _me(request: HttpRequest) -> Me:
+def _me(request: Request) -> Me:
     account = request.user
     now = account.standing.post(request.session.get(POSTING))
     return Me(

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from ninja.responses import Status
 from pydantic import BaseModel
 
+from kinward.access.request import Request
 from kinward.api.faults import refuse
 
 HEADER = "Idempotency-Key"
@@ -28,11 +30,11 @@ FIND = "SELECT digest, status, body FROM api_answer WHERE account = %s AND key =
 Operation = Callable[..., BaseModel]
 
 
-def once(operation: Operation, status: int) -> Callable[..., Status | HttpResponse]:
+def once(operation: Operation, status: int) -> Callable[..., Status[BaseModel] | HttpResponse]:
     """The operation, done at most once for each key of an account."""
 
     @wraps(operation)
-    def answer(request: HttpRequest, **values: object) -> Status | HttpResponse:
+    def answer(request: Request, **values: object) -> Status[BaseModel] | HttpResponse:
         key = request.headers.get(HEADER)
         if key is None:
             return Status(status, operation(request, **values))
@@ -54,7 +56,7 @@ def _check(key: str) -> None:
         )
 
 
-def _taken(request: HttpRequest, key: str) -> HttpResponse | None:
+def _taken(request: Request, key: str) -> HttpResponse | None:
     """What was answered before; none: the key is now this request's.
 
     raises  Refused api-key-used: it was another request's
@@ -78,13 +80,13 @@ def _taken(request: HttpRequest, key: str) -> HttpResponse | None:
     return HttpResponse(body, status=status, content_type="application/json; charset=utf-8", headers=headers)
 
 
-def _digest(request: HttpRequest) -> bytes:
+def _digest(request: Request) -> bytes:
     """The same for the same request of the same posting."""
     head = f"{request.method} {request.path} {request.actor.posting}\n"
     return hashlib.sha256(head.encode() + request.body).digest()
 
 
-def _execute(statement: str, *values: object) -> int:
+def _execute(statement: str, *values: Any) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount
+        return int(cursor.rowcount)

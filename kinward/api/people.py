@@ -1,7 +1,8 @@
 """One person: who it is, the family, what was recorded and what is declared; each look goes into the log."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router
@@ -20,6 +21,9 @@ from kinward.register.queries.timelines import timeline
 router = Router(tags=["people"])
 
 PersonKey = Annotated[int, Path(ge=1, le=LARGEST_KEY)]
+
+
+Value = bool | int | str | None
 
 
 class Person(Told):
@@ -79,7 +83,7 @@ class FactTold(Told):
     """`since`: the first day from which it is known to hold so."""
 
     name: str
-    value: bool | int | str | None
+    value: Value
     since: date | None
 
 
@@ -88,9 +92,9 @@ class Facts(Told):
 
     on: date
     known_at: datetime | None
-    identity: dict[str, bool | int | str | None]
-    membership: dict[str, bool | int | str | None]
-    residence: dict[str, bool | int | str | None]
+    identity: dict[str, Value]
+    membership: dict[str, Value]
+    residence: dict[str, Value]
     facts: list[FactTold]
 
 
@@ -153,9 +157,9 @@ def seen(person: int, part: str) -> PersonCard:
     return card
 
 
-def _plain(values: object) -> dict[str, object]:
-    return {name: _json(value) for name, value in dict(values).items()}  # type: ignore[call-overload]
+def _plain(values: Mapping[str, object]) -> dict[str, Value]:
+    return {name: _json(value) for name, value in values.items()}
 
 
-def _json(value: object) -> object:
+def _json(value: Any) -> Value:
     return value.isoformat() if isinstance(value, date) else value

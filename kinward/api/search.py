@@ -22,7 +22,7 @@ LAST_PAGE = 100
 class SearchAsked(Asked):
     """`text`: characters, pinyin or initials of a name, or a whole ID number."""
 
-    text: text(100)
+    text: Annotated[str, text(100)]
     page: Annotated[int, Field(ge=1, le=LAST_PAGE)] = 1
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from kinward.api.values import Told
 from kinward.register.queries.timelines import Act
@@ -56,5 +57,5 @@ def _recording(act: Act) -> Recording:
     )
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Value:
     return value.isoformat() if isinstance(value, date) else value

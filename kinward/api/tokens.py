@@ -70,7 +70,7 @@ def _credentials(request: HttpRequest) -> tuple[str, str]:
 
 
 def _may_try(request: HttpRequest, login: str) -> bool:
-    return ratelimit.consume(request, action=LIMIT, key=login, dry_run=True)
+    return bool(ratelimit.consume(request, action=LIMIT, key=login, dry_run=True))
 
 
 def _note_failure(request: HttpRequest, login: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -48,14 +48,17 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("a moment lies within the years 1 to 9999") from None
 
 
-def text(longest: int, shortest: int = 0) -> type[str]:
-    """One line of printable signs of at most that length."""
-    return Annotated[str, Field(min_length=shortest, max_length=longest, pattern=ONE_LINE)]  # type: ignore[return-value]
+def text(longest: int, shortest: int = 0) -> Any:
+    """`Annotated[str, text(40)]`: one line of printable signs of at most that length."""
+    return Field(min_length=shortest, max_length=longest, pattern=ONE_LINE)
 
 
 Day = Annotated[date, BeforeValidator(_day), Field(strict=False), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Code = Annotated[int, Field(ge=1, lt=10**12, description="Code of a county, township or village")]
-Role = Literal[VIEWS["person"]["household_role"].values]
+if TYPE_CHECKING:
+    Role = str  # one of those the fact contract names, which a checker of types cannot read
+else:
+    Role = Literal[VIEWS["person"]["household_role"].values]
 Nationality = Annotated[str, Field(pattern="^[A-Z]{2}$", description="Two-letter code of a country")]

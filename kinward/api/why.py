@@ -1,12 +1,13 @@
 """Why somebody is due something or not: each condition with its clause and the facts it was decided on."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
 from ninja import Path, Router
 from pydantic import Field
 
+from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.people import PersonKey
 from kinward.api.recording import today
@@ -91,18 +92,18 @@ class Why(Told):
 
 
 @router.get("/people/{person}/contacts/{programme}", response=answers(Why))
-def explain_contacts(request: HttpRequest, person: PersonKey, programme: Programme) -> Why:
+def explain_contacts(request: Request, person: PersonKey, programme: Programme) -> Why:
     """Why a schedule offers the person something or nothing. Needs the person's consent to care."""
     return _why(request, person, programme)
 
 
 @router.get("/people/{person}/rights/{programme}", response=answers(Why))
-def explain_right(request: HttpRequest, person: PersonKey, programme: Programme) -> Why:
+def explain_right(request: Request, person: PersonKey, programme: Programme) -> Why:
     """Why the person has a benefit or not. Needs the person's consent to benefits."""
     return _why(request, person, programme)
 
 
-def _why(request: HttpRequest, person: int, programme: str) -> Why:
+def _why(request: Request, person: int, programme: str) -> Why:
     """Worked out now, from the facts as they stand."""
     found = explain(person, on=today(), by=request.actor, programme=programme)
     log.record("due.explained", person=person, target=programme)
@@ -146,5 +147,5 @@ def _contact(each: DueContact) -> ContactOffered:
     return ContactOffered(title=said(each.title), until=each.end, **told)
 
 
-def _plain(facts: object) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in dict(facts).items()}  # type: ignore[call-overload]
+def _plain(facts: Mapping[str, Any]) -> dict[str, Value]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}

@@ -6,6 +6,7 @@ Whoever is shown is written down. The matcher itself, with its own database, wor
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -86,7 +87,7 @@ def likely_same(rows: Iterable[Asked], area: range) -> dict[int, list[int]]:
     A name that is the same or a mistake for the other, and the same day of birth or a slip of the pen from it.
     """
     asked = list(rows)
-    values = {"places": list(range(len(asked))), "first": area.start, "last": area.stop}
+    values: dict[str, Any] = {"places": list(range(len(asked))), "first": area.start, "last": area.stop}
     values |= {"keys": [name_key(row.name) for row in asked], "days": [row.born_on for row in asked]}
     with connection.cursor() as cursor:
         cursor.execute(NEAR, values)
@@ -106,9 +107,9 @@ def may_be_elsewhere(rows: Iterable[Asked]) -> list[bool] | None:
     """
     asked = list(rows)
     with connection.cursor() as cursor:
-        values = [[name_key(row.name) for row in asked], [row.born_on for row in asked]]
-        cursor.execute("SELECT register_elsewhere(%s::text[], %s::date[])", values)
-        answers = cursor.fetchone()[0]
+        names, days = [name_key(row.name) for row in asked], [row.born_on for row in asked]
+        cursor.execute("SELECT register_elsewhere(%s::text[], %s::date[])", (names, days))
+        answers: list[bool] | None = cursor.fetchone()[0]
         if answers is None:
             cursor.execute("SELECT access_too_many_lookups('likeness')")
     return answers

@@ -154,7 +154,7 @@ def supersede(act: Act, rows: Iterable[Known]) -> None:
     for row in rows:
         by_table.setdefault(type(row), []).append(row.pk)
     for table, keys in by_table.items():
-        done = table.objects.filter(pk__in=keys, superseded_at__isnull=True).update(
+        done = table._default_manager.filter(pk__in=keys, superseded_at__isnull=True).update(
             superseded_at=act.recorded_at, superseded_by=act
         )
         if done != len(keys):

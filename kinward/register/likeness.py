@@ -27,7 +27,7 @@ def how_alike(one: Record, other: Record, numbers: tuple[str | None, str | None]
     }
 
 
-def home_of(record: Record) -> tuple | None:
+def home_of(record: Record) -> tuple[object, ...] | None:
     """Where somebody lives and belongs; none where nothing is said of it."""
     card = record.card
     said = (card.household, card.residence, card.is_elsewhere and (card.elsewhere or True))
@@ -37,7 +37,7 @@ def home_of(record: Record) -> tuple | None:
 def fuller(one: Record, other: Record) -> Record:
     """The record that is better kept: with an ID number, with a household, with more said; else the older one."""
 
-    def worth(record: Record) -> tuple:
+    def worth(record: Record) -> tuple[bool, bool, bool, int, int, int]:
         card = record.card
         said = sum(getattr(card, name) is not None for name in ("born_on", "sex", "nationality", "hukou", "residence"))
         return bool(card.id_tail), card.household is not None, bool(card.name), said, len(record.family), -card.person

@@ -5,6 +5,7 @@ About records, each of which can be completed or corrected; not about people to 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -140,7 +141,8 @@ def _by_number(people: list[int], skip: int) -> tuple[list[Faulty], int]:
     return [Faulty(*row) for row in _rows(LINES, shown)], len(people)
 
 
-def _rows(statement: str, *values: object) -> list[tuple]:
+def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

@@ -6,6 +6,7 @@ Every search goes through one function of the database, which writes down whom i
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -79,15 +80,16 @@ def _by_number(query: Query, today: date) -> Search:
     return Search(query, elsewhere=bool(rows))
 
 
-def is_refused(rows: list[tuple]) -> bool:
+def is_refused(rows: list[tuple[Any, ...]]) -> bool:
     """The account looked people up too often; whoever asked says so and calls an auditor."""
     return bool(rows) and rows[0][0] == "refused"
 
 
-def _found(statement: str, *values: object) -> list[tuple]:
+def _found(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def rewrite_keys(people: Iterable[int]) -> None:

@@ -8,11 +8,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from kinward.register.matching.comparisons import Comparison
 from kinward.register.matching.finding import find_duplicates, unseen
 from kinward.register.matching.linking import Progress
 
@@ -48,12 +50,12 @@ def _looking() -> Iterator[CursorWrapper]:
         cursor.execute("SELECT set_config('role', 'none', true)")
 
 
-def _table(rows: Iterable[tuple]) -> pa.Table:
+def _table(rows: Iterable[tuple[Any, ...]]) -> pa.Table:
     columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in COLUMNS]
     return pa.table({name: pa.array(values, pa.string()) for name, values in zip(COLUMNS, columns, strict=True)})
 
 
-def _pair(row: Mapping, comparisons: Iterable) -> tuple[int, int, float, str]:
+def _pair(row: Mapping[str, Any], comparisons: Iterable[Comparison]) -> tuple[int, int, float, str]:
     one, other = sorted((int(row["id_l"]), int(row["id_r"])))
     met = [each.levels[row[f"level_{each.name}"]].why for each in comparisons if row[f"level_{each.name}"] >= 0]
     return one, other, row["probability"], json.dumps(met)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, connection, transaction
@@ -113,7 +114,7 @@ def invite_first(username: str, display_name: str, area: int, *, by: Actor) -> I
     return _create(said, by)
 
 
-def _create(said: dict, by: Actor) -> Invited:
+def _create(said: dict[str, Any], by: Actor) -> Invited:
     if not USERNAME.fullmatch(said["username"]):
         raise AccessError("account-name", "a user name has 3 to 40 of a-z, 0-9, dot, dash and underscore")
     try:
@@ -130,7 +131,7 @@ def _create(said: dict, by: Actor) -> Invited:
     return _invite(made.pk, by)
 
 
-def _grant(said: dict, by: Actor) -> int:
+def _grant(said: dict[str, Any], by: Actor) -> int:
     """Also what was accepted by another is granted within the decider's area only."""
     check_can_manage_accounts(by, said["area"])
     if said["role"] not in ROLES or said["role"] == "family":
@@ -143,7 +144,7 @@ def _grant(said: dict, by: Actor) -> int:
     return made.pk
 
 
-def _new_code(said: dict, by: Actor) -> Invited:
+def _new_code(said: dict[str, Any], by: Actor) -> Invited:
     if not Account.objects.filter(pk=said["account"]).update(is_active=True, password="!"):  # noqa: S106 opens nothing
         raise not_found("account")
     end_sessions(said["account"])

@@ -1,6 +1,7 @@
 """What is dangerous is proposed by one person and decided by another; what is accepted then happens at once."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from kinward.access.proposable import problem
 from kinward.audit import log
 from kinward.audit.actor import Actor
 
-Effect = Callable[[dict, Actor], object]
+Effect = Callable[[dict[str, Any], Actor], object]
 """Is given what was proposed, with the proposal's number as `proposal`, and who accepted."""
 _effects: dict[str, Effect] = {}
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from kinward.access.request import Request
 from kinward.api.recording import Recorded, records, today
 from kinward.api.values import Asked, Code, Day, Key, Nationality, text
 from kinward.register.actions import NewBirth, record_birth
@@ -18,27 +18,27 @@ class BirthAsked(Asked):
 
     sex: Literal["male", "female"]
     born_on: Day
-    name: text(100) = ""
+    name: Annotated[str, text(100)] = ""
     mother: Key | None = None
     father: Key | None = None
     household: Annotated[Key | None, Field(description="The one the child joins; none: the mother's or father's")] = (
         None
     )
     area: Annotated[Code | None, Field(description="Village of a new household, where nobody has one")] = None
-    id_number: text(32) = ""
+    id_number: Annotated[str, text(32)] = ""
     nationality: Nationality | None = "CN"
     hukou: Literal["rural", "urban"] | None = None
     birth_weight_grams: Annotated[int, Field(ge=1, le=9999)] | None = None
     gestation_weeks: Annotated[int, Field(ge=1, le=45)] | None = None
     discharged_on: Annotated[Day | None, Field(description="Day of leaving the hospital")] = None
-    place_text: text(200) = ""
-    certificate: text(100) = ""
-    informant: text(100) = ""
+    place_text: Annotated[str, text(200)] = ""
+    certificate: Annotated[str, text(100)] = ""
+    informant: Annotated[str, text(100)] = ""
     parents_complete: bool | None = None
 
 
 @records(router, "/births")
-def add_birth(request: HttpRequest, asked: BirthAsked) -> Recorded:
+def add_birth(request: Request, asked: BirthAsked) -> Recorded:
     """Register a child, whoever the parents are."""
     said = asked.model_dump() | {"area": asked.area or 0}
     birth = record_birth(NewBirth(**said), by=request.actor, today=today())

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from django.http import HttpRequest
 from ninja import Path, Router
 from pydantic import Field, model_validator
 
+from kinward.access.request import Request
 from kinward.api.facts import PersonFacts
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import LARGEST_KEY, Asked, Day, Key, Nationality, text
@@ -32,11 +32,11 @@ class FactsCorrectionAsked(Asked):
 class IdentityAsked(Asked):
     """At least one; null: it is not known."""
 
-    name: text(100) = ""
+    name: Annotated[str, text(100)] = ""
     sex: Literal["male", "female"] | None = None
     born_on: Day | None = None
     nationality: Nationality | None = None
-    id_number: text(32) = ""
+    id_number: Annotated[str, text(32)] = ""
 
 
 class IdentityCorrectionAsked(Asked):
@@ -51,27 +51,27 @@ class IdentityCorrectionAsked(Asked):
 
 
 @records(router, "/declarations")
-def declare_of_person(request: HttpRequest, asked: DeclarationAsked) -> Recorded:
+def declare_of_person(request: Request, asked: DeclarationAsked) -> Recorded:
     """What a person, or the parents for a child, say of themselves."""
     facts = asked.facts.model_dump(exclude_unset=True)
     return recorded(declare(asked.person, on=asked.on, by=request.actor, today=today(), **facts))
 
 
 @records(router, "/fact-corrections")
-def correct_facts(request: HttpRequest, asked: FactsCorrectionAsked) -> Recorded:
+def correct_facts(request: Request, asked: FactsCorrectionAsked) -> Recorded:
     """Facts that were wrong for all of the time they were said to hold."""
     facts = asked.facts.model_dump(exclude_unset=True)
     return recorded(correct_circumstance(asked.person, by=request.actor, today=today(), **facts))
 
 
 @records(router, "/identity-corrections")
-def correct_identity_of(request: HttpRequest, asked: IdentityCorrectionAsked) -> Recorded:
+def correct_identity_of(request: Request, asked: IdentityCorrectionAsked) -> Recorded:
     """Name, sex, birth date, nationality or ID number were written down wrongly."""
     values = asked.identity.model_dump(exclude_unset=True)
     return recorded(correct_identity(asked.person, by=request.actor, today=today(), **values))
 
 
 @records(router, "/acts/{act}/take-back")
-def take_back_act(request: HttpRequest, act: Annotated[int, Path(ge=1, le=LARGEST_KEY)]) -> Recorded:
+def take_back_act(request: Request, act: Annotated[int, Path(ge=1, le=LARGEST_KEY)]) -> Recorded:
     """Undo an act by its counter-act: what it wrote is superseded, what it superseded holds again."""
     return recorded(take_back(act, by=request.actor))

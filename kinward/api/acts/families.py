@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import Asked, Day, Key, text
 from kinward.register.actions import declare_divorce, declare_marriage, name_parents, record_adoption
@@ -17,7 +17,7 @@ class MarriageAsked(Asked):
     one: Key
     other: Key
     on: Day
-    certificate: text(100) = ""
+    certificate: Annotated[str, text(100)] = ""
 
 
 class DivorceAsked(Asked):
@@ -40,24 +40,24 @@ class ParentsAsked(Asked):
 
 
 @records(router, "/marriages")
-def add_marriage(request: HttpRequest, asked: MarriageAsked) -> Recorded:
+def add_marriage(request: Request, asked: MarriageAsked) -> Recorded:
     """Two people say that they are married since that day."""
     return recorded(declare_marriage(**asked.model_dump(), by=request.actor, today=today()))
 
 
 @records(router, "/divorces")
-def add_divorce(request: HttpRequest, asked: DivorceAsked) -> Recorded:
+def add_divorce(request: Request, asked: DivorceAsked) -> Recorded:
     """One of two says that their marriage has ended that day."""
     return recorded(declare_divorce(**asked.model_dump(), by=request.actor, today=today()))
 
 
 @records(router, "/adoptions")
-def add_adoption(request: HttpRequest, asked: AdoptionAsked) -> Recorded:
+def add_adoption(request: Request, asked: AdoptionAsked) -> Recorded:
     """A child has new parents by adoption."""
     return recorded(record_adoption(**asked.model_dump(), by=request.actor, today=today()))
 
 
 @records(router, "/parents")
-def add_parents(request: HttpRequest, asked: ParentsAsked) -> Recorded:
+def add_parents(request: Request, asked: ParentsAsked) -> Recorded:
     """Who the parents by birth are, said later or said wrongly at first."""
     return recorded(name_parents(**asked.model_dump(), by=request.actor, today=today()))

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from kinward.access.request import Request
 from kinward.api.facts import HouseholdFacts
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import Asked, Day, Key, Role, text
@@ -24,7 +24,7 @@ class SplitAsked(Asked):
     people: Annotated[list[Key], Field(min_length=1, max_length=50)]
     head: Key
     on: Day
-    number: text(40) = ""
+    number: Annotated[str, text(40)] = ""
     new_head: Key | None = None
 
 
@@ -58,13 +58,13 @@ class HouseholdCorrectionAsked(Asked):
 
 
 @records(router, "/splits")
-def split(request: HttpRequest, asked: SplitAsked) -> Recorded:
+def split(request: Request, asked: SplitAsked) -> Recorded:
     """Some members form a household of their own in the same village."""
     return recorded(split_household(**asked.model_dump(), by=request.actor, today=today()))
 
 
 @records(router, "/joins")
-def join(request: HttpRequest, asked: JoinAsked) -> Recorded:
+def join(request: Request, asked: JoinAsked) -> Recorded:
     """Everybody of one household becomes a member of another in the same village."""
     roles = {each.person: each.role for each in asked.roles}
     act = join_households(asked.household, into=asked.into, on=asked.on, roles=roles, by=request.actor, today=today())
@@ -72,7 +72,7 @@ def join(request: HttpRequest, asked: JoinAsked) -> Recorded:
 
 
 @records(router, "/household-declarations")
-def declare_of_household(request: HttpRequest, asked: HouseholdDeclarationAsked) -> Recorded:
+def declare_of_household(request: Request, asked: HouseholdDeclarationAsked) -> Recorded:
     """What the household says of itself."""
     facts = asked.facts.model_dump(exclude_unset=True)
     act = declare_household(asked.household, on=asked.on, by=request.actor, today=today(), **facts)
@@ -80,7 +80,7 @@ def declare_of_household(request: HttpRequest, asked: HouseholdDeclarationAsked)
 
 
 @records(router, "/household-corrections")
-def correct_facts_of_household(request: HttpRequest, asked: HouseholdCorrectionAsked) -> Recorded:
+def correct_facts_of_household(request: Request, asked: HouseholdCorrectionAsked) -> Recorded:
     """Facts of a household that were wrong for all of the time they were said to hold."""
     facts = asked.facts.model_dump(exclude_unset=True)
     act = correct_household(asked.household, by=request.actor, today=today(), **facts)

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field, model_validator
 
+from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import Asked, Code, Day, Key, Nationality, Role, text
 from kinward.register.actions import Arrival, bring_here, move_household, move_in, move_out
@@ -21,14 +21,14 @@ class HouseholdMoveAsked(Asked):
     household: Key
     to_area: Code
     on: Day
-    number: text(40) = ""
+    number: Annotated[str, text(40)] = ""
 
 
 class MoveOutAsked(Asked):
     """`elsewhere`: where to, in words. `new_head`: of those who stay, if the head leaves."""
 
     people: Annotated[list[Key], Field(min_length=1, max_length=50)]
-    elsewhere: text(200) = ""
+    elsewhere: Annotated[str, text(200)] = ""
     on: Day
     new_head: Key | None = None
 
@@ -39,10 +39,10 @@ class ArrivalAsked(Asked):
     `mother`, `father`, `married_to`: others of the same arrival, by their place in the list, counted from 0.
     """
 
-    name: text(100, 1)
+    name: Annotated[str, text(100, 1)]
     sex: Literal["male", "female"]
     born_on: Day
-    id_number: text(32) = ""
+    id_number: Annotated[str, text(32)] = ""
     role: Role | None = None
     nationality: Nationality | None = "CN"
     hukou: Literal["rural", "urban"] | None = None
@@ -58,7 +58,7 @@ class MoveInAsked(Asked):
     on: Day
     household: Key | None = None
     area: Code | None = None
-    number: text(40) = ""
+    number: Annotated[str, text(40)] = ""
 
     @model_validator(mode="after")
     def _check_lines(self) -> "MoveInAsked":
@@ -71,25 +71,25 @@ class MoveInAsked(Asked):
 class BringAsked(Asked):
     """Somebody whose record lies elsewhere in the county, and who shows the ID card."""
 
-    id_number: text(32, 1)
+    id_number: Annotated[str, text(32, 1)]
     on: Day
     household: Key | None = None
 
 
 @records(router, "/moves")
-def move(request: HttpRequest, asked: HouseholdMoveAsked) -> Recorded:
+def move(request: Request, asked: HouseholdMoveAsked) -> Recorded:
     """Everybody of a household moves to another village of the county."""
     return recorded(move_household(**asked.model_dump(), by=request.actor, today=today()))
 
 
 @records(router, "/moves-out")
-def leave(request: HttpRequest, asked: MoveOutAsked) -> Recorded:
+def leave(request: Request, asked: MoveOutAsked) -> Recorded:
     """These people leave the county for good. Their records stay, for their return."""
     return recorded(move_out(**asked.model_dump(), by=request.actor, today=today()))
 
 
 @records(router, "/moves-in")
-def arrive(request: HttpRequest, asked: MoveInAsked) -> Recorded:
+def arrive(request: Request, asked: MoveInAsked) -> Recorded:
     """People who are not in the register come to live here."""
     people = [Arrival(**each.model_dump()) for each in asked.people]
     said = asked.model_dump(exclude={"people"}) | {"area": asked.area or 0}
@@ -97,6 +97,6 @@ def arrive(request: HttpRequest, asked: MoveInAsked) -> Recorded:
 
 
 @records(router, "/returns")
-def bring(request: HttpRequest, asked: BringAsked) -> Recorded:
+def bring(request: Request, asked: BringAsked) -> Recorded:
     """The record comes along with the person, who is told of it."""
     return recorded(bring_here(**asked.model_dump(), by=request.actor, today=today()))

@@ -5,7 +5,7 @@ Else a form that says "somebody has this number already" is a way to ask, withou
 
 from collections.abc import Callable, Iterable
 from functools import partial, wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -15,8 +15,8 @@ from kinward.register.numbers import blind_index, normalise
 TAKEN = frozenset({"register-number-taken"})
 FOUND = frozenset(f"register-{why}" for why in ("nobody", "dead", "before-birth", "here", "too-early", "overlap"))
 
+Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
-Action = Callable[..., Answer]
 
 
 def check_may_ask() -> None:
@@ -38,12 +38,12 @@ def check_may_ask() -> None:
 
 def counting_numbers(
     numbers_of: Callable[..., Iterable[str]], *, refusals: frozenset[str] = TAKEN
-) -> Callable[[Action], Action]:
+) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
     """An action that tells by these refusals whether somebody has a number: then it was a look-up of the numbers."""
 
-    def made(action: Action) -> Action:
+    def made(action: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
         @wraps(action)
-        def counted(*said: Any, **values: Any) -> Any:
+        def counted(*said: Asked.args, **values: Asked.kwargs) -> Answer:
             try:
                 return action(*said, **values)
             except RegisterError as refused:
@@ -64,6 +64,6 @@ def note_asked(numbers: Iterable[str]) -> None:
             _execute("SELECT register_asked(%s)", blind_index(number))
 
 
-def _execute(statement: str, *values: object) -> None:
+def _execute(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

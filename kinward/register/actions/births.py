@@ -1,6 +1,6 @@
 """A birth, recorded once: the person, the household, the parents and the line of the birth register follow from it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -224,7 +224,7 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
     )
 
 
-def _role(child: int, household: int, parents: Iterable[int]) -> str | None:
+def _role(child: int, household: int, parents: Collection[int]) -> str | None:
     """To the head of the household, as far as the links say."""
     head = head_of(household)
     if head in parents:

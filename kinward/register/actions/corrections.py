@@ -13,10 +13,11 @@ from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.people import household_seen, identity_of
 from kinward.register.actions.timelines import correct_throughout, declare_from, goes_on, rewrite, timeline
 from kinward.register.errors import RegisterError
-from kinward.register.history import copied, correct, current, follow_names, standing
+from kinward.register.history import Held, copied, correct, current, follow_names, standing
 from kinward.register.models import (
     Act,
     Circumstance,
+    Holding,
     HouseholdCircumstance,
     Identity,
     Membership,
@@ -79,20 +80,20 @@ def _is_same_number(identity: Identity, values: dict[str, object]) -> bool:
 def _check_identity(corrected: Identity, values: dict[str, object], today: date) -> None:
     if corrected.born_on is not None and "born_on" in values:
         check_day(corrected.born_on, today=today, what="the day of birth")
-        _check_before_death(corrected)
-        _check_generations(corrected)
+        _check_before_death(corrected, corrected.born_on)
+        _check_generations(corrected, corrected.born_on)
     if {"born_on", "sex", "id_number"} & set(values):
         kept = decrypted(corrected.id_cipher) if corrected.id_cipher else ""
         number = str(values["id_number"] or "") if "id_number" in values else kept
         check_number(number, today=today, born_on=corrected.born_on, sex=corrected.sex)
 
 
-def _check_before_death(corrected: Identity) -> None:
-    if corrected.died_on is not None and corrected.died_on < corrected.born_on:
+def _check_before_death(corrected: Identity, born_on: date) -> None:
+    if corrected.died_on is not None and corrected.died_on < born_on:
         raise RegisterError("register-after-death", f"the person died on {corrected.died_on}", advice="Check the day.")
 
 
-def _check_generations(corrected: Identity) -> None:
+def _check_generations(corrected: Identity, born_on: date) -> None:
     """Old enough for the own children, and born after the parents."""
     person = corrected.person_id
     links = list(current(ParentLink.objects.filter(parent=person, kind="birth")))
@@ -102,12 +103,13 @@ def _check_generations(corrected: Identity) -> None:
         )
     )
     for link in links:
-        if born.get(link.child_id):
-            check_parent_age(link.side or "father", corrected, born[link.child_id])
+        child_born_on = born.get(link.child_id)
+        if child_born_on is not None:
+            check_parent_age(link.side or "father", corrected, child_born_on)
     for link in current(ParentLink.objects.filter(child=person, kind="birth")):
         parent = current(Identity.objects.filter(person=link.parent_id)).first()
         if parent is not None:  # one whose record lies elsewhere cannot be asked
-            check_parent_age(link.side or "father", parent, corrected.born_on)
+            check_parent_age(link.side or "father", parent, born_on)
 
 
 def _begin_with_birth(act: Act, before: Identity, corrected: Identity) -> None:
@@ -122,13 +124,13 @@ def _begin_with_birth(act: Act, before: Identity, corrected: Identity) -> None:
             rewrite(act, rows, after)
 
 
-def _by_subject(rows: list) -> list[list]:
+def _by_subject(rows: list[Held]) -> list[list[Held]]:
     """Parent links are one timeline for each parent; everything else is one of the person."""
     keys = dict.fromkeys(getattr(row, "parent_id", None) for row in rows)
     return [[row for row in rows if getattr(row, "parent_id", None) == key] for key in keys]
 
 
-def _began(row: Membership | Residence | Circumstance | ParentLink, wrong: date | None, right: date) -> bool:
+def _began(row: Holding, wrong: date | None, right: date) -> bool:
     return row.valid_from is not None and (row.valid_from == wrong or row.valid_from < right)
 
 

@@ -6,6 +6,7 @@ given back, whatever was recorded in between.
 
 import json
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -23,6 +24,7 @@ from kinward.register.models import (
     Act,
     Circumstance,
     Identity,
+    Known,
     Marriage,
     Membership,
     Merged,
@@ -121,13 +123,13 @@ def _merge_timelines(act: Act, kept: int, merged: int, their_home: bool) -> None
         rewrite(act, own, _kept_where_same(own, [copied(row, person_id=kept) for row in after]))
 
 
-def _kept_where_same(own: list, after: list) -> list:
+def _kept_where_same(own: list[history.Held], after: list[history.Held]) -> list[history.Held]:
     """Rows that say what a row says already stay that row."""
     said = {_content(row): row for row in own}
     return [said.get(_content(row), row) for row in after]
 
 
-def _content(row) -> tuple:
+def _content(row: Known) -> tuple[Any, ...]:
     return tuple(getattr(row, field.attname) for field in row._meta.fields if field.name not in history.NOT_COPIED)
 
 
@@ -176,11 +178,12 @@ def _move_vital_events(act: Act, kept: int, merged: int) -> None:
             write(act, copied(event, person_id=kept))
 
 
-def _narrow_consents(act: Act, kept: int, merged: int) -> dict:
+def _narrow_consents(act: Act, kept: int, merged: int) -> dict[str, Any]:
     """Care's rows come along, unread; a purpose stays allowed only if both records allowed it; the family is told."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_merge_care(%s, %s, %s)", [kept, merged, act.pk])
-        return json.loads(cursor.fetchone()[0])
+        withdrawn: dict[str, Any] = json.loads(cursor.fetchone()[0])
+        return withdrawn
 
 
 @transaction.atomic
@@ -191,12 +194,13 @@ def keep_both(one: int, other: int, *, by: Actor) -> None:
     """
     check_can_merge(by)
     _check_seen(one, other)
-    said = {"settled": "apart", "settled_at": timezone.now(), "settled_by": by.account}
+    now = timezone.now()
+    said = {"settled": "apart", "settled_at": now, "settled_by": by.account}
     Pair.objects.update_or_create(
         one_id=min(one, other),
         other_id=max(one, other),
         defaults=said,
-        create_defaults={**said, "probability": 0.0, "found_at": said["settled_at"]},
+        create_defaults={**said, "probability": 0.0, "found_at": now},
     )
     log.record_all("register.kept-apart", [one, other], target=f"people {min(one, other)} {max(one, other)}")
 

@@ -64,8 +64,8 @@ def move_out(
     memberships = [found for found in (household_of(person) for person in leaving) if found]
     homes = {found.household_id for found in memberships}
     followers = {home: check_next_head(members_of(home), leaving, new_head) for home in homes}
-    people = {*leaving, *(follower for follower in followers.values() if follower)}
-    act = history.begin("move-out", on=on, by=by, people=sorted(people))
+    affected = {*leaving, *(follower for follower in followers.values() if follower)}
+    act = history.begin("move-out", on=on, by=by, people=sorted(affected))
     for home in homes:
         own = [found for found in memberships if found.household_id == home]
         leave_household(act, own, on, follower=followers[home])

@@ -32,7 +32,8 @@ def take_back(act: int, *, by: Actor) -> Act:
 
 def _undone(done: Act, by: Actor) -> Act:
     _check_can_be_undone(done)
-    written, removed = _written(done), [row for table in STATEMENTS for row in table.objects.filter(superseded_by=done)]
+    written = _written(done)
+    removed = [row for table in STATEMENTS for row in table._default_manager.filter(superseded_by=done)]
     undo = history.begin("take-back", on=done.on, by=by, people=done.people, undoes=done)
     supersede(undo, written)
     for row in removed:
@@ -97,7 +98,7 @@ def _check_can_be_undone(act: Act) -> None:
 def _said_elsewhere(act: Act) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_said_elsewhere(%s)", [act.pk])
-        return cursor.fetchone()[0]
+        return bool(cursor.fetchone()[0])
 
 
 def _built_on(act: int) -> RegisterError:
@@ -108,7 +109,7 @@ def _built_on(act: int) -> RegisterError:
 
 def _written(act: Act) -> list[Known]:
     """What the act says today: its rows, or those by which a counter-act put them back."""
-    return [_heir(row) for table in STATEMENTS for row in table.objects.filter(act=act)]
+    return [_heir(row) for table in STATEMENTS for row in table._default_manager.filter(act=act)]
 
 
 def _heir(row: Known) -> Known:
@@ -118,7 +119,7 @@ def _heir(row: Known) -> Known:
         same = {
             field.attname: getattr(row, field.attname) for field in row._meta.fields if field.name not in NOT_COPIED
         }
-        heir = undo and type(row).objects.filter(act=undo, **same).first()
+        heir = undo and type(row)._default_manager.filter(act=undo, **same).first()
         if not heir:
             break
         row = heir

@@ -6,6 +6,7 @@ holds until the next day on which something else is known of it; what is known o
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import models
 
@@ -29,26 +30,26 @@ def rewrite(act: Act, before: Sequence[Held], after: Sequence[Held]) -> None:
             write(act, row)
 
 
-def declare_from(act: Act, model: type[Held], subject: Mapping[str, object], on: date, facts: Mapping) -> None:
+def declare_from(act: Act, model: type[Held], subject: Mapping[str, Any], on: date, facts: Mapping[str, Any]) -> None:
     """From this day these facts hold, each until the next change of it that is known; the rest goes on beside them."""
-    before = timeline(model.objects.filter(**subject))
+    before = timeline(model._default_manager.filter(**subject))
     rows = cut(before, on)
     earlier = [row for row in rows if _starts_before(row, on)]
     later = rows[len(earlier) :]
-    if not later or later[0].valid_from > on:
-        until = later[0].valid_from if later else None
+    until = later[0].valid_from if later else None
+    if until is None or until > on:
         later = [model(**subject, valid_from=on, valid_to=until), *later]
     rewrite(act, before, earlier + _told(later, facts))
 
 
-def correct_throughout(act: Act, model: type[Held], subject: Mapping[str, object], facts: Mapping) -> None:
+def correct_throughout(act: Act, model: type[Held], subject: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
     """What is said now of these facts was wrong for as long as it was said without a break."""
-    before = timeline(model.objects.filter(**subject)) or [model(**subject)]
+    before = timeline(model._default_manager.filter(**subject)) or [model(**subject)]
     kept = [row for row in before if row.pk is not None]
     rewrite(act, kept, _told(before[::-1], facts)[::-1])
 
 
-def _told(rows: Sequence[Held], facts: Mapping) -> list[Held]:
+def _told(rows: Sequence[Held], facts: Mapping[str, Any]) -> list[Held]:
     """Each fact anew in the first row, and in those that follow without a gap, as long as they said the same."""
     said = {name: getattr(rows[0], name) for name in facts}
     going, told, last = dict(facts), [], None
@@ -61,7 +62,7 @@ def _told(rows: Sequence[Held], facts: Mapping) -> list[Held]:
     return told
 
 
-def with_values(row: Held, values: Mapping) -> Held:
+def with_values(row: Held, values: Mapping[str, Any]) -> Held:
     """The row itself if it says so already."""
     if row.pk is not None and all(getattr(row, name) == value for name, value in values.items()):
         return row

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import connection, models, transaction
 from django.db.models import Q
@@ -11,10 +12,11 @@ from kinward.register import history
 from kinward.register.actions.blending import carried_on
 from kinward.register.actions.merging import _content, _near
 from kinward.register.errors import RegisterError
-from kinward.register.history import NOT_COPIED, copied, current, follow_names, supersede, write
+from kinward.register.history import NOT_COPIED, Held, Row, copied, current, follow_names, supersede, write
 from kinward.register.models import (
     Act,
     Circumstance,
+    Holding,
     Identity,
     Known,
     Marriage,
@@ -52,8 +54,8 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
     undo = history.begin("unmerge", on=done.on, by=by, people=[kept, merged], undoes=done)
     for table in LINKS:
         _part_links(undo, done, table, kept, merged, heir)
-    for table in TIMELINES:
-        _part_timeline(undo, done, table, kept, merged, heir)
+    for held in TIMELINES:
+        _part_timeline(undo, done, held, kept, merged, heir)
     _part_identities(undo, done, kept, merged, heir)
     supersede(undo, [pointer])
     with connection.cursor() as cursor:
@@ -80,12 +82,12 @@ def _pointer(done: Act) -> Merged:
 # -- what was said when
 
 
-def _before(rows: models.QuerySet, act: Act) -> list:
+def _before(rows: models.QuerySet[Row], act: Act) -> list[Row]:
     """Rows that counted just before this act."""
     return list(rows.filter(act__lt=act).filter(Q(superseded_by__isnull=True) | Q(superseded_by__gte=act)))
 
 
-def _just_after(rows: models.QuerySet, act: Act) -> list:
+def _just_after(rows: models.QuerySet[Row], act: Act) -> list[Row]:
     return list(rows.filter(act__lte=act).filter(Q(superseded_by__isnull=True) | Q(superseded_by__gt=act)))
 
 
@@ -102,8 +104,8 @@ def _restore(undo: Act, now: Iterable[Known], wanted: Iterable[Known]) -> None:
 # -- one table after another
 
 
-def _part_timeline(undo: Act, done: Act, table: type, kept: int, merged: int, heir: int) -> None:
-    own, others = table.objects.filter(person=kept), table.objects.filter(person=merged)
+def _part_timeline(undo: Act, done: Act, table: type[Held], kept: int, merged: int, heir: int) -> None:
+    own, others = (table._default_manager.filter(person=person) for person in (kept, merged))
     then, now = _just_after(own, done), list(current(own))
     wanted = {kept: _before(own, done), merged: _before(others, done)}
     if set(map(_content, then)) != set(map(_content, now)):
@@ -112,7 +114,7 @@ def _part_timeline(undo: Act, done: Act, table: type, kept: int, merged: int, he
     _restore(undo, [*now, *current(others)], [*wanted[kept], *wanted[merged]])
 
 
-def _start(row) -> tuple:
+def _start(row: Holding) -> tuple[bool, date | None]:
     return (row.valid_from is not None, row.valid_from)
 
 
@@ -130,12 +132,14 @@ def _part_identities(undo: Act, done: Act, kept: int, merged: int, heir: int) ->
 
 def _differs(one: object, other: object) -> bool:
     """Numbers are kept as bytes, which come back as views of memory."""
-    return (bytes(one) if one is not None and not isinstance(one, str | int) and hasattr(one, "tobytes") else one) != (
-        bytes(other) if other is not None and not isinstance(other, str | int) and hasattr(other, "tobytes") else other
-    )
+    return _plain(one) != _plain(other)
 
 
-def _part_links(undo: Act, done: Act, table: type, kept: int, merged: int, heir: int) -> None:
+def _plain(value: object) -> object:
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _part_links(undo: Act, done: Act, table: type[Known], kept: int, merged: int, heir: int) -> None:
     """Lines between people go back to whose they were; one that was changed since, as it is now."""
     then, now = _just_after(_about(table, kept), done), list(current(_about(table, kept)))
     before = {person: _before(_about(table, person), done) for person in (kept, merged)}
@@ -158,12 +162,12 @@ def _part_links(undo: Act, done: Act, table: type, kept: int, merged: int, heir:
     _restore(undo, [*now, *current(_about(table, merged))], wanted)
 
 
-def _about(table: type, person: int) -> models.QuerySet:
+def _about(table: type[Known], person: int) -> models.QuerySet[Known]:
     if table is ParentLink:
-        return table.objects.filter(Q(child=person) | Q(parent=person))
+        return table._default_manager.filter(Q(child=person) | Q(parent=person))
     if table is Marriage:
-        return table.objects.filter(Q(one=person) | Q(other=person))
-    return table.objects.filter(person=person)
+        return table._default_manager.filter(Q(one=person) | Q(other=person))
+    return VitalEvent.objects.filter(person=person)
 
 
 PEOPLE = ("person_id", "child_id", "parent_id", "one_id", "other_id")
@@ -178,7 +182,7 @@ def _of(row: Known, person: int, other: int) -> Known:
     return copied(row, **said)
 
 
-def _line(row: Known, person: int) -> tuple:
+def _line(row: Known, person: int) -> tuple[object, ...]:
     """Which line it is, whatever it says: between whom, and of which kind."""
     others = [getattr(row, name) for name in PEOPLE if hasattr(row, name) and getattr(row, name) != person]
     role = [name for name in ("child_id", "parent_id") if getattr(row, name, None) == person]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -109,19 +110,20 @@ class _Taking:
     def take(self) -> list[int]:
         """Everybody who has changed, or whose family has."""
         self.known = self._known()
-        history.hold(row.person for row in self.known)
+        history.hold(row.whom for row in self.known)
         self._record_deaths()
         kin = self._write()
         self._change_known()
         people = list(ImportRow.objects.filter(pk__in=self.ids).values_list("person", flat=True))
+        changed = [person for person in people if person is not None]
         history.check_apart()
-        history.settle_areas([row.person for row in self.known])
+        history.settle_areas([row.whom for row in self.known])
         self._run(statements.LOG)
         acts = [act for (act,) in self._run(statements.ACTS)]
         self.acts = len(acts)
         for birth in births_brought(acts):
             changes.tell(changes.Whole(birth.act, "birth", birth.area, birth.people, ""))
-        return [*people, *kin]
+        return [*changed, *kin]
 
     def _known(self) -> list[ImportRow]:
         known = set(self.ids) - self.new.keys()
@@ -133,7 +135,7 @@ class _Taking:
             if "died_on" in row.differs and row.differs["died_on"][0] is None:
                 try:
                     died = record_death(
-                        row.person, on=date.fromisoformat(row.said["died_on"]), by=self.by, today=self.today
+                        row.whom, on=date.fromisoformat(row.said["died_on"]), by=self.by, today=self.today
                     )
                 except RegisterError as refused:
                     self._put_back(row, refused)
@@ -150,9 +152,10 @@ class _Taking:
         rows, kinds, texts = map(list, zip(*keys, strict=True)) if keys else ([], [], [])
         said = {"at": self.at, "key_rows": rows, "key_kinds": kinds, "key_texts": texts}
         try:
-            ((kin,),) = self._run(statements.TAKE, said)
+            ((told,),) = self._run(statements.TAKE, said)
         except IntegrityError as error:
             raise history.told(error) from None
+        kin: list[int] = told
         return kin
 
     def _change_known(self) -> None:
@@ -161,7 +164,9 @@ class _Taking:
             if row.act:
                 change_person(row.act, row, self.made, at=self.at)
 
-    def _run(self, statement: str, more: dict[str, object] | None = None) -> list[tuple]:
+    def _run(self, statement: str, more: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(statement, {"of": self.made.pk, "ids": self.ids} | (more or {}))
-            return cursor.fetchall()
+            values: dict[str, Any] = {"of": self.made.pk, "ids": self.ids, **(more or {})}
+            cursor.execute(statement, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found

@@ -22,8 +22,8 @@ from kinward.register.importing.villages import Villages, villages_for
 from kinward.register.numbers import opened_file, sealed_file
 from kinward.register.policies import check_can_record, check_day
 from kinward.register.workbook.apart import read_fenced
-from kinward.register.workbook.characters import INVISIBLE
-from kinward.register.workbook.headings import FIELDS, heading_key
+from kinward.register.workbook.characters import INVISIBLE, heading_key
+from kinward.register.workbook.headings import FIELDS
 from kinward.register.workbook.reading import Reading
 
 MOST_BYTES = 20 * 1024 * 1024

@@ -19,12 +19,12 @@ def change_person(act: int, row: ImportRow, made: Import, *, at: datetime) -> No
     _correct_identity(by, row, {name: new[name] for name in IDENTITY if name in new}, has_number="id_number" in new)
     declared = {name: value for name, value in new.items() if name in CIRCUMSTANCES}
     if declared:
-        declare_from(by, Circumstance, {"person_id": row.person}, made.on, declared)
+        declare_from(by, Circumstance, {"person_id": row.whom}, made.on, declared)
     if "household" in new:
-        home = Membership(person_id=row.person, household_id=row.household, role=row.said.get("household_role"))
+        home = Membership(person_id=row.whom, household_id=row.whose_home, role=row.said.get("household_role"))
         write(by, home)
     elif "household_role" in new:
-        for member in standing(Membership.objects.filter(person=row.person)):
+        for member in standing(Membership.objects.filter(person=row.whom)):
             change(by, member, made.on, role=new["household_role"])
     if "resident" in new:
         _reside(by, row, made.on, is_here=bool(new["resident"]))
@@ -41,15 +41,15 @@ def _correct_identity(act: Act, row: ImportRow, values: dict[str, object], *, ha
         return
     if "name" in values:
         values["sort_key"] = row.sort_key
-    correct(act, current(Identity.objects.filter(person=row.person)).get(), **values)
+    correct(act, current(Identity.objects.filter(person=row.whom)).get(), **values)
     if "name" in values:
-        follow_names([row.person])
+        follow_names([row.whom])
 
 
 def _reside(act: Act, row: ImportRow, on: date, *, is_here: bool) -> None:
     place = row.village if is_here else None
-    found = standing(Residence.objects.filter(person=row.person)).first()
+    found = standing(Residence.objects.filter(person=row.whom)).first()
     if found is None:
-        write(act, Residence(person_id=row.person, place_id=place))
+        write(act, Residence(person_id=row.whom, place_id=place))
     elif (found.place_id is not None) != is_here:
         change(act, found, on, place_id=place, elsewhere="")

@@ -93,6 +93,20 @@ class ImportRow(models.Model):
         db_table = "register_import_row"
         indexes = [models.Index(fields=["of", "kind", "place"], name="register_import_row_listed")]
 
+    @property
+    def whom(self) -> int:
+        """Of a row for which that is settled."""
+        if self.person is None:
+            raise ValueError(f"row {self.pk} is about nobody yet")
+        return self.person
+
+    @property
+    def whose_home(self) -> int:
+        """The household, of a row that puts somebody into one of the register."""
+        if self.household is None:
+            raise ValueError(f"row {self.pk} names no household of the register")
+        return self.household
+
 
 class ImportKin(models.Model):
     """The ID number by which the row at a place names a mother, father, spouse or head whom the file does not list."""

@@ -1,6 +1,7 @@
 """Imports as pages show them: the list of an area, one with its rows, and what stayed of one that was taken back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F
 
@@ -27,9 +28,9 @@ class Row:
     reason: str
     name: str
     home_number: str
-    said: dict
-    differs: dict
-    problems: list
+    said: dict[str, Any]
+    differs: dict[str, Any]
+    problems: list[Any]
     id_tail: str
     person: int | None
     decision: str | None

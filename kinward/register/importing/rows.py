@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -119,7 +119,7 @@ def _kin(person: ReadPerson, places: Mapping[str, int]) -> dict[str, object]:
     return found
 
 
-def _frame(place: int, sheet: str, row: int, problems: list[Problem] | tuple) -> dict[str, object]:
+def _frame(place: int, sheet: str, row: int, problems: Sequence[Problem]) -> dict[str, object]:
     """What every row has, a row that is no person's too. The kind of people's rows is found by comparing."""
     reasons = [problem.code for problem in problems if problem.code in DOUBTFUL]
     refused = [problem for problem in problems if problem.severity == "refused"]

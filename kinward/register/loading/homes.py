@@ -41,11 +41,13 @@ def read_kin(folder: Path) -> Kin:
     died = table["died_on"].cast(pa.int32()).combine_chunks().to_numpy(zero_copy_only=False)
     village = pq.read_table(folder / "household.parquet", columns=["village"])["village"]
     return Kin(
-        np.where(died < NEVER, -1, last),
-        *(_numbers(table[name]) for name in ("mother", "father", "spouse")),
-        died.astype(np.int32),
-        _numbers(village),
-        last,
+        household=np.where(died < NEVER, -1, last),
+        mother=_numbers(table["mother"]),
+        father=_numbers(table["father"]),
+        spouse=_numbers(table["spouse"]),
+        died=died.astype(np.int32),
+        village_of_household=_numbers(village),
+        last_household=last,
     )
 
 
@@ -70,4 +72,5 @@ def _place_in_village(village: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _numbers(column: pa.ChunkedArray) -> NDArray[np.int64]:
-    return pc.fill_null(column, -1).combine_chunks().to_numpy(zero_copy_only=False).astype(np.int64)
+    known: NDArray[np.int64] = pc.fill_null(column, -1).combine_chunks().to_numpy(zero_copy_only=False).astype(np.int64)
+    return known

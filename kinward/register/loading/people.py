@@ -83,7 +83,7 @@ class Batch:
         )
 
     def search_keys(self) -> pa.Table:
-        found = {"hanzi": [(each.name,) for each in self.name_keys]}
+        found: dict[str, list[tuple[str, ...]]] = {"hanzi": [(each.name,) for each in self.name_keys]}
         found["pinyin"] = [each.pinyin for each in self.name_keys]
         found["initials"] = [each.initials for each in self.name_keys]
         return pa.concat_tables(self._keyed(kind, keys) for kind, keys in found.items())

@@ -1,6 +1,6 @@
 """One act: what it was, whom it is about, whether it was taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kinward.register.queries.statement import SEEN, first, rows
@@ -30,7 +30,7 @@ class ActCard:
     undoes: int | None
     undone_by: int | None
     undone_at: datetime | None
-    people: tuple[ActPerson, ...]
+    people: tuple[ActPerson, ...] = ()
 
 
 CARD = """
@@ -50,5 +50,5 @@ ORDER BY m.role IS DISTINCT FROM 'head', i.born_on NULLS LAST, who.id
 def act_card(act: int) -> ActCard | None:
     """None: no such act, or none the actor may see. An import is nobody's act."""
     people = tuple(ActPerson(*row) for row in rows(PEOPLE, {"act": act}))
-    card = first(CARD, {"act": act}, lambda *row: ActCard(*row, people))
-    return None if card is None or card.kind == "import" else card
+    card = first(CARD, {"act": act}, ActCard)
+    return None if card is None or card.kind == "import" else replace(card, people=people)

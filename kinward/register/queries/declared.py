@@ -98,11 +98,14 @@ def _start(row: Mapping[str, object]) -> date:
 
 def typed(values: Mapping[str, object]) -> dict[str, object]:
     """With days as days, which JSON writes as text."""
-    return {name: day_of(value) if name.endswith(DAYS) else value for name, value in values.items()}
+    return {
+        name: day_of(value) if name.endswith(DAYS) and isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 DAYS = ("_on", "_since", "_from", "_to")
 
 
-def day_of(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def day_of(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)

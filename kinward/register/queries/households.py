@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kinward.register.queries.declared import day_of, typed
 from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, first
@@ -56,12 +57,12 @@ def household_card(household: int) -> HouseholdCard | None:
     return first(CARD, {"household": household}, _card)
 
 
-def _card(*row: object) -> HouseholdCard:
+def _card(*row: Any) -> HouseholdCard:
     key, area, number, address, since, facts, members = row
     people = tuple(_member(*each) for each in members or ())
     return HouseholdCard(key, area, number, address or "", since, typed(facts or {}), people)
 
 
-def _member(*row: object) -> Member:
+def _member(*row: Any) -> Member:
     person, name, sex, born_on, role, since = row
     return Member(person, name, sex, day_of(born_on), role, day_of(since))

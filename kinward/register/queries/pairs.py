@@ -95,7 +95,7 @@ def pair_of(one: int, other: int) -> FoundPair:
     return FoundPair(probability or 0.0, reasons_in(reasons), apart_since)
 
 
-def reasons_in(said: object) -> tuple[str, ...]:
+def reasons_in(said: str | Iterable[str]) -> tuple[str, ...]:
     """As they come from the database, read or not read yet."""
     return tuple(json.loads(said) if isinstance(said, str) else said)
 

@@ -1,7 +1,7 @@
 """How the register is read: one statement, rows out. Every statement says itself what the actor sees."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.db import connection
 
@@ -16,12 +16,13 @@ HOUSEHOLD_SEEN = """((h.area >= kinward_area_from() AND h.area < kinward_area_to
 """The household `h` is in the actor's area, or one given to the actor belongs to it."""
 
 
-def rows(statement: str, values: dict[str, object]) -> list[tuple]:
+def rows(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
-def first(statement: str, values: dict[str, object], make: Callable[..., Made]) -> Made | None:
+def first(statement: str, values: Mapping[str, Any], make: Callable[..., Made]) -> Made | None:
     found = rows(statement, values)
     return make(*found[0]) if found else None

@@ -1,8 +1,9 @@
 """What was recorded of a person or a household: acts, what each wrote in place of what, whether it was taken back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from kinward.register.queries.declared import typed
 from kinward.register.queries.resting import RESTING
@@ -166,8 +167,9 @@ def household_history(household: int) -> list[Act]:
 
 
 def _acts(statement: str, values: dict[str, object]) -> list[Act]:
-    return [Act(*row, _said(said), _said(gone), by) for *row, said, gone, by in rows(statement, values)]
+    found = [Act(*row) for row in rows(statement, values)]
+    return [replace(act, said=_said(act.said), superseded=_said(act.superseded)) for act in found]
 
 
-def _said(found: Iterable[list] | None) -> tuple[Said, ...]:
+def _said(found: Iterable[Any] | None) -> tuple[Said, ...]:
     return tuple(Said(table, typed(values), by, until, also) for table, values, by, until, also in found or ())

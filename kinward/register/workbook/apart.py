@@ -25,7 +25,8 @@ def read_fenced(path: Path, *, on: date, headings: Mapping[str, str] | None = No
     answer = ask(__name__, path, on.isoformat(), json.dumps(headings or {}))
     if isinstance(answer, Refused):
         raise answer.error(path.name)
-    return answer
+    reading: Reading = answer
+    return reading
 
 
 # -- many files, one after the other

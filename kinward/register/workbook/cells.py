@@ -1,13 +1,13 @@
 """A cell as it came from the file: what it is called, how it is printed, when it is empty or an error."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from kinward.register.workbook.characters import plain, visible
 from kinward.register.workbook.headings import FORBIDDEN
 
-Cell = str | int | float | bool | date | datetime | time
+Cell = str | int | float | bool | date | datetime | time | timedelta
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 NOTHING = frozenset(

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from kinward.register.workbook.cells import DAMAGE
 from kinward.register.workbook.layout import find_heading
@@ -20,7 +21,11 @@ def open_delimited(path: Path) -> Iterator[Source]:
     """One source for each encoding that fits the bytes."""
     data = path.read_bytes()
     for text in _decoded(data):
-        yield Source([path.stem], lambda _index, text=text: read_delimited(path.stem, text))
+        yield _source(path.stem, text)
+
+
+def _source(name: str, text: str) -> Source:
+    return Source([name], lambda _index: read_delimited(name, text))
 
 
 def _decoded(data: bytes) -> Iterator[str]:
@@ -65,7 +70,7 @@ def _fit(sample: str, separator: str) -> tuple[int, int]:
     return heading.score[0] if heading else 0, widths.count(common) if common > 1 else 0
 
 
-def _rows(text: str, separator: str, quoting: int) -> Sequence[list[str]] | None:
+def _rows(text: str, separator: str, quoting: Literal[0, 3]) -> Sequence[list[str]] | None:
     """None when a field runs over so many lines that a quotation mark must be missing."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
     try:

@@ -70,6 +70,7 @@ def main() -> None:
     from kinward.register.workbook.spreadsheets import open_directly
 
     limit_memory()
+    answer: list[tuple[str, Sheet | Refused]] | Refused
     try:
         source = open_directly(Path(sys.argv[1]))
         answer = [(name, _loaded(source, index)) for index, name in enumerate(source.names)]

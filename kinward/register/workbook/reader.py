@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from kinward.register.workbook.errors import WorkbookError
+from kinward.register.workbook.gathering import File
 from kinward.register.workbook.headings import explained
 from kinward.register.workbook.opening import open_source
 from kinward.register.workbook.reading import Reading
-from kinward.register.workbook.sheets import File, read_sheet
+from kinward.register.workbook.sheets import read_sheet
 from kinward.register.workbook.sources import SheetUnreadable, Source
 from kinward.register.workbook.summing_up import sum_up
 

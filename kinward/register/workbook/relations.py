@@ -46,8 +46,8 @@ _RANKED = r"(?:长|大|次|幼|小|[一二三四五六七八九十])"
 _M, _F = "male", "female"
 
 
-def _of(role: str, sex: str = "", link: str = "", **more: bool) -> Relation:
-    return Relation(role, sex, link, **more)
+def _of(role: str, sex: str = "", link: str = "", *, adopted: bool = False, closed: bool = True) -> Relation:
+    return Relation(role, sex, link, adopted=adopted, closed=closed)
 
 
 _TABLE: tuple[tuple[str, Relation], ...] = (

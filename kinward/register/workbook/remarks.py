@@ -1,6 +1,7 @@
 """The remark column: deaths, moves and adoptions are read; what must not be held is not; the rest is listed."""
 
 import re
+from datetime import date
 
 from kinward.register.workbook.cells import as_text, is_error
 from kinward.register.workbook.characters import plain
@@ -76,7 +77,7 @@ def _died(row: Row, found: re.Match[str], facts: dict[str, Value]) -> None:
     said = read_day(found["date"] or found["after"] or "")
     day = said.day if said.day and said.day <= row.table.on else None
     born = facts.get("born_on")
-    if day and born and day < born:
+    if day and isinstance(born, date) and day < born:
         day = None
     if facts.get("died_on") is None:
         facts["died_on"] = day

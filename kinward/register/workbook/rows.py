@@ -93,7 +93,7 @@ class RowKinds:
             return self._lonely(row)
         if not facts and any(_TITLE.fullmatch(plain(cell)) for _, cell in said if isinstance(cell, str)):
             return TITLE
-        named = named and isinstance(row[self.name], str)
+        named = named and self.name is not None and isinstance(row[self.name], str)
         return PERSON if named or facts > 1 or self._has_identity(row) else REFUSED
 
     def _has_identity(self, row: Sequence[Cell]) -> bool:

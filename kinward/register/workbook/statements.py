@@ -11,7 +11,7 @@ from kinward.register.workbook.characters import plain
 from kinward.register.workbook.dates import Said, read_day
 from kinward.register.workbook.doubts import Row
 from kinward.register.workbook.reading import Value
-from kinward.register.workbook.vocabulary import OPEN, QUIET, Vocabulary, look_up, says_nothing
+from kinward.register.workbook.vocabulary import OPEN, QUIET, Stated, Unsaid, Vocabulary, look_up, says_nothing
 
 OLDEST_YEARS = 120
 MOVED_OUT = "moved_out"
@@ -34,7 +34,7 @@ WORDS: dict[str, Vocabulary] = {
 _REGION = re.compile(r"(?:cn-?)?(\d{2})(?:(\d{2})(?:\d{2}|\d{5}|\d{8})?)?")
 
 
-def said_word(row: Row, name: str, words: Vocabulary) -> object | None:
+def said_word(row: Row, name: str, words: Vocabulary) -> Stated | None:
     """The value a word states; None when the cell is empty, quiet, open or not understood (the last two are listed)."""
     cell = row.cell(name)
     if cell == "":
@@ -45,7 +45,7 @@ def said_word(row: Row, name: str, words: Vocabulary) -> object | None:
         row.doubt("workbook-value-not-understood", name)
     elif value is OPEN:
         row.doubt("workbook-hukou-unified" if name == "hukou" else "workbook-value-leaves-open", name)
-    return None if value is OPEN or value is QUIET else value
+    return None if isinstance(value, Unsaid) else value
 
 
 def said_day(row: Row, name: str, *, latest: date | None = None) -> Said | None:
@@ -89,30 +89,30 @@ def plan_statements(fields: Mapping[str, int]) -> tuple[WordColumn | OtherColumn
 
 def read_statements(row: Row, facts: dict[str, Value]) -> None:
     for column in row.table.plan:
-        cell = row.cells[column.index]
-        if cell == "":
-            continue
-        if isinstance(column, OtherColumn):
+        if isinstance(column, WordColumn):
+            cell = row.cells[column.index]
+            if cell in column.settled:
+                facts.update(column.settled[cell])
+            elif cell != "":
+                _settle(row, column, cell, facts)
+        elif isinstance(column, OtherColumn) and row.cells[column.index] != "":
             column.reader(row, facts)
-        elif cell in column.settled:
-            facts.update(column.settled[cell])
-        else:
-            _settle(row, column, cell, facts)
 
 
 def _settle(row: Row, column: WordColumn, cell: Cell, facts: dict[str, Value]) -> None:
     """Read a word for the first time; one that raises a doubt is read, and listed, each time."""
-    listed, stated = len(row.table.problems), {}
+    listed = len(row.table.problems)
+    stated: dict[str, Value] = {}
     _state(stated, column.name, said_word(row, column.name, column.words))
     if len(row.table.problems) == listed:
         column.settled[cell] = stated
     facts.update(stated)
 
 
-def _state(facts: dict[str, Value], name: str, value: object | None) -> None:
+def _state(facts: dict[str, Value], name: str, value: Stated | None) -> None:
     if value is None:
         return
-    if name == "employed":
+    if isinstance(value, tuple):
         fact, known = value
         facts[fact] = known
     elif name == "disability_certificate":
@@ -125,7 +125,7 @@ def _state(facts: dict[str, Value], name: str, value: object | None) -> None:
 
 def _nationality(row: Row, facts: dict[str, Value]) -> None:
     country = said_word(row, "nationality", vocabulary.NATIONALITIES)
-    if country is None:
+    if not isinstance(country, str):
         return
     if facts.setdefault("nationality", country) != country:
         row.doubt("workbook-nationality-differs-from-id", "nationality")
@@ -150,9 +150,10 @@ def _died_on(row: Row, facts: dict[str, Value]) -> None:
     if said is None:
         return
     facts["died_on"] = said.day
+    born = facts.get("born_on")
     if said.day is None:
         row.doubt(f"workbook-date-{said.fault}", "died_on", on=row.table.on.isoformat())
-    elif isinstance(facts.get("born_on"), date) and said.day < facts["born_on"]:
+    elif isinstance(born, date) and said.day < born:
         facts["died_on"] = None
         row.doubt("workbook-died-before-born", "died_on")
 

@@ -5,20 +5,29 @@ A word whose value is `QUIET` says nothing about the fact and is no doubt either
 """
 
 from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
 
 from kinward.register.workbook.cells import NOTHING
 
-OPEN = object()
-QUIET = object()
 
-Vocabulary = Mapping[str, object]
+class Unsaid(Enum):
+    OPEN = "open"
+    QUIET = "quiet"
+
+
+OPEN, QUIET = Unsaid.OPEN, Unsaid.QUIET
+Stated = str | bool | int | tuple[str, bool]
+"""A value of the column's fact; or a fact and its value, where the word says which fact it is."""
+Vocabulary = Mapping[str, Stated | Unsaid]
+Word = TypeVar("Word", bound=Stated | Unsaid)
 
 
 def _words(**values: str) -> dict[str, str]:
     return {word: value for value, words in values.items() for word in words.split()}
 
 
-def _same(value: object, words: str) -> dict[str, object]:
+def _same(value: Word, words: str) -> dict[str, Word]:
     return dict.fromkeys(words.split(), value)
 
 
@@ -56,9 +65,9 @@ _DIGITS = {1: "一 1 ⅰ i 壹", 2: "二 2 ⅱ ii 贰", 3: "三 3 ⅲ iii 叁", 
 DISABILITY_KINDS = "肢体 视力 听力 言语 智力 精神 多重 听力言语 听力、言语"
 
 
-def _grades() -> dict[str, object]:
+def _grades() -> dict[str, int]:
     """一级, 1级, 1, 二级肢体, 肢体二级, 残疾一级, grade1."""
-    found: dict[str, object] = {}
+    found: dict[str, int] = {}
     for grade, signs in _DIGITS.items():
         for sign in signs.split():
             found[sign] = grade
@@ -165,7 +174,7 @@ NATIONALITIES: Vocabulary = _words(
 _NOTHING_SAID = {*NOTHING, "不详", "未知", "未填", "unknown", "?"}
 
 
-def look_up(vocabulary: Vocabulary, word: str) -> object | None:
+def look_up(vocabulary: Vocabulary, word: str) -> Stated | Unsaid | None:
     """The value of a spelled word (see `characters.plain`); None when the word is not known."""
     found = vocabulary.get(word)
     return QUIET if found is None and says_nothing(word) else found
