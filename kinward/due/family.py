@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -29,8 +30,8 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     affected, around = circles(people)
     theirs = set(affected)
     facts = family_facts(around, day)
-    rights: list[tuple] = []
-    offers: list[tuple] = []
+    rights: list[tuple[Any, ...]] = []
+    offers: list[tuple[Any, ...]] = []
     for found in _worked_out(subjects(rows_of(records_of(facts)), affected), day):
         owner, subject = owner_of(found.row), subject_of(found.row, facts)
         if owner in theirs:
@@ -67,7 +68,7 @@ def family_facts(people: Sequence[int], on: date) -> Views:
     }
 
 
-def _read(view: str, keys: Iterable[int]) -> list[dict]:
+def _read(view: str, keys: Iterable[int]) -> list[dict[str, Any]]:
     """A fact view of some people, or of these households; parents are read by child."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM due_facts_{view}(%s::bigint[])", [list(keys)])  # noqa: S608 one of ours
@@ -104,7 +105,7 @@ def _worked_out(rows: Rows, on: date) -> Iterator[Found]:
             yield from work_out(programme, pack, rows, on, for_whom=False)
 
 
-def _determination(found: Found, owner: int, subject: int, on: date) -> tuple:
+def _determination(found: Found, owner: int, subject: int, on: date) -> tuple[Any, ...]:
     assert isinstance(found.programme, Benefit)  # noqa: S101 schedules were not asked for whom they are
     assert found.determination is not None  # noqa: S101
     said = terms(found.programme, on)
@@ -116,5 +117,5 @@ def _determination(found: Found, owner: int, subject: int, on: date) -> tuple:
     )
 
 
-def _contact(each: DueContact, owner: int, subject: int) -> tuple:
+def _contact(each: DueContact, owner: int, subject: int) -> tuple[Any, ...]:
     return owner, each.schedule, each.contact, subject, each.state, each.start, each.due, each.end

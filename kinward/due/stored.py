@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ def terms(benefit: Benefit, on: date) -> Terms:
     return Terms(money, benefit.currency if money else "", start, end)
 
 
-def replace_rows(table: str, columns: Sequence[str], rows: Sequence[tuple], *, of: Sequence[int]) -> None:
+def replace_rows(table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, of: Sequence[int]) -> None:
     """These rows in place of all that these people had, in one statement."""
     kinds = ", ".join(f"%s::{KINDS.get(name, 'text')}[]" for name in columns)
     values = ", ".join(f'"{name}"::text[]' if name == "needs" else f'"{name}"' for name in columns)
