@@ -6,10 +6,13 @@ neither: nobody is listed for not having come.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
+
+from kinward.due.models import Sweep
+from kinward.due.packs import hash_in_force
 
 FAMILIES_A_PAGE = 20
 IN_AREA = """{who} = ANY (ARRAY(SELECT s.id FROM register_person s
@@ -236,3 +239,9 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+
+def swept_with_present_rules() -> datetime | None:
+    """When everybody was last worked out, if that was with the rules in force now."""
+    last = Sweep.objects.order_by("-id").first()
+    return last.finished_at if last and last.pack_hash == hash_in_force() else None

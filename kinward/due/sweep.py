@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 
 from django.db import connection
@@ -31,12 +31,6 @@ class Swept:
     snapshot: float
     worked_out: float
     stored: float
-
-
-def swept_with_present_rules() -> datetime | None:
-    """When everybody was last worked out, if that was with the rules in force now."""
-    last = Sweep.objects.order_by("-id").first()
-    return last.finished_at if last and last.pack_hash == hash_in_force() else None
 
 
 def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Swept:

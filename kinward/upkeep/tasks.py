@@ -1,4 +1,7 @@
-"""What is done in the background. The hours are UTC: night in China begins at 16."""
+"""What is done in the background. The hours are UTC: night in China begins at 16.
+
+Every process knows these tasks, and few carry them out: what needs the engines is imported where the work begins.
+"""
 
 from collections.abc import Mapping
 
@@ -6,8 +9,6 @@ from django.utils import timezone
 
 from kinward.audit.verify import ends_of_chains, first_breaks
 from kinward.due.engine import engine_transaction
-from kinward.due.sweep import sweep_all
-from kinward.due.trials import run_waiting_trials
 from kinward.register.quality import recount_everywhere
 from kinward.upkeep.errors import UpkeepError
 from kinward.upkeep.keys import reseal_all
@@ -20,7 +21,7 @@ STAGES = ("preparing", "blocking", "training", "comparing")
 @task("duplicates", at="10 18 * * *")
 def duplicates() -> Mapping[str, object]:
     """Records that may be of one person, before the records' quality is counted."""
-    from kinward.register.sweeping import sweep_for_duplicates  # the matcher: for whoever works, not for each page
+    from kinward.register.sweeping import sweep_for_duplicates
 
     swept = sweep_for_duplicates(tell=lambda stage: report(STAGES.index(stage) + 1, len(STAGES) + 1))
     return {"people": swept.people, "pairs": swept.pairs}
@@ -29,6 +30,8 @@ def duplicates() -> Mapping[str, object]:
 @task("sweep", at="30 18 * * *")
 def sweep() -> Mapping[str, object]:
     """What everybody is due, as of the new day; and what the records lack, for the page of their quality."""
+    from kinward.due.sweep import sweep_all
+
     swept = sweep_all(progress=report)
     with engine_transaction():
         recount_everywhere(timezone.localdate())
@@ -38,6 +41,8 @@ def sweep() -> Mapping[str, object]:
 @task("trials")
 def trials() -> Mapping[str, object]:
     """What other rules would do, for whoever asked."""
+    from kinward.due.trying import run_waiting_trials
+
     return {"trials": run_waiting_trials()}
 
 

@@ -14,7 +14,7 @@ from kinward.access.errors import not_found
 from kinward.access.policies import can_propose
 from kinward.due.in_force import Configuration, configured, decided
 from kinward.due.packs import installed, packs_in_force
-from kinward.due.sweep import swept_with_present_rules
+from kinward.due.queries import swept_with_present_rules
 from kinward.rules.programme import Benefit, Pack, ParameterPage, Programme
 from kinward.rules.tree import ParameterValue
 from kinward.upkeep.runs import latest_run

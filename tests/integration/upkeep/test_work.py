@@ -131,13 +131,13 @@ def test_a_run_says_how_far_it_is(kept_county, monkeypatch, worker):
 
 def test_a_trial_that_fails_keeps_no_other_from_its_turn(kept_county, monkeypatch):
     """Raise at the first, and the second waits until somebody asks for a third."""
-    from kinward.due import trials
+    from kinward.due import trials, trying
 
     with acting(Actor(1, "an administrator", "administrator", "settings", 0)) as by:
         numbers = [trials.start_trial(["cn"], [], on=kept_county.on, by=by) for _ in range(2)]
     assert waiting_tasks() == {"trials"}
-    take = trials.take_snapshot
-    monkeypatch.setattr(trials, "take_snapshot", lambda on, left=[1]: take(on) if not left else left.pop() / 0)
+    take = trying.take_snapshot
+    monkeypatch.setattr(trying, "take_snapshot", lambda on, left=[1]: take(on) if not left else left.pop() / 0)
     with pytest.raises(working.WorkFailedError):
         run("trials")
     assert [trials.trial(number).state for number in numbers] == ["failed", "done"]

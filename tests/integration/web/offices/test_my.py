@@ -22,16 +22,16 @@ def test_a_family_begins_at_its_record(family):
     assert family.client.get("/").headers["Location"] == "/my/"
 
 
-def test_what_is_owed_stands_on_the_first_page(family, mothers, county):
+def test_what_is_owed_stands_on_the_first_page(family, mothers):
     from django.db import connections
 
     assert "3,600.00 yuan" not in family.get("/my/")
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "INSERT INTO due_determination"
-            ' (person, programme, view, subject, outcome, amount_minor, currency, needs, "on")'
-            " VALUES (%s, 'cn.childcare-subsidy', 'person', %s, 'yes', 360000, 'CNY', '{}', %s)",
-            [mothers[0][1][0], mothers[0][1][0], county.on],
+            " (person, programme, view, subject, outcome, amount_minor, currency, needs)"
+            " VALUES (%s, 'cn.childcare-subsidy', 'person', %s, 'yes', 360000, 'CNY', '{}')",
+            [mothers[0][1][0], mothers[0][1][0]],
         )
     assert "3,600.00 yuan" in family.get("/my/due/")
     assert "3,600.00 yuan" in family.get("/my/")

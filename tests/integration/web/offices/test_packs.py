@@ -96,13 +96,13 @@ def test_other_values_are_tried_proposed_and_decided(kept_county):
 
 def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
     """A worker that read the rules just before they changed: without asking again it works everybody out by the old."""
-    from kinward.due import in_force, sweep
+    from kinward.due import in_force, queries, sweep
 
     monkeypatch.setenv("KINWARD_PACKS_IN_FORCE", "cn")
     in_force.forget_configured()
     in_force._kept.append((float("inf"), in_force.Configuration(("fr",))))
     sweep.sweep_all(on=kept_county.on)
-    assert sweep.swept_with_present_rules()
+    assert queries.swept_with_present_rules()
     assert in_force.configured().packs == ("cn",)
 
 
