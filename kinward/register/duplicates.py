@@ -17,18 +17,24 @@ from kinward.register.queries.pairs import reasons_in
 PAGE = 20
 EVERYWHERE = range(10**13)
 WAITING = """
-SELECT q.one_id, q.other_id, q.probability, q.reasons, q.found_at, count(*) OVER ()
-FROM register_pair q
-JOIN register_person a ON a.id = q.one_id AND a.area >= greatest(kinward_area_from(), %(first)s)
-    AND a.area < least(kinward_area_to(), %(last)s)
-JOIN register_person b ON b.id = q.other_id AND b.area >= greatest(kinward_area_from(), %(first)s)
-    AND b.area < least(kinward_area_to(), %(last)s)
-WHERE q.settled IS NULL
-  AND NOT EXISTS (SELECT FROM register_told_apart() t WHERE t.one_id = q.one_id AND t.other_id = q.other_id)
-  AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = a.id AND i.superseded_at IS NULL)
-  AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = b.id AND i.superseded_at IS NULL)
-ORDER BY q.probability DESC, q.one_id, q.other_id LIMIT %(most)s OFFSET %(skip)s
+WITH waiting AS MATERIALIZED (
+    SELECT q.one_id, q.other_id, q.probability, q.reasons, q.found_at
+    FROM register_pair q
+    JOIN register_person a ON a.id = q.one_id AND a.area >= greatest(kinward_area_from(), %(first)s)
+        AND a.area < least(kinward_area_to(), %(last)s)
+    JOIN register_person b ON b.id = q.other_id AND b.area >= greatest(kinward_area_from(), %(first)s)
+        AND b.area < least(kinward_area_to(), %(last)s)
+    WHERE q.settled IS NULL
+      AND NOT EXISTS (SELECT FROM register_told_apart() t WHERE t.one_id = q.one_id AND t.other_id = q.other_id)
+      AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = a.id AND i.superseded_at IS NULL)
+      AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = b.id AND i.superseded_at IS NULL)
+), page AS (
+    SELECT * FROM waiting ORDER BY probability DESC, one_id, other_id LIMIT %(most)s OFFSET %(skip)s
+)
+SELECT (SELECT count(*) FROM waiting), page.* FROM (VALUES (1)) AS always LEFT JOIN page ON true
+ORDER BY probability DESC, one_id, other_id
 """
+"""How many there are stands in every row; a page that has none is one row of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ def waiting_pairs(within: range = EVERYWHERE, *, page: int = 1) -> tuple[list[Li
     with connection.cursor() as cursor:
         cursor.execute(WAITING, asked)
         rows = cursor.fetchall()
-    pairs = [LikelyPair(one, other, chance, reasons_in(said), at) for one, other, chance, said, at, _ in rows]
+    pairs = [LikelyPair(one, other, chance, reasons_in(said), at) for _, one, other, chance, said, at in rows if one]
     log.record_all("register.pairs", sorted({who for pair in pairs for who in (pair.one, pair.other)}), target="pairs")
-    return pairs, rows[0][-1] if rows else 0
+    return pairs, rows[0][0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def test_a_pair_is_found_listed_in_its_area_alone_and_once_settled_no_more(kept_
     assert sweep_for_duplicates().pairs >= 1
     pair = tuple(sorted(people.values()))
     with acting(clerk):
-        found, _ = waiting_pairs()
+        found, total = waiting_pairs()
+        assert waiting_pairs(page=9) == ([], total)
         assert pair in {(each.one, each.other) for each in found}
         assert table("SELECT count(*) FROM audit_entry WHERE event = 'register.pairs' AND person = %s", pair[0]) == [
             (1,)

@@ -23,8 +23,11 @@ COLUMNS = ("pair", "born", "households", "why", "chance")
 
 def duplicates(request: HttpRequest, code: int = 0) -> HttpResponse:
     place = seen_place(request, code or request.actor.area)
-    page = page_asked(request)
-    pairs, total = waiting_pairs(range(*code_range(place.code)), page=page)
+    within, asked = range(*code_range(place.code)), page_asked(request)
+    pairs, total = waiting_pairs(within, page=asked)
+    page = Paginator(range(total), PAGE).get_page(asked)
+    if page.number != asked:  # what stood there is settled by now
+        pairs, total = waiting_pairs(within, page=page.number)
     briefs = briefs_of(who for pair in pairs for who in (pair.one, pair.other))
     context = {
         "title": people.place_name(place.code),
@@ -36,7 +39,7 @@ def duplicates(request: HttpRequest, code: int = 0) -> HttpResponse:
             for each in pairs
             if {each.one, each.other} <= set(briefs)
         ],
-        "pages": Paginator(range(total), PAGE).get_page(page),
+        "pages": page,
     }
     return render(request, "kinward/duplicates/list.html", context)
 

@@ -45,6 +45,12 @@ def test_where_nothing_waits_it_is_said(worker):
     assert "No records that look like duplicates" in page
 
 
+def test_a_page_that_was_settled_meanwhile_is_the_last_there_is(worker, found):
+    page = worker.get("/duplicates/?page=9")
+    assert "1 pair to look at" in page
+    assert "欧阳靖宇" in page
+
+
 def test_a_pair_of_another_village_is_neither_listed_nor_shown(signed_in, county, found):
     other = signed_in(area=county.villages[1])
     assert "欧阳" not in other.get("/duplicates/")
