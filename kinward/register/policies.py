@@ -7,6 +7,7 @@ from kinward.register.errors import RegisterError
 
 REGISTRARS = frozenset({"village", "clinic", "township", "county"})
 SETTLERS = frozenset({"township", "county"})
+CARERS = frozenset({"village", "clinic"})
 MERGERS = REGISTRARS - {"clinic"}
 
 
@@ -18,6 +19,16 @@ def check_can_record(by: Actor) -> None:
 
 def can_record(by: Actor) -> bool:
     return by.purpose == "register" and by.role in REGISTRARS
+
+
+def check_can_keep_care(by: Actor) -> None:
+    """What was given is written down by whoever cares for the person, for that purpose."""
+    if not can_keep_care(by):
+        raise RegisterError("register-role", f"a {by.role} acting for {by.purpose} writes down no care")
+
+
+def can_keep_care(by: Actor) -> bool:
+    return by.purpose == "care" and by.role in CARERS
 
 
 def check_can_merge(by: Actor) -> None:

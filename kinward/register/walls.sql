@@ -266,6 +266,17 @@ BEGIN
 END
 $$;
 
+-- What was given elsewhere and taken over by this act is no longer known; whether that is all as the act wrote it.
+CREATE FUNCTION register_unbring_care(brought bigint, undo bigint) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE register_care_event e SET superseded_at = clock_timestamp(), superseded_by_id = undo
+    FROM register_person p WHERE p.id = e.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+        AND e.act_id = brought AND e.superseded_at IS NULL;
+    RETURN NOT EXISTS (SELECT FROM register_care_event WHERE act_id = brought AND superseded_by_id <> undo);
+END
+$$;
+
 -- Whether an act said something of a household that lies elsewhere, of one that it did not make itself: who does not see
 -- it cannot take back what was said of it.
 CREATE FUNCTION register_said_elsewhere(said_by bigint) RETURNS boolean
@@ -305,8 +316,10 @@ BEGIN
     END IF;
 END
 $$;
-REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint), register_asked(bytea) FROM public;
-GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_recall(bigint), register_asked(bytea) TO kinward_register;
+REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_unbring_care(bigint, bigint), register_recall(bigint),
+    register_asked(bytea) FROM public;
+GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_unbring_care(bigint, bigint), register_recall(bigint),
+    register_asked(bytea) TO kinward_register;
 
 -- Acts by which a family said that all is right: they write no row about anybody. Numbers alone; the walls decide which of
 -- the acts are seen. By the tables' owner, since the walls keep other roles from the index.

@@ -5,6 +5,7 @@
 import base64
 import binascii
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 
@@ -16,6 +17,7 @@ from kinward.sharing.errors import SharingError
 
 ALGORITHM, KIND = "EdDSA", "kinward-copy+json"
 KEY_BYTES = 32
+TOKEN_BYTES = 12
 PARTS = frozenset({"protected", "payload", "signature"})
 
 
@@ -60,6 +62,12 @@ def signed(payload: bytes) -> dict[str, str]:
         "payload": body,
         "signature": _said(_private().sign(f"{protected}.{body}".encode())),
     }
+
+
+def token(*said: object) -> str:
+    """What this county calls somebody or something in its copies: the same in each of them, and nothing to others."""
+    own = hmac.digest(base64.b64decode(settings.COPY_KEY), b"kinward-copy-token", "sha256")
+    return _said(hmac.digest(own, json.dumps(said).encode(), "sha256")[:TOKEN_BYTES])
 
 
 def signer_of(envelope: Mapping[str, object]) -> str:

@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
 from kinward.register.queries import PersonCard, Place, place_of
 from kinward.register.searching import Found
+from kinward.rules.days import months_between
 from kinward.web import days
 from kinward.web.language import say, speaker
 from kinward.web.parts import PersonLine, Tag
 
+GROWN_UP_MONTHS = 18 * 12
 NAMES = {"zh-hans": "hans", "zh-hant": "hant", "en": "en"}
 
 
@@ -22,6 +24,10 @@ def name_of(name: str | None) -> str:
     if name is None:
         return say("person.not_seen")
     return name or say("person.unnamed")
+
+
+def is_child(born_on: date | None, today: date) -> bool:
+    return born_on is not None and months_between(born_on, today) < GROWN_UP_MONTHS
 
 
 def place_name(code: int | None) -> str:

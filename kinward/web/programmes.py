@@ -68,6 +68,13 @@ def contact_title(programme: str, contact: str) -> str:
     return say("offer.of_programme", programme=title_of(programme), contact=said)
 
 
+def child_schedules() -> frozenset[str]:
+    """Check-ups and doses that are offered to every child, and so are no secret of whoever asked for them."""
+    return frozenset(
+        key for key, found in programmes().items() if isinstance(found, Schedule) and found.for_each == "child"
+    )
+
+
 def place_of_contact(programme: str, contact: str) -> str:
     found = contact_of(programme, contact)
     return speaker().text(found.place) if found and found.place else ""

@@ -2,6 +2,7 @@
 
 from kinward.register.actions.arrivals import Arrival, move_in
 from kinward.register.actions.births import Birth, NewBirth, record_birth
+from kinward.register.actions.care import bring_care
 from kinward.register.actions.corrections import (
     correct_circumstance,
     correct_household,
@@ -21,6 +22,7 @@ __all__ = [
     "Arrival",
     "Birth",
     "NewBirth",
+    "bring_care",
     "bring_here",
     "correct_circumstance",
     "correct_household",

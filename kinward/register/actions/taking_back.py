@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.care import CARE_BROUGHT
 from kinward.register.actions.moves import shelve
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, write
@@ -160,7 +161,11 @@ def _shelve_again(act: Act) -> None:
 
 
 def _undo_care(act: Act, undo: Act) -> None:
-    """The pregnancy that a birth ended goes on; the register never reads it."""
-    if act.kind == "birth":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT register_undelivered(%s, %s)", [act.pk, undo.pk])
+    """The pregnancy that a birth ended goes on, and what was brought of care goes; the register never reads it."""
+    if act.kind not in ("birth", CARE_BROUGHT):
+        return
+    statement = "register_undelivered" if act.kind == "birth" else "register_unbring_care"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {statement}(%s, %s)", [act.pk, undo.pk])
+        if cursor.fetchone()[0] is False:
+            raise _built_on(_latest_about(act.people, after=act) or act.pk)

@@ -1,9 +1,10 @@
 """What care knows of one person, in one statement; also of a person whose record an emergency opened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kinward.register.queries.statement import SEEN, first
+from kinward.register.queries.statement import SEEN, first, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,19 @@ def _card(*row: object) -> CareCard:
 
 def _day(said: str | None) -> date | None:
     return date.fromisoformat(said) if said else None
+
+
+DONE = """
+SELECT e.person_id, e."on", e.what, e.vaccine, e.dose, e.schedule, e.contact FROM register_care_event e
+WHERE e.person_id = ANY (%(people)s) AND e.superseded_at IS NULL
+  AND (e.what = 'immunisation' OR e.what = 'contact' AND e.schedule = ANY (%(schedules)s))
+ORDER BY e."on", e.id
+"""
+
+
+def done_of(people: Iterable[int], schedules: Iterable[str]) -> dict[int, list[CareLine]]:
+    """Doses and, of these schedules, contacts that took place; nothing that was offered, declined or asked for."""
+    done: dict[int, list[CareLine]] = {}
+    for person, *line in rows(DONE, {"people": list(people), "schedules": list(schedules)}):
+        done.setdefault(person, []).append(CareLine(*line))
+    return done

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 from kinward.audit.sql import run_file
 
-UNDO = "REVOKE ALL ON sharing_issuer FROM kinward_app, kinward_register;"
+UNDO = "REVOKE ALL ON sharing_issuer FROM kinward_app, kinward_register, kinward_care;"
 
 
 class Migration(migrations.Migration):

@@ -65,7 +65,7 @@ def _headings() -> list[Heading]:
 
 
 def _rows(card: Card, of: CareCard) -> list[Sequence[object]]:
-    done = [(_done_title(card, line), None, line.on, "") for line in reversed(of.events) if _is_on(card, line)]
+    done = [(done_title(line), None, line.on, "") for line in reversed(of.events) if _is_on(card, line)]
     offered = sorted((each for each in offers_of([of.person]) if _stands_on(card, each.programme)), key=_by_day)
     return [*done, *((programmes.contact_title(each.programme, each.contact), each.due, None, "") for each in offered)]
 
@@ -85,13 +85,13 @@ def _is_on(card: Card, line: CareLine) -> bool:
     return line.what in DONE and _stands_on(card, line.schedule)
 
 
-def _done_title(card: Card, line: CareLine) -> str:
+def done_title(line: CareLine) -> str:
     """A dose by the title that the schedule gives it, where it has it."""
     if line.what != "immunisation":
         return programmes.contact_title(line.schedule, line.contact)
     dose = f"{line.vaccine}-{line.dose}"
     for programme in programmes.programmes():
-        if _stands_on(card, programme) and programmes.contact_of(programme, dose):
+        if _stands_on(CARDS["vaccinations"], programme) and programmes.contact_of(programme, dose):
             return programmes.contact_title(programme, dose)
     return say("emergency.vaccine", vaccine=speaker().value(line.vaccine), dose=line.dose)
 

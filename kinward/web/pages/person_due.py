@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from kinward.access.acting import switch
 from kinward.access.purposes import may_act_for
 from kinward.audit.actor import Actor
 from kinward.due import queries as due
-from kinward.rules.days import months_between
+from kinward.web import people
+from kinward.web.language import say
 from kinward.web.offers import offer_item, right_item, split_by_time
 from kinward.web.pages.ledgers.cards import card_links
 from kinward.web.pages.person_frame import Frame
 from kinward.web.parts import DueItem, Link
 
 LATER_SHOWN = 6
-GROWN_UP_MONTHS = 18 * 12
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Due:
     later: Sequence[DueItem] = ()
     later_count: int = 0
     cards: Sequence[Link] = ()
+    brought: Link | None = None
 
 
 def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
@@ -38,12 +41,12 @@ def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
     switch(actor, "care")
     found = due.offers_of([frame.key])
     now, later = split_by_time(found)
-    born, today = frame.card.born_on, frame.today
-    is_child = born is not None and months_between(born, today) < GROWN_UP_MONTHS
+    is_child = people.is_child(frame.card.born_on, frame.today)
     cards = card_links(frame.key, (each.programme for each in found), is_child=is_child)
+    brought = Link(say("recording_copy.bring_care"), reverse("care-copy", kwargs={"person": frame.key}))
     items = [offer_item(each, frame.today) for each in now]
     shown = [offer_item(each, frame.today) for each in later[:LATER_SHOWN]]
-    return Due(True, items, later=shown, later_count=len(later), cards=cards)
+    return Due(True, items, later=shown, later_count=len(later), cards=cards, brought=brought if is_child else None)
 
 
 def rights_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:

@@ -153,10 +153,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "copy_file": ("As a file (JSON)", "下载文件（JSON）"),
     "copy_move": ("Moving to another county?", "要搬到外县？"),
     "copy_move_text": (
-        "Take this file along if you like. It holds who you are and who belongs to whom, with ID numbers, and a signature that shows it comes from here. The worker there can read it in for 30 days, and records nothing you have not looked at together. You can also move without it.",
-        "如果愿意，可以带上这个文件。里面有家人的姓名、出生日期、身份证号和亲属关系，并有本县签名。30 天内，迁入地的经办人可以读入，与您核对后才会登记。不带文件也可以办理迁入。",
+        "Take this file along if you like. It holds who you and your children are and who belongs to whom, with ID numbers, which check-ups and vaccinations the children had, so that they are not offered again, and a signature that shows it comes from here. The other parent brings a file of their own. The worker there can read it in for 30 days, and records nothing you have not looked at together. You can also move without it.",
+        "如果愿意，可以带上这个文件。里面有您和孩子的姓名、出生日期、身份证号和亲属关系，以及孩子做过的体检和接种（到了外县不必重做），并有本县签名。孩子的另一位家长请带自己的文件。30 天内，迁入地的经办人可以读入，与您核对后才会登记。不带文件也可以办理迁入。",
     ),
     "copy_signed": ("Signed file to take along", "下载带签名的文件"),
+    "copy_signed_plain": ("Without check-ups and vaccinations", "不含体检和接种"),
     "copy_help": (
         "The file also holds the full ID numbers, what was recorded and who looked. Keep it where nobody else finds it.",
         "下载的文件还包含完整身份证号、登记经过和查看记录，请妥善保管。",

@@ -28,6 +28,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_correction": ("Correction", "信息更正"),
     "kind_declaration": ("Declared facts", "情况申报"),
     "kind_from-workbook": ("Taken from a village list", "由花名册导入"),
+    "kind_care-brought": ("What was given elsewhere taken over", "补录在外县做过的体检和接种"),
     "kind_merge": ("Two records merged", "合并两份档案"),
     "kind_unmerge": ("Merged records parted again", "拆分已合并的档案"),
     "kind_take-back": ("Undoing", "撤销"),

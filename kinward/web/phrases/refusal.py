@@ -182,6 +182,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "code_copy-unknown": ("No administrator here has named the county that signed this copy. Fill in by hand, or ask your administrator.", "管理员尚未将签发此副本的县列为可信。请手工填写，或联系管理员。"),
     "code_copy-forged": ("The signature does not belong to this file: it was changed or damaged. Fill in by hand, or ask the family for a new file.", "签名与文件内容不符，文件可能被改动或损坏。请手工填写，或请家人重新下载。"),
     "code_copy-old": ("This copy is older than 30 days. Fill in by hand, or ask the family for a new file.", "副本已超过 30 天。请手工填写，或请家人重新下载。"),
+    "code_copy-many": ("These files hold more people than fit on one form. Read them in one after the other.", "两个文件里的人数超过一张表能填的数量，请分开读取。"),
+    "code_copy-nobody": ("Nobody in this file has this child’s name, sex and day of birth. Compare them with the record, or choose another file.", "文件里没有姓名、性别和出生日期都与这个孩子一致的人。请与档案核对，或另选文件。"),
     "code_copy-key": ("This is no public key. Paste what stands at the other county’s /.well-known/kinward-copy-key.json.", "这不是公钥。请粘贴对方 /.well-known/kinward-copy-key.json 中的内容。"),
     "code_copy-known": ("This key is trusted already. Choose another, or leave it.", "这个公钥已经添加过，无需重复添加。"),
     # files that leave the register

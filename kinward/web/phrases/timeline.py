@@ -33,6 +33,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_move-out": ("Move out of the county", "迁出本县"),
     "kind_parents": ("Parents named", "补登父母"),
     "kind_split": ("Household split", "分户"),
+    "kind_care-brought": ("What was given elsewhere taken over", "补录在外县做过的体检和接种"),
     "kind_merge": ("Two records merged", "合并两份档案"),
     "kind_unmerge": ("Merged records parted again", "拆分已合并的档案"),
     "kind_take-back": ("Taken back: {what}", "撤销：{what}"),

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 import pytest
-from django.db import connections
 
 from kinward.access.acting import acting
 from kinward.access.actions.consents import give_consent
 from kinward.access.actions.proposals import decide, propose
 from kinward.audit.actor import Actor
 from kinward.sharing.systems import SCOPES
+from tests.integration.sharing.copying import brought, elsewhere, movers, owner
 from tests.integration.web.reading.conftest import log_of, signed_in
 
-__all__ = ["log_of", "signed_in"]
+__all__ = ["brought", "elsewhere", "log_of", "movers", "owner", "signed_in"]
 CHILD_AND_PARENTS = """
 SELECT l.child_id, array_agg(l.parent_id ORDER BY l.parent_id) FROM register_parent_link l
 JOIN register_person c ON c.id = l.child_id JOIN register_person p ON p.id = l.parent_id AND p.area = c.area
@@ -20,12 +20,6 @@ JOIN register_membership m ON m.person_id = c.id AND m.superseded_at IS NULL AND
 WHERE l.superseded_at IS NULL AND l.valid_to IS NULL AND c.area = %s
 GROUP BY l.child_id HAVING count(*) = 2 ORDER BY l.child_id LIMIT 1
 """
-
-
-def owner(sql: str, *values: object) -> list[tuple]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
 
 
 @dataclass

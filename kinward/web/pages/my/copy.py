@@ -13,6 +13,7 @@ from kinward.audit import log
 from kinward.audit.queries import who_looked
 from kinward.due.queries import offers_of, rights_of
 from kinward.register.queries import PersonCard, facts_of, id_number_of, timeline
+from kinward.register.queries.care import done_of
 from kinward.sharing import fhir
 from kinward.sharing.copies import copy_of
 from kinward.web import days
@@ -21,8 +22,8 @@ from kinward.web.language import say
 from kinward.web.offers import needs_said
 from kinward.web.pages.my.people import facts_said, line_of, own_people
 from kinward.web.parts import Fact
-from kinward.web.people import name_of
-from kinward.web.programmes import contact_title, title_of
+from kinward.web.people import is_child, name_of
+from kinward.web.programmes import child_schedules, contact_title, title_of
 
 FORMAT = "kinward-record-1"
 
@@ -41,6 +42,7 @@ def copy(request: HttpRequest) -> HttpResponse:
             "file_href": reverse("my-copy-file"),
             "fhir_href": reverse("my-copy-fhir"),
             "signed_href": reverse("my-copy-signed"),
+            "signed_plain_href": f"{reverse('my-copy-signed')}?without=care",
         },
     )
 
@@ -85,7 +87,9 @@ def copy_signed(request: HttpRequest) -> HttpResponse:
     """To be brought to another county, which can see that it comes from here and is as it was."""
     cards = own_people(request, "copy to bring along")
     log.record_all("register.copied", [card.person for card in cards], target="signed copy")
-    answer = JsonResponse(copy_of(cards, at=now()))
+    children = [card.person for card in cards if is_child(card.born_on, localdate())]
+    done = {} if request.GET.get("without") == "care" else done_of(children, child_schedules())
+    answer = JsonResponse(copy_of(cards, at=now(), done=done))
     return to_take_along(answer, ".kinward.json")
 
 
