@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -54,9 +55,10 @@ def parting(request: HttpRequest, act: int) -> HttpResponse:
 
 def _parted(request: HttpRequest, form: PartForm, card: ActCard, merge: Merge) -> HttpResponse:
     try:
-        unmerge_people(merge.act, since_to=int(form.cleaned_data["since_to"]), by=request.actor)
-        if form.cleaned_data["are_two"]:
-            keep_both(merge.kept, merge.merged, by=request.actor)
+        with transaction.atomic():
+            unmerge_people(merge.act, since_to=int(form.cleaned_data["since_to"]), by=request.actor)
+            if form.cleaned_data["are_two"]:
+                keep_both(merge.kept, merge.merged, by=request.actor)
     except RegisterError as refused:
         form.add_error(None, refusal_said(refused))
         return _page(request, form, card, merge)

@@ -7,6 +7,7 @@ from django.db import connection
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
+from kinward.register.errors import RegisterError
 from tests.integration.web.duplicates.conftest import FOUND
 
 LISTED = "SELECT count(*) FROM audit_entry WHERE event = %s AND person = %s"
@@ -172,6 +173,21 @@ def test_somebody_else_s_merge_is_parted_by_the_township(signed_in, worker, coun
     assert other.page.status_code == 422
     office = signed_in("township", county.villages[0] // 1000 * 1000)
     assert "two again" in office.post(f"/acts/{act}/part/", since_to=found[0])
+
+
+def test_what_is_refused_half_way_parts_nothing(worker, found, rows, monkeypatch):
+    """Else the page says that it was refused, and the records are parted."""
+
+    def refuse(*_, **__):
+        raise RegisterError("register-role", "refused")
+
+    worker.post(pair_of(found), **chosen(found, found[0]))
+    worker.confirm()
+    act = rows("SELECT act_id FROM register_merged")[0][0]
+    monkeypatch.setattr("kinward.web.pages.duplicates.parting.keep_both", refuse)
+    worker.post(f"/acts/{act}/part/", since_to=found[0], are_two="on")
+    assert worker.page.status_code == 422
+    assert rows("SELECT count(*) FROM register_merged WHERE superseded_at IS NULL") == [(1,)]
 
 
 def test_one_begins_by_hand_from_a_record(worker, twice, rows):
