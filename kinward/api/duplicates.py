@@ -1,6 +1,6 @@
 """Records that may be of one person: the pairs that wait, and what somebody says of two records."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from ninja import Path, Query, Router
@@ -10,11 +10,12 @@ from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.recording import Recorded, recorded, records, today
+from kinward.api.search import Brief
 from kinward.api.values import LARGEST_KEY, Asked, Key, Told
 from kinward.audit.actor import code_range
 from kinward.register.actions import keep_both, look_again, merge_people, unmerge_people
 from kinward.register.duplicates import waiting_pairs
-from kinward.register.queries.pairs import briefs_of
+from kinward.register.queries.people import briefs_of
 from kinward.register.queries.places import place_of
 
 router = Router(tags=["duplicates"])
@@ -23,24 +24,11 @@ LAST_PAGE = 500
 Taken = Literal["name", "sex", "born_on", "died_on", "nationality", "id_number", "home"]
 
 
-class PairedRecord(Told):
-    """Enough of a record to tell it from the other."""
-
-    person: int
-    name: str
-    sex: str | None
-    born_on: date | None
-    died_on: date | None
-    area: int
-    household: int | None
-    household_number: str | None
-
-
 class PairTold(Told):
     """`probability` that they are of one person; `reasons`: the level each comparison met, `name-sound`."""
 
-    one: PairedRecord
-    other: PairedRecord
+    one: Brief
+    other: Brief
     probability: float
     reasons: list[str]
     found_at: datetime
@@ -89,8 +77,8 @@ def list_duplicates(
     briefs = briefs_of(who for each in found for who in (each.one, each.other))
     pairs = [
         PairTold(
-            one=PairedRecord.model_validate(briefs[each.one]),
-            other=PairedRecord.model_validate(briefs[each.other]),
+            one=Brief.model_validate(briefs[each.one]),
+            other=Brief.model_validate(briefs[each.other]),
             probability=each.probability,
             reasons=list(each.reasons),
             found_at=each.found_at,

@@ -26,7 +26,9 @@ class SearchAsked(Asked):
     page: Annotated[int, Field(ge=1, le=LAST_PAGE)] = 1
 
 
-class Found(Told):
+class Brief(Told):
+    """Enough of a record to tell it from another of the same name."""
+
     person: int
     name: str
     sex: str | None
@@ -35,6 +37,9 @@ class Found(Told):
     area: int
     household: int | None
     household_number: str | None
+
+
+class Found(Brief):
     head: int | None
     head_name: str | None
 

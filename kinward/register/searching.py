@@ -14,23 +14,16 @@ from kinward.register.models import Identity, Person, SearchKey
 from kinward.register.naming.searching import Query, query_of
 from kinward.register.naming.sounds import keys_of
 from kinward.register.numbers import blind_index
+from kinward.register.queries.people import Brief
 from kinward.register.workbook.identity import read_identity
 
 PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A line of the list: enough to tell namesakes apart."""
+class Found(Brief):
+    """A line of the list."""
 
-    person: int
-    name: str
-    sex: str | None
-    born_on: date | None
-    died_on: date | None
-    area: int
-    household: int | None
-    household_number: str | None
     head: int | None
     head_name: str | None
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 
 from kinward.register.importing.models import Import, ImportRow
-from kinward.register.queries.pairs import Brief, briefs_of
+from kinward.register.queries.people import Brief, briefs_of
 
 PAGE = 50
 KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")

@@ -11,34 +11,6 @@ from kinward.register.queries.statement import SEEN, first, rows
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """Enough of a record to tell it from the other of its pair."""
-
-    person: int
-    name: str
-    sex: str | None
-    born_on: date | None
-    died_on: date | None
-    area: int
-    household: int | None
-    household_number: str | None
-
-
-BRIEFS = f"""
-SELECT p.id, i.name, i.sex, i.born_on, i.died_on, p.area, h.id, h.number
-FROM register_person p
-JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
-LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
-LEFT JOIN register_household h ON h.id = m.household_id
-WHERE p.id = ANY (%(people)s) AND {SEEN}
-"""  # noqa: S608 our own text
-
-
-def briefs_of(people: Iterable[int]) -> dict[int, Brief]:
-    return {row[0]: Brief(*row) for row in rows(BRIEFS, {"people": sorted(set(people))})}
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """One of the two, as far as the actor sees it. `kind`, `recorded_at`, `by`, `role`: of the act that made it."""
 

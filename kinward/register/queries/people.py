@@ -1,5 +1,6 @@
-"""One person, at a glance: who it is, where they live and belong now."""
+"""One person, at a glance: who it is, where they live and belong now; and several, in a line each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,20 @@ class PersonCard:
         return sorted({self.person, self.head or self.person})
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Enough of a record to tell it from another of the same name."""
+
+    person: int
+    name: str
+    sex: str | None
+    born_on: date | None
+    died_on: date | None
+    area: int
+    household: int | None
+    household_number: str | None
+
+
 CARD = f"""
 SELECT p.id, p.area, i.name, i.sex, i.born_on, i.died_on, i.nationality, i.id_tail,
        m.household_id, h.number, h.area, hc.address, m.role, m.valid_from, head.person_id, hi.name,
@@ -63,6 +78,14 @@ LEFT JOIN register_circumstance c ON c.person_id = p.id AND c.superseded_at IS N
 WHERE p.id = %(person)s AND {SEEN}
 """  # noqa: S608 our own text
 
+BRIEFS = f"""
+SELECT p.id, i.name, i.sex, i.born_on, i.died_on, p.area, h.id, h.number
+FROM register_person p
+JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
+LEFT JOIN register_household h ON h.id = m.household_id
+WHERE p.id = ANY (%(people)s) AND {SEEN}
+"""  # noqa: S608 our own text
 NUMBER = f"""
 SELECT i.id_cipher FROM register_person p
 JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
@@ -73,6 +96,10 @@ WHERE p.id = %(person)s AND i.id_cipher IS NOT NULL AND {SEEN}
 def person_card(person: int) -> PersonCard | None:
     """None: no such person, or nobody the actor may see."""
     return first(CARD, {"person": person}, PersonCard)
+
+
+def briefs_of(people: Iterable[int]) -> dict[int, Brief]:
+    return {row[0]: Brief(*row) for row in rows(BRIEFS, {"people": sorted(set(people))})}
 
 
 def is_seen(person: int) -> bool:

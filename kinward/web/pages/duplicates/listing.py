@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kinward.audit.actor import code_range
 from kinward.register.duplicates import PAGE, LikelyPair, waiting_pairs
-from kinward.register.queries.pairs import Brief, briefs_of
+from kinward.register.queries.people import Brief, briefs_of
 from kinward.web import days, people
 from kinward.web.language import say
 from kinward.web.likeness_words import chance_said, reasons_said

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from kinward.audit.actor import Actor
 from kinward.register.importing.queries import Row
-from kinward.register.queries.pairs import Brief
+from kinward.register.queries.people import Brief
 from kinward.web import days, people
 from kinward.web.fact_words import fact_value
 from kinward.web.fields import day_of

@@ -12,7 +12,7 @@ from kinward.register.actions import Arrival, move_in
 from kinward.register.duplicates import Asked
 from kinward.register.errors import RegisterError
 from kinward.register.queries import HouseholdCard
-from kinward.register.queries.pairs import Brief
+from kinward.register.queries.people import Brief
 from kinward.rules.facts import VIEWS
 from kinward.web import days, people
 from kinward.web.acts import act_href

@@ -14,7 +14,7 @@ from kinward.register.actions import record_birth
 from kinward.register.duplicates import Asked as Likely
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.register.queries.births import Likeness, RecordedBirth, births_like, recorded_birth
-from kinward.register.queries.pairs import Brief
+from kinward.register.queries.people import Brief
 from kinward.web import days, people
 from kinward.web.language import say, speaker
 from kinward.web.pages.recording.asked import asked_household, asked_number

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from kinward.audit import log
 from kinward.audit.actor import PLACES_PER_COUNTY, Actor, code_range
 from kinward.register.duplicates import Asked, likely_same, may_be_elsewhere
-from kinward.register.queries.pairs import Brief, briefs_of
+from kinward.register.queries.people import Brief, briefs_of
 from kinward.web import days, people
 from kinward.web.language import say
 from kinward.web.pages.recording.flow import CHECKED, Alike
