@@ -11,12 +11,10 @@ from kinward.cli.errors import CliError, told
 from kinward.cli.house import opened
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
+from kinward.register.importing import DECIDED, KINDS
 
 if TYPE_CHECKING:
     from kinward.register.importing.county import Outcome
-
-KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
-ACCEPTED = ("added", "changed", "doubtful")
 
 
 def import_workbooks(
@@ -25,9 +23,9 @@ def import_workbooks(
     """1: a file could not be read, or it is not clear whose it is."""
     speaker = Speaker(chosen_language(language))
     kinds = [kind for kind in accept.replace(" ", "").split(",") if kind]
-    wrong = [kind for kind in kinds if kind not in ACCEPTED]
+    wrong = [kind for kind in kinds if kind not in DECIDED]
     if wrong:
-        raise CliError("cli-import-kind", value=wrong[0], near=", ".join(ACCEPTED))
+        raise CliError("cli-import-kind", value=wrong[0], near=", ".join(DECIDED))
     for path in paths:
         if not path.exists():
             raise CliError("cli-file-missing", where=str(path))

@@ -2,9 +2,10 @@
 
 from django.db import models
 
+from kinward.register.importing import KINDS
+
 STATES = ("open", "closed", "taken-back")
 SIDES = ("mother", "father", "spouse", "head")
-KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
 
 
 def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:

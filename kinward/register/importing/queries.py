@@ -9,7 +9,6 @@ from kinward.register.importing.models import Import, ImportRow
 from kinward.register.queries.people import Brief, briefs_of
 
 PAGE = 50
-KINDS = ("added", "changed", "doubtful", "duplicate", "refused", "same")
 LATEST = 100
 
 

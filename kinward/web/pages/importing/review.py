@@ -16,8 +16,9 @@ from kinward.access.errors import not_found
 from kinward.audit import log
 from kinward.audit.actor import code_range
 from kinward.register.errors import RegisterError
+from kinward.register.importing import DECIDED, KINDS
 from kinward.register.importing.accepting import accept, leave
-from kinward.register.importing.queries import KINDS, PAGE, Row, import_of, rows_of_kind
+from kinward.register.importing.queries import PAGE, Row, import_of, rows_of_kind
 from kinward.register.importing.settling import SOMEBODY_ELSE, settle
 from kinward.register.importing.undoing import staying_acts
 from kinward.register.queries import place_of
@@ -29,7 +30,6 @@ from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column, Fact, Link
 from kinward.web.refusals import refusal_said
 
-DECIDED = ("added", "changed", "doubtful")
 DO = {"accept", "leave"}
 SETTLED = re.compile(r"same-(\d{1,18})-(\d{1,18})|other-(\d{1,18})|leave-(\d{1,18})")
 
