@@ -75,11 +75,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
                               WHEN 'likeness' THEN 'register.likeness' END
 $$;
 
-CREATE FUNCTION access_may_look_up(kind text) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE FUNCTION access_lookups_left(kind text) RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT CASE
-        WHEN kind IN ('number', 'likeness') THEN access_lookups(kind, '1 hour') < 30 AND access_lookups(kind, '24 hours') < 100
-        WHEN kind = 'name' THEN access_lookups(kind, '1 hour') < 600
-        ELSE false END
+        WHEN kind IN ('number', 'likeness')
+            THEN least(30 - access_lookups(kind, '1 hour'), 100 - access_lookups(kind, '24 hours'))
+        WHEN kind = 'name' THEN 600 - access_lookups(kind, '1 hour')
+        ELSE 0 END
+$$;
+
+CREATE FUNCTION access_may_look_up(kind text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT access_lookups_left(kind) > 0
 $$;
 
 -- Too many: an auditor is called once, and those who were looked up by number are told.
@@ -130,10 +135,10 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION access_family_of(bigint), access_open_emergency(bytea, bigint, text, integer),
-    access_lookups(text, interval), access_may_look_up(text), access_too_many_lookups(text),
+    access_lookups(text, interval), access_lookups_left(text), access_may_look_up(text), access_too_many_lookups(text),
     access_open_family(bigint, text, text, bytea, timestamptz) FROM public;
 GRANT EXECUTE ON FUNCTION access_family_of(bigint) TO kinward_app;
 GRANT EXECUTE ON FUNCTION access_open_emergency(bytea, bigint, text, integer) TO kinward_care;
-GRANT EXECUTE ON FUNCTION access_lookups(text, interval), access_may_look_up(text), access_too_many_lookups(text)
-    TO kinward_register, kinward_care, kinward_benefits;
+GRANT EXECUTE ON FUNCTION access_lookups(text, interval), access_lookups_left(text), access_may_look_up(text),
+    access_too_many_lookups(text) TO kinward_register, kinward_care, kinward_benefits;
 GRANT EXECUTE ON FUNCTION access_open_family(bigint, text, text, bytea, timestamptz) TO kinward_register;

@@ -19,8 +19,7 @@ BEGIN
                         WHERE i.id_blind = r.id_blind AND i.superseded_at IS NULL LIMIT 1) AS known
     CROSS JOIN LATERAL (SELECT p.area FROM register_person p WHERE p.id = known.person_id LIMIT 1) AS home
     WHERE r.of_id = this AND r.decision IS NULL AND NOT (home.area >= first AND home.area < last);
-    IF cardinality(people) > 30 - access_lookups('number', '1 hour')
-       OR cardinality(people) > 100 - access_lookups('number', '24 hours') THEN
+    IF cardinality(people) > access_lookups_left('number') THEN
         RETURN NULL;
     END IF;
     FOREACH who IN ARRAY coalesce(people, '{}') LOOP

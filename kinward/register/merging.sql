@@ -186,7 +186,7 @@ BEGIN
 END
 $$;
 
--- Both records lie in the actor's area, and the act about them is the actor's own and of this very transaction.
+-- Both records lie in the actor's area, and the act about them is the actor's own and of the kind that does this.
 CREATE FUNCTION register_check_merge(kept bigint, merged bigint, act bigint, wanted text) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
