@@ -50,25 +50,15 @@ DROP FUNCTION register_overview(bigint, date), register_pyramid(bigint, bigint),
     register_safe(bigint, bigint, bigint);
 DROP TABLE register_counted, register_count_ages, register_count;
 """
-UNDO_PLANNING = """
-DO $$
-DECLARE
-    t regclass;
-BEGIN
-    FOR t IN SELECT attrelid FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
-             WHERE attname = 'act_id' AND relkind = 'r' AND relname LIKE 'register_%' LOOP
-        EXECUTE format('ALTER TABLE %s ALTER COLUMN act_id RESET (n_distinct)', t);
-    END LOOP;
-END
-$$;
-"""
+PLANNING = REGISTER / "planning.sql"
+UNDO_PLANNING = PLANNING.read_text(encoding="utf-8").replace("SET (n_distinct = -0.1)", "RESET (n_distinct)")
 
 
 class Migration(migrations.Migration):
     dependencies = [("register", "0001_initial"), ("audit", "0002_append_only")]
     operations = [
         run_file(REGISTER / "overlaps.sql", UNDO_OVERLAPS),
-        run_file(REGISTER / "planning.sql", UNDO_PLANNING),
+        run_file(PLANNING, UNDO_PLANNING),
         run_file(REGISTER / "walls.sql", UNDO_WALLS),
         run_file(REGISTER / "facts.sql", UNDO_FACTS),
         run_file(REGISTER / "counts.sql", UNDO_COUNTS),
