@@ -7,12 +7,19 @@ from allauth.mfa.base import forms as factors
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 
 from kinward.access.adapters import AccountAdapter, SecondFactorAdapter
 from kinward.web.language import say, say_later
 
 LONGEST_PASSWORD = 256
 WRONG = say_later("signin.wrong")
+AGAIN = {
+    "reauthenticate": "signin.use_password",
+    "mfa_reauthenticate:webauthn": "signin.use_passkey",
+    "mfa_reauthenticate": "signin.use_code",
+}
+"""Ways of confirming that it is you, in the order they are offered."""
 
 
 class Adapter(AccountAdapter):
@@ -27,6 +34,11 @@ class Adapter(AccountAdapter):
         "incorrect_password": say_later("signin.wrong_password"),
         "enter_current_password": say_later("signin.wrong_password"),
     }
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict]:
+        """The first is asked: a passkey before codes, since whoever just added one has not seen a code yet."""
+        ways = {each["id"]: each for each in super().get_reauthentication_methods(user)}
+        return [{**ways[id_], "description": say(words)} for id_, words in AGAIN.items() if id_ in ways]
 
 
 class SecondFactor(SecondFactorAdapter):

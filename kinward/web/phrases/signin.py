@@ -76,7 +76,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     # -- a second factor
     "again": ("Confirm that it is you", "请确认是您本人"),
     "again_text": ("Type your password once more.", "请再输入一次密码。"),
-    "again_code": ("Type a code of your authenticator app.", "请输入身份验证器中的验证码。"),
     "again_passkey": ("Use your passkey once more.", "请再使用一次通行密钥。"),
     "go_on": ("Continue", "继续"),
     "wrong_password": ("This is not your present password.", "当前密码不对。"),
@@ -91,6 +90,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "验证码不对或已过期，请用最新的验证码。",
     ),
     "use_passkey": ("Use a passkey", "使用通行密钥"),
+    "use_password": ("Use the password", "使用密码"),
+    "use_code": ("Use a code", "使用验证码"),
     "on": ("on", "已开启"),
     "turn_on": ("Turn on", "开启"),
     "save": ("Save", "保存"),
