@@ -16,6 +16,7 @@ class Account(AbstractUser):
     """Somebody who signs in. `person` is the own record of a family member; workers have postings.
 
     standing  what it may act as now; there on the account of a request, which the backend loads
+    held      its postings, ended ones too; there on the accounts of `accounts_in`
     """
 
     first_name = None  # type: ignore[assignment]  # how Django has a field left out
@@ -25,6 +26,7 @@ class Account(AbstractUser):
     language = models.TextField(default="", blank=True)
 
     standing = Standing()
+    held: "list[Posting]"
 
     def __str__(self) -> str:
         return self.display_name or self.username

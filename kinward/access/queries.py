@@ -49,7 +49,8 @@ def accounts_in(by: Actor, *, words: str = "") -> QuerySet[Account]:
     found = Account.objects.filter(pk__in=held.values("account_id")).only(*shown)
     if words:
         found = found.filter(Q(username__icontains=words) | Q(display_name__icontains=words))
-    return found.order_by("username").prefetch_related(Prefetch("posting_set", held.order_by("id"), to_attr="held"))
+    postings = Prefetch("posting_set", held.order_by("id"), to_attr="held")
+    return found.order_by("username").prefetch_related(postings)  # type: ignore[no-redef]  # the model names `held`
 
 
 def account_in(by: Actor, account: int) -> Account | None:

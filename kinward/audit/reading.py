@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -16,7 +17,7 @@ FIELDS = ("id", "at", "account", "name", "role", "purpose", "area", "event", "pe
 class Entries:
     """A page of lines, the latest first; `more`: there are older ones."""
 
-    lines: tuple[dict[str, object], ...]
+    lines: tuple[dict[str, Any], ...]
     more: bool
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from kinward.language.phrases import SHARED
 
@@ -24,8 +25,8 @@ class Speaker:
     def say(self, phrase: str, **values: object) -> str:
         return self.own(self.phrases[phrase][self.place]).format(**values)
 
-    def text(self, text: Mapping[str, str]) -> str:
-        """A text of a pack; another language where this one is missing."""
+    def text(self, text: Mapping[Any, str]) -> str:
+        """A text of a pack, by language; another one where this one is missing."""
         if not text:
             return ""
         wanted = "en" if self.language == "en" else "zh-Hans"

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -19,7 +19,7 @@ from kinward.sharing import issuers
 from kinward.sharing.errors import SharingError
 from kinward.sharing.signatures import key_id, opened, own_key, signed, signer_of, token
 
-FORMAT = "kinward-copy-1"
+FORMAT: Final = "kinward-copy-1"
 VALID, CLOCKS_DIFFER = timedelta(days=30), timedelta(hours=1)
 MOST_BYTES, MOST_PEOPLE, MOST_DONE = 256 * 1024, 12, 150
 Text = Annotated[str, Field(max_length=100)]
@@ -105,8 +105,7 @@ def copy_of(
     parents, couples = parents_among(lines), couples_of(lines)
     people = [
         Copied(
-            **_who(card),
-            **{side: lines[parent] for side, parent in parents.get(card.person, {}).items()},
+            **_who(card) | {side: lines[parent] for side, parent in parents.get(card.person, {}).items()},
             couple=token("couple", *couples[card.person]) if card.person in couples else None,
             done=tuple(_done(each) for each in (done or {}).get(card.person, ()))[-MOST_DONE:],
         )
@@ -116,7 +115,7 @@ def copy_of(
     return signed(contents.model_dump_json(exclude_none=True, exclude_defaults=True).encode())
 
 
-def _who(card: PersonCard) -> dict[str, object]:
+def _who(card: PersonCard) -> dict[str, Any]:
     return {
         "who": token("person", card.person),
         "name": card.name,

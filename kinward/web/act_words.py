@@ -97,9 +97,9 @@ def _life(act: Act, person: int) -> Iterator[Happening]:
         values = row.values
         if row.table == "identity" and row.until is None:
             yield from _days(values, born_on="timeline.born", died_on="timeline.died")
-        elif row.table == "parent_link" and values["parent_id"] == person and row.also.get("born_on"):
+        elif row.table == "parent_link" and values["parent_id"] == person and (born_on := row.also.get("born_on")):
             name = people.name_of(row.also["child"])
-            yield Happening(date.fromisoformat(row.also["born_on"]), say("timeline.kind_child", name=name))
+            yield Happening(date.fromisoformat(born_on), say("timeline.kind_child", name=name))
         elif row.table == "residence" and values["valid_from"]:
             place = people.place_name(values["place_id"])  # type: ignore[arg-type]
             words = say("timeline.lives", place=place) if place else say("timeline.lives_elsewhere")

@@ -27,6 +27,13 @@ GUARDED = ("search", "emergency", "duplicates")
 """Shown to those alone who may go there."""
 
 
+class Showing(HttpRequest):
+    """Of a page that shows another account than who is signed in, as /components/ does."""
+
+    shown_account: Account
+    shown_navigation: list[Link]
+
+
 @dataclass(frozen=True)
 class Page:
     """Lazy where it asks the database: a page that shows no account asks for none."""

@@ -4,8 +4,10 @@ Pages themselves, and what allauth brings, are Django's templates.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment
@@ -18,7 +20,7 @@ from kinward.web.parts import Column
 WRITTEN = (days.day, days.day_plain, days.moment, days.number)
 
 
-def environment(**options: object) -> Environment:
+def environment(**options: Any) -> Environment:
     """What the files of `jinja2/` can use."""
     made = Environment(**options)  # noqa: S701 Django's engine has autoescape on
     made.globals |= {"say": say_html, "form_token": form_token}
@@ -29,8 +31,11 @@ def environment(**options: object) -> Environment:
 
 def drawn(name: str, given: Mapping[str, object]) -> SafeString:
     """A component, escaped where what it is given was not."""
-    template = engines["jinja2"].env.get_template(f"components/{name}.html")
-    return mark_safe(template.render(given))  # noqa: S308 by a template with autoescape on
+    engine = engines["jinja2"]
+    if not isinstance(engine, Jinja2):
+        raise TypeError("components are drawn by Jinja2")
+    html: SafeString = mark_safe(engine.env.get_template(f"components/{name}.html").render(given))  # noqa: S308 autoescape is on
+    return html
 
 
 def table_rows(rows: Iterable[Sequence[object]], columns: Sequence[Column]) -> list[list[tuple[Column, object]]]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -41,7 +42,7 @@ class DayField(forms.Field):
 
     widget = DayInput
 
-    def __init__(self, *, earliest: date = date(1900, 1, 1), latest: date | None = None, **options: object) -> None:
+    def __init__(self, *, earliest: date = date(1900, 1, 1), latest: date | None = None, **options: Any) -> None:
         options.setdefault("help_text", say_later("form.day_hint"))
         super().__init__(**options)
         self.earliest, self.latest = earliest, latest
@@ -64,14 +65,22 @@ class DayField(forms.Field):
             raise ValidationError(say("form.too_late", day=self.latest.isoformat()), code="too_late")
 
 
-class Hinted:
+def day_field(form: forms.BaseForm, name: str) -> DayField:
+    """A day of the form, whose limits depend on who asks and when."""
+    field = form.fields[name]
+    if not isinstance(field, DayField):
+        raise TypeError(f"the field {name} is no day")
+    return field
+
+
+class Hinted(forms.widgets.ChoiceWidget):
     """`hints`: a line below a choice, by its value."""
 
-    def __init__(self, *args: object, hints: Mapping[str, str] | None = None, **options: object) -> None:
+    def __init__(self, *args: Any, hints: Mapping[str, str] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.hints = hints or {}
 
-    def create_option(self, name, value, *args, **options):
+    def create_option(self, name: str, value: object, *args: Any, **options: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **options)
         option["hint"] = self.hints.get(str(value), "")
         return option

@@ -1,5 +1,8 @@
 """How forms are drawn: one look for every field, whatever its kind."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer
@@ -27,11 +30,22 @@ CLASSES = {
 class Form(forms.Form):
     """Says what is missing in our words, where the field has none of its own."""
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for field in self.fields.values():
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = say_later(_missing(field))
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() or self.cleaned_data
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[object, object]]) -> None:
+    """The choices of a field that depend on who asks, or about whom."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"the field {name} offers no choices")
+    field.choices = list(choices)
 
 
 def _missing(field: forms.Field) -> str:
@@ -60,7 +74,7 @@ class Field(BoundField):
         """Where a mistake's link leads: the input, or the first of several."""
         return f"{self.auto_id}_0" if self.is_group else self.id_for_label
 
-    def build_widget_attrs(self, attrs, widget=None):
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         built = super().build_widget_attrs(attrs, widget)
         given = (widget or self.field.widget).attrs.get("class", "")
         kind = CLASSES.get(self.widget_type, "govuk-input")
@@ -77,4 +91,5 @@ class Renderer(BaseRenderer):
     bound_field_class = Field
 
     def get_template(self, template_name: str) -> Template:
-        return engines["jinja2"].get_template(template_name)
+        template: Template = engines["jinja2"].get_template(template_name)  # type: ignore[assignment]  # of that engine
+        return template

@@ -65,7 +65,7 @@ def say_html(key: str, **values: object) -> SafeString:
 @cache  # making one is making a class
 def say_later(key: str) -> str:
     """A phrase chosen when it is shown: for labels of form fields, which are made before there is a request."""
-    return lazystr(_Later(key))
+    return lazystr(_Later(key))  # type: ignore[return-value]  # a promise of one, which Django takes for one
 
 
 class _Later:

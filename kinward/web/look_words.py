@@ -1,6 +1,7 @@
 """A line of the log in the words of whom it is about: what was looked at or written, and for what."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.timezone import localtime
 
@@ -15,7 +16,7 @@ EVENTS = frozenset(key.removeprefix("looks.event_") for key in PHRASES if key.st
 
 def said_looks(lines: Sequence[Line], person: int) -> list[Look]:
     """The latest first; the same again on the same day is one line with its number."""
-    alike: dict[tuple, list[Line]] = {}
+    alike: dict[tuple[Any, ...], list[Line]] = {}
     for line in lines:
         key = (
             localtime(line.at).date(),

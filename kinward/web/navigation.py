@@ -53,7 +53,8 @@ def url_of(name: str) -> str:
 @cache
 def roles_at(href: str) -> frozenset[str]:
     """The roles that come in at an address; the list of routes stays as it is while the service runs."""
-    return frozenset(rule_of(resolve(href).func).purposes)
+    found = rule_of(resolve(href).func)
+    return frozenset(found.purposes if found else ())
 
 
 def account_of(request: HttpRequest) -> Account | None:
@@ -69,7 +70,10 @@ def account_of(request: HttpRequest) -> Account | None:
 
 
 def present_post(request: HttpRequest) -> Post | None:
-    return getattr(request, "post", None) or request.user.standing.post(request.session.get(POSTING))
+    known: Post | None = getattr(request, "post", None)
+    if known is None and request.user.is_authenticated:
+        return request.user.standing.post(request.session.get(POSTING))
+    return known
 
 
 def area_of(post: Post) -> str:

@@ -55,7 +55,8 @@ def _own_rank(actor: Actor | None) -> str:
 
 
 def _named(place: Place) -> str:
-    return getattr(place, NAMES.get(get_language() or "", "hans"))
+    name: str = getattr(place, NAMES.get(get_language() or "", "hans"))
+    return name
 
 
 def age_of(born_on: date | None, died_on: date | None, today: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kinward.due.explain import Explained, Receipt
 from kinward.rules.determination import ConditionAnswer, Entitlement, NeededFact
-from kinward.rules.programme import Benefit, Pack
+from kinward.rules.programme import Benefit, Evidence, Pack
 from kinward.web import days
 from kinward.web.acts import act_href
 from kinward.web.fact_words import fact_name, fact_value
@@ -138,7 +138,7 @@ def how(explained: Explained) -> list[Fact]:
     return [Fact(say(words), text) for words, text in said if text]
 
 
-def _papers(names: Iterable[str], evidence: Mapping) -> str:
+def _papers(names: Iterable[str], evidence: Mapping[str, Evidence]) -> str:
     return speaker().joined([speaker().text(evidence[name].title) for name in names if name in evidence])
 
 

@@ -1,6 +1,6 @@
 """Signing in, in the words of the pages: what allauth's forms ask and what it answers."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base import forms as factors
@@ -35,7 +35,7 @@ class Adapter(AccountAdapter):
         "enter_current_password": say_later("signin.wrong_password"),
     }
 
-    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict]:
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
         """The first is asked: a passkey before codes, since whoever just added one has not seen a code yet."""
         ways = {each["id"]: each for each in super().get_reauthentication_methods(user)}
         return [{**ways[id_], "description": say(words)} for id_, words in AGAIN.items() if id_ in ways]
@@ -49,12 +49,12 @@ class SecondFactor(SecondFactorAdapter):
     }
 
 
-class Worded:
+class Worded(forms.Form):
     """A form of allauth with our labels, and without its placeholders."""
 
     labels: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
@@ -65,10 +65,12 @@ class Worded:
 class SignIn(Worded, LoginForm):
     labels: ClassVar[dict[str, str]] = {"login": "signin.name", "password": "signin.password"}
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].widget = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
-        self.fields["login"].max_length = 254
+        login = self.fields["login"]
+        login.widget = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
+        if isinstance(login, forms.CharField):
+            login.max_length = 254
 
 
 class ChangePassword(Worded, ChangePasswordForm):
@@ -98,7 +100,7 @@ class ActivateTotp(Worded, ActivateTOTPForm):
 class AddPasskey(Worded, AddWebAuthnForm):
     labels: ClassVar[dict[str, str]] = {"name": "signin.passkey_name", "passwordless": "signin.passkey_alone"}
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].help_text = say_later("signin.passkey_alone_hint")
         self.fields["passwordless"].initial = True
@@ -128,4 +130,5 @@ class Opening(forms.Form):
     def clean_again(self) -> str:
         if self.cleaned_data["again"] != self.cleaned_data.get("password"):
             raise forms.ValidationError(say("signin.passwords_differ"))
-        return self.cleaned_data["again"]
+        again: str = self.cleaned_data["again"]
+        return again

@@ -1,6 +1,7 @@
 """Files that a form brings: kept in memory, never written down by Django, and only so much of them."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -18,16 +19,23 @@ MOST_LISTENED_TO = 10 * MOST_AT_ONCE
 class Limited(FileUploadHandler):
     """What goes beyond is let through and forgotten; the form finds a file whose size is too large."""
 
-    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):  # noqa: N803, ARG002 Django's form
+    def handle_raw_input(
+        self,
+        input_data: object,  # noqa: ARG002 Django's form
+        META: dict[str, Any],  # noqa: N803
+        content_length: int,
+        boundary: str,  # noqa: ARG002
+        encoding: str | None = None,  # noqa: ARG002
+    ) -> None:
         if content_length > MOST_LISTENED_TO:
             raise RequestDataTooBig("a request of this size is not read")
         self.left = MOST_AT_ONCE if META.get("PATH_INFO", "").startswith("/imports/") else MOST_ELSEWHERE
 
-    def new_file(self, *args, **kwargs):
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.kept, self.is_whole = BytesIO(), True
 
-    def receive_data_chunk(self, raw_data, start):
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.left -= len(raw_data)
         self.is_whole = self.is_whole and self.left >= 0 and start + len(raw_data) <= MOST_BYTES
         if self.is_whole:
@@ -35,7 +43,7 @@ class Limited(FileUploadHandler):
         else:
             self.kept = BytesIO()
 
-    def file_complete(self, file_size):
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         self.kept.seek(0)
         size = file_size if self.is_whole else max(file_size, MOST_BYTES + 1)
         return InMemoryUploadedFile(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kinward.register.queries.statement import SEEN, first, rows
 
@@ -55,12 +56,17 @@ def care_card(person: int) -> CareCard | None:
     return first(CARE, {"person": person}, _card)
 
 
-def _card(*row: object) -> CareCard:
-    *who, pregnancies, events = row
+def _card(*row: Any) -> CareCard:
+    person, name, sex, born_on, died_on, weight, pregnancies, events = row
     return CareCard(
-        *who,
+        person,
+        name,
+        sex,
+        born_on,
+        died_on,
+        weight,
         tuple(CarePregnancy(*map(_day, days)) for days in pregnancies or ()),
-        tuple(CareLine(_day(on), *words) for on, *words in events or ()),
+        tuple(CareLine(date.fromisoformat(on), *words) for on, *words in events or ()),
     )
 
 

@@ -21,7 +21,8 @@ def nice_top(counts: list[int]) -> int:
     """A round number not below the largest count and never below twice SMALL; its half is whole too."""
     largest = max([*counts, 2 * SMALL])
     power = 10 ** (len(str(largest)) - 1)
-    return next(power * times for times in (1, 2, 3, 4, 6, 8, 10) if power * times >= largest)
+    top: int = next(power * times for times in (1, 2, 3, 4, 6, 8, 10) if power * times >= largest)
+    return top
 
 
 def length(count: int | None, top: int) -> float:

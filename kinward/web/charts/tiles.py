@@ -56,8 +56,8 @@ class TileMap:
 
     def _shade(self, count: int | None) -> int:
         """Fifths of the way from the smallest shown number to the largest."""
-        if is_small(count):
+        if count is None or is_small(count):
             return 0
-        sure = [place.count for place in self.places if not is_small(place.count)]
+        sure = [place.count for place in self.places if place.count is not None and not is_small(place.count)]
         low, high = min(sure), max(sure)
         return 3 if low == high else 1 + (SHADES - 1) * (count - low) // (high - low)

@@ -8,7 +8,7 @@ from kinward.register.queries.care import CareCard, CareLine
 from kinward.rules.programme import Schedule
 from kinward.web import days, people, programmes
 from kinward.web.language import say, speaker
-from kinward.web.ledgers.filled import Filled, Heading, Section
+from kinward.web.ledgers.filled import Cell, Filled, Heading, Section
 from kinward.web.parts import Fact
 
 DONE = frozenset({"immunisation", "contact"})
@@ -64,7 +64,7 @@ def _headings() -> list[Heading]:
     return [Heading(say(f"recording_ledger.{name}"), share) for name, share in HEADINGS]
 
 
-def _rows(card: Card, of: CareCard) -> list[Sequence[object]]:
+def _rows(card: Card, of: CareCard) -> list[Sequence[Cell]]:
     done = [(done_title(line), None, line.on, "") for line in reversed(of.events) if _is_on(card, line)]
     offered = sorted((each for each in offers_of([of.person]) if _stands_on(card, each.programme)), key=_by_day)
     return [*done, *((programmes.contact_title(each.programme, each.contact), each.due, None, "") for each in offered)]

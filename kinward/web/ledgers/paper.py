@@ -28,7 +28,8 @@ def set_paper(template: str, words: dict[str, Any]) -> bytes:
     language, region = REGIONS[SPOKEN[get_language() or "zh-hans"]]
     data = json.dumps({**words, "lang": language, "region": region}, ensure_ascii=False)
     with _setting:
-        return _compiler().compile(TEMPLATES / f"{template}.typ", format="pdf", sys_inputs={"data": data})
+        printed: bytes = _compiler().compile(TEMPLATES / f"{template}.typ", format="pdf", sys_inputs={"data": data})
+        return printed
 
 
 @cache

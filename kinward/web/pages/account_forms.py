@@ -1,7 +1,7 @@
 """Forms of accounts and postings: a role, where, and why where two people decide."""
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -11,7 +11,7 @@ from kinward.access.purposes import PURPOSES_OF
 from kinward.audit.actor import Actor, code_range
 from kinward.register.queries import places_within
 from kinward.web.fields import Radios
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.people import place_name
 
@@ -39,9 +39,9 @@ class GrantForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: object, by: Actor, **options: object) -> None:
+    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["area"].choices = [("", say("accounts.choose_area")), *areas(by)]
+        offer(self, "area", [("", say("accounts.choose_area")), *areas(by)])
 
     def clean(self) -> dict[str, object]:
         said = super().clean() or {}
@@ -59,16 +59,16 @@ class NewAccountForm(GrantForm):
         label=say_later("accounts.username"), help_text=say_later("accounts.username_hint"), max_length=40
     )
     email = forms.EmailField(label=say_later("accounts.email"), required=False)
-    field_order: ClassVar[list[str]] = ["display_name", "username", "email", "role", "area", "reason"]
+    field_order = ("display_name", "username", "email", "role", "area", "reason")
     AT: ClassVar[dict[str, str]] = {"account-name": "username", "account-taken": "username", "account-area": "area"}
 
     def clean_username(self) -> str:
-        name = self.cleaned_data["username"].strip().lower()
+        name: str = self.cleaned_data["username"].strip().lower()
         if not USERNAME.fullmatch(name):
             raise forms.ValidationError(say("accounts.username_wrong"))
         return name
 
-    def asked(self) -> dict[str, object]:
+    def asked(self) -> dict[str, Any]:
         said = self.cleaned_data
         return {
             "username": said["username"],

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
@@ -15,7 +15,8 @@ from kinward.access.actions.accounts import Invited
 from kinward.access.actions.proposals import propose
 from kinward.access.errors import AccessError, not_found
 from kinward.access.policies import can_close_account, can_manage_accounts, needs_two
-from kinward.access.queries import account_in, accounts_in
+from kinward.access.queries import Account, Posting, account_in, accounts_in
+from kinward.access.request import Request
 from kinward.web import days
 from kinward.web.language import say
 from kinward.web.pages.account_forms import AccountSearch, GrantForm, NewAccountForm
@@ -28,7 +29,7 @@ PAGE = 50
 COLUMNS = ("name", "username", "postings", "state", "last_login")
 
 
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:60]
     pages = Paginator(accounts_in(request.actor, words=words), PAGE).get_page(page_asked(request))
     context = {
@@ -42,7 +43,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/accounts/page.html", context)
 
 
-def row(account) -> list[object]:
+def row(account: Account) -> list[object]:
     return [
         Link(account.display_name or account.username, reverse("account-detail", kwargs={"account": account.pk})),
         account.username,
@@ -52,12 +53,12 @@ def row(account) -> list[object]:
     ]
 
 
-def posting_said(posting) -> str:
+def posting_said(posting: Posting) -> str:
     return " ".join(part for part in (say(f"role.{posting.role}"), place_name(posting.area)) if part)
 
 
 @sensitive_variables("invited")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     """Opens an account and shows its code, once; what reaches a county is proposed to a second administrator."""
     form = NewAccountForm(request.POST or None, by=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -71,13 +72,13 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/accounts/new.html", {"form": form})
 
 
-def proposed(request: HttpRequest, kind: str, payload: dict[str, object], reason: str) -> HttpResponse:
+def proposed(request: Request, kind: str, payload: dict[str, object], reason: str) -> HttpResponse:
     number = propose(kind=kind, payload=payload, reason=reason, by=request.actor)
     messages.success(request, say("accounts.proposed"))
     return redirect("proposal", number=number)
 
 
-def code_shown(request: HttpRequest, invited: Invited) -> HttpResponse:
+def code_shown(request: Request, invited: Invited) -> HttpResponse:
     """The code stands on this one page, which nothing keeps."""
     account = account_in(request.actor, invited.account)
     context = {
@@ -90,17 +91,22 @@ def code_shown(request: HttpRequest, invited: Invited) -> HttpResponse:
     return render(request, "kinward/accounts/code.html", context)
 
 
-def detail(request: HttpRequest, account: int) -> HttpResponse:
+def seen_account(request: Request, account: int) -> Account:
     found = account_in(request.actor, account)
     if found is None:
         raise not_found("account")
+    return found
+
+
+def detail(request: Request, account: int) -> HttpResponse:
+    found = seen_account(request, account)
     if request.method == "POST":
         return done(request, account)
     form = GrantForm(by=request.actor)
     return render(request, "kinward/accounts/detail.html", shown(request, found, form))
 
 
-def shown(request: HttpRequest, account, form: GrantForm) -> dict[str, object]:
+def shown(request: Request, account: Account, form: GrantForm) -> dict[str, object]:
     standing = [posting for posting in account.held if posting.valid_to is None]
     return {
         "account": account,
@@ -116,7 +122,7 @@ def shown(request: HttpRequest, account, form: GrantForm) -> dict[str, object]:
     }
 
 
-def done(request: HttpRequest, account: int) -> HttpResponse:
+def done(request: Request, account: int) -> HttpResponse:
     """One of the buttons of the page; an act that is refused says so on it."""
     act = ACTS.get(request.POST.get("act", ""))
     if act is None:
@@ -129,18 +135,18 @@ def done(request: HttpRequest, account: int) -> HttpResponse:
     return answer or redirect("account-detail", account=account)
 
 
-def _end(request: HttpRequest, account: int) -> None:  # noqa: ARG001 all acts look alike
+def _end(request: Request, account: int) -> None:  # noqa: ARG001 all acts look alike
     asked = request.POST.get("posting", "")
     acts.end_posting(posting=int(asked) if asked.isascii() and asked.isdigit() else 0, by=request.actor)
     messages.success(request, say("accounts.posting_ended"))
 
 
-def _disable(request: HttpRequest, account: int) -> None:
+def _disable(request: Request, account: int) -> None:
     acts.disable_account(account=account, by=request.actor)
     messages.success(request, say("accounts.is_closed"))
 
 
-def _code(request: HttpRequest, account: int) -> HttpResponse:
+def _code(request: Request, account: int) -> HttpResponse:
     """A closed account is opened again by the same: a new code."""
     try:
         return code_shown(request, acts.renew_code(account=account, by=request.actor))
@@ -150,10 +156,10 @@ def _code(request: HttpRequest, account: int) -> HttpResponse:
         return proposed(request, "code", {"account": account}, say("accounts.reason_code"))
 
 
-def _grant(request: HttpRequest, account: int) -> HttpResponse | None:
+def _grant(request: Request, account: int) -> HttpResponse | None:
     form = GrantForm(request.POST, by=request.actor)
     if not form.is_valid():
-        return render(request, "kinward/accounts/detail.html", shown(request, account_in(request.actor, account), form))
+        return render(request, "kinward/accounts/detail.html", shown(request, seen_account(request, account), form))
     asked = {"account": account, "role": form.cleaned_data["role"], "area": int(form.cleaned_data["area"])}
     if needs_two(asked["role"], asked["area"]):
         return proposed(request, "posting", asked, form.cleaned_data["reason"])
@@ -162,7 +168,7 @@ def _grant(request: HttpRequest, account: int) -> HttpResponse | None:
     return None
 
 
-ACTS: dict[str, Callable[[HttpRequest, int], HttpResponse | None]] = {
+ACTS: dict[str, Callable[[Request, int], HttpResponse | None]] = {
     "end": _end,
     "disable": _disable,
     "code": _code,

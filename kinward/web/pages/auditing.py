@@ -1,8 +1,10 @@
 """For auditors: what is to be looked into, the log, and whether it is whole. Ids and accounts, no names of people."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -10,7 +12,8 @@ from django.utils.http import urlencode
 from kinward.access.actions.alarms import settle_alarm
 from kinward.access.errors import AccessError
 from kinward.access.people import names_of, worker_names
-from kinward.access.queries import emergencies, open_alarms, settled_alarms
+from kinward.access.queries import Alarm, emergencies, open_alarms, settled_alarms
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.reading import broken, chains, entries
 from kinward.web import days
@@ -39,7 +42,7 @@ class Filter(Form):
     on = DayField(label=say_later("auditing.day"), required=False)
 
 
-def entry_list(request: HttpRequest) -> HttpResponse:
+def entry_list(request: Request) -> HttpResponse:
     form, page = Filter(request.GET or None), page_asked(request, FURTHEST)
     asked = form.cleaned_data if form.is_valid() else {}
     found = entries(**{name: value for name, value in asked.items() if value}, page=page)
@@ -59,7 +62,7 @@ def columns(names: tuple[str, ...], main: str) -> list[Column]:
     return [Column(say(f"auditing.{name}"), is_main=name == main) for name in names]
 
 
-def line(each: dict, names: dict[int, str]) -> list[object]:
+def line(each: dict[str, Any], names: dict[int, str]) -> list[object]:
     """A line of the log. The name that stands in it may be that of a family: only workers are named."""
     role = say(f"role.{each['role']}") if f"role.{each['role']}" in PHRASES else ""
     purpose = say(f"looks.purpose_{each['purpose']}") if f"looks.purpose_{each['purpose']}" in PHRASES else ""
@@ -73,7 +76,7 @@ def line(each: dict, names: dict[int, str]) -> list[object]:
     ]
 
 
-def done_said(each: dict) -> str:
+def done_said(each: dict[str, Any]) -> str:
     """What was done, in words; below them as it stands in the log, which is what is looked for."""
     key = f"auditing.event_{each['event']}"
     words = say(key) if key in PHRASES else what_of(each["event"], each["target"], each["person"] or 0)
@@ -92,18 +95,19 @@ def account_said(account: int, name: str = "") -> str:
     )
 
 
-def alarms(request: HttpRequest) -> HttpResponse:
+def alarms(request: Request) -> HttpResponse:
     if request.method == "POST":
         return settled(request)
     waiting, done, opened = list(open_alarms()), list(settled_alarms()[:SETTLED_SHOWN]), emergencies()
-    names = names_of([a.account for a in (*waiting, *done, *opened)] + [a.settled_by for a in done])
+    accounts = [alarm.account for alarm in (*waiting, *done)] + [emergency.account for emergency in opened]
+    names = names_of(accounts + [alarm.settled_by for alarm in done if alarm.settled_by])
     context = {
         "waiting": [(each.pk, alarm_said(each), account_said(each.account, names.get(each.account, "")), each.at,
                      each.person, each.account == request.actor.account) for each in waiting],
         "settled_columns": columns(SETTLED, main="at"),
         "settled": [
             [days.moment(a.at), alarm_said(a), account_said(a.account, names.get(a.account, "")), a.settled_how,
-             names.get(a.settled_by, "")] for a in done
+             names.get(a.settled_by or 0, "")] for a in done
         ],
         "opened_columns": columns(OPENED, main="opened"),
         "opened": [
@@ -114,11 +118,11 @@ def alarms(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/auditing/alarms.html", context)
 
 
-def alarm_said(alarm) -> str:
+def alarm_said(alarm: Alarm) -> str:
     return say(f"auditing.alarm_{alarm.kind}", count=alarm.count)
 
 
-def settled(request: HttpRequest) -> HttpResponse:
+def settled(request: Request) -> HttpResponse:
     asked = request.POST.get("alarm", "")
     try:
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
@@ -130,7 +134,7 @@ def settled(request: HttpRequest) -> HttpResponse:
     return redirect("alarms")
 
 
-def chain_state(request: HttpRequest) -> HttpResponse:
+def chain_state(request: Request) -> HttpResponse:
     """How long the log is; on a click every hash is worked out again."""
     problems = None
     if request.method == "POST":

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from django.contrib.messages.constants import INFO, SUCCESS, WARNING
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from kinward.web.charts.bars import Bar, BarChart
 from kinward.web.charts.pyramid import AgeGroup, Pyramid
 from kinward.web.charts.tiles import Place, TileMap
+from kinward.web.context import Showing
 from kinward.web.language import say
 from kinward.web.navigation import Account
 from kinward.web.pages.sample_form import SampleForm
@@ -39,7 +40,7 @@ TODAY = date(2026, 11, 21)
 STATES = ("asked", "soon", "open", "upcoming", "done", "past", "declined")
 
 
-def components(request: HttpRequest) -> HttpResponse:
+def components(request: Showing) -> HttpResponse:
     request.shown_account = Account(
         "李晓梅", say("components.worker"), say("components.village"), ((2, say("components.clinic")),)
     )

@@ -1,12 +1,13 @@
 """When somebody's health cannot wait: one record opened for some hours, of which the person and an auditor are told."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from kinward.access.actions.emergencies import LONGEST_HOURS, SHORTEST_REASON, open_emergency
 from kinward.access.errors import AccessError, not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.queries.care import CareCard, CareLine, care_card
 from kinward.web import days, people
@@ -34,7 +35,7 @@ class EmergencyForm(forms.Form):
     )
 
 
-def emergency(request: HttpRequest) -> HttpResponse:
+def emergency(request: Request) -> HttpResponse:
     form = EmergencyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,7 +48,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/emergency/page.html", {"form": form})
 
 
-def record(request: HttpRequest, person: int) -> HttpResponse:
+def record(request: Request, person: int) -> HttpResponse:
     """What care knows. Only of those who were opened: others have their own pages."""
     card = care_card(person) if person in request.actor.people else None
     if card is None:

@@ -1,10 +1,11 @@
 """Files of people or households: asked for by offices, decided by a second person, fetched once."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +13,16 @@ from django.utils.http import content_disposition_header
 
 from kinward.access.errors import AccessError
 from kinward.access.people import names_of
-from kinward.access.queries import own_proposals
+from kinward.access.queries import Proposal, own_proposals
+from kinward.access.request import Request
+from kinward.audit.actor import Actor
 from kinward.sharing import exporting
 from kinward.sharing.errors import SharingError
+from kinward.sharing.exporting.asking import Export
 from kinward.web import days
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.fields import Radios
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.account_forms import areas
 from kinward.web.parts import Column
@@ -42,17 +46,17 @@ class AskForm(Form):
         label=say_later("exports.reason"), help_text=say_later("exports.reason_hint"), max_length=200, min_length=10
     )
 
-    def __init__(self, *args: object, by: object, **options: object) -> None:
+    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["what"].widget = Radios(
             hints={each: say_later(f"exports.what_{each}_hint") for each in ("people", "households")}
         )
-        self.fields["what"].choices = worded("what", "people", "households")
-        self.fields["format"].choices = worded("format", *exporting.FORMATS)
+        offer(self, "what", worded("what", "people", "households"))
+        offer(self, "format", worded("format", *exporting.FORMATS))
         hints = {each: say_later(f"exports.purpose_{each}_hint") for each in ("register", "benefits")}
         self.fields["purpose"].widget = Radios(hints=hints)
-        self.fields["purpose"].choices = worded("purpose", "register", "benefits")
-        self.fields["area"].choices = areas(by)
+        offer(self, "purpose", worded("purpose", "register", "benefits"))
+        offer(self, "area", areas(by))
 
 
 def worded(field: str, *values: str) -> list[tuple[str, str]]:
@@ -70,7 +74,7 @@ class Line:
     href: str = ""
 
 
-def exports(request: HttpRequest) -> HttpResponse:
+def exports(request: Request) -> HttpResponse:
     """The own files, and a form for a new one; administrators and auditors see those of the area."""
     if request.actor.role not in ASKING:
         return overview(request)
@@ -86,21 +90,21 @@ def exports(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/exports/page.html", context)
 
 
-def asked(request: HttpRequest, form: AskForm) -> HttpResponse:
+def asked(request: Request, form: AskForm) -> HttpResponse:
     made = exporting.ask(**{**form.cleaned_data, "area": int(form.cleaned_data["area"])}, by=request.actor)
     said = "exports.is_ready" if made.export else "exports.is_proposed"
     messages.success(request, say(said, count=made.people))
     return redirect("exports")
 
 
-def line(made) -> Line:
+def line(made: Export) -> Line:
     state, tone = state_of(made)
     is_ready = tone == "good"
     href = reverse("export-file", kwargs={"number": made.pk}) if is_ready else ""
     return Line(title(made.what, made.purpose, made.area), made.reason, state, tone, href)
 
 
-def waiting_line(proposal) -> Line:
+def waiting_line(proposal: Proposal) -> Line:
     said = proposal.payload
     return Line(
         title(said["what"], said["purpose"], said["area"]), proposal.reason, say("exports.state_waiting"), "soon"
@@ -116,7 +120,7 @@ def title(what: str, purpose: str, area: int) -> str:
     )
 
 
-def state_of(made) -> tuple[str, str]:
+def state_of(made: Export) -> tuple[str, str]:
     if made.fetched_at:
         return say("exports.state_fetched", moment=days.moment(made.fetched_at)), "quiet"
     if made.ready_until <= timezone.now():
@@ -124,7 +128,7 @@ def state_of(made) -> tuple[str, str]:
     return say("exports.state_ready", moment=days.moment(made.ready_until)), "good"
 
 
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Request) -> HttpResponse:
     """What left the register, and why: no file can be fetched from here."""
     found = list(exporting.exports_in(request.actor)[:SHOWN])
     names = names_of(each.asked_by for each in found)
@@ -137,7 +141,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/exports/overview.html", context)
 
 
-def overview_row(made, name: str) -> list[object]:
+def overview_row(made: Export, name: str) -> list[object]:
     return [
         title(made.what, made.purpose, made.area),
         say("exports.who_when", name=name, at=days.moment(made.made_at), reason=made.reason),
@@ -146,7 +150,7 @@ def overview_row(made, name: str) -> list[object]:
     ]
 
 
-def file(request: HttpRequest, number: int) -> HttpResponse:
+def file(request: Request, number: int) -> HttpResponse:
     """The file itself, made now. Only by a form: a link that is merely followed uses nothing up."""
     if request.method != "POST":
         return redirect("exports")
@@ -176,7 +180,7 @@ def value(column: str, cell: object) -> object:
     ):
         return cell
     if column == "place":
-        return place_name(cell) or cell
+        return place_name(int(str(cell))) or cell
     if column == "rights":
         return "；".join(map(title_of, str(cell).split()))
     return fact_value(column, cell)

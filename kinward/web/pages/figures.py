@@ -1,10 +1,11 @@
 """The planner's page: protected counts of the own area. No record can be reached from here."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.register.counting import MEASURES, overview_of
 from kinward.web.charts.bars import Bar, BarChart
 from kinward.web.charts.small import shown
@@ -14,7 +15,7 @@ from kinward.web.parts import Column, Fact
 from kinward.web.people import place_name
 
 
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: Request) -> HttpResponse:
     found = overview_of(request.actor.area, today=localdate())
     if found is None:
         raise not_found("area")

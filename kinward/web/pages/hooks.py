@@ -1,19 +1,23 @@
 """Addresses of other offices that are told of births and deaths: proposed by one, accepted by another."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kinward.access.actions.proposals import propose
 from kinward.access.errors import AccessError
+from kinward.access.request import Request
+from kinward.audit.actor import Actor
 from kinward.sharing.errors import SharingError
-from kinward.sharing.hooks import KINDS, close_hook, deliveries_of, hooks_in
+from kinward.sharing.hooks import KINDS, Delivery, Hook, close_hook, deliveries_of, hooks_in
 from kinward.sharing.sending import check_address
 from kinward.web import days
 from kinward.web.fields import Checkboxes
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.account_forms import areas
 from kinward.web.people import place_name
@@ -31,20 +35,21 @@ class HookForm(Form):
     kinds = forms.MultipleChoiceField(label=say_later("hooks.kinds"), widget=Checkboxes())
     reason = forms.CharField(label=say_later("systems.reason"), max_length=200)
 
-    def __init__(self, *args: object, by: object, **options: object) -> None:
+    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["area"].choices = areas(by)
-        self.fields["kinds"].choices = [(kind, say_later(f"hooks.kind_{kind}")) for kind in KINDS]
+        offer(self, "area", areas(by))
+        offer(self, "kinds", [(kind, say_later(f"hooks.kind_{kind}")) for kind in KINDS])
 
     def clean_address(self) -> str:
         try:
             check_address(self.cleaned_data["address"])
         except SharingError as error:
             raise forms.ValidationError(refusal_said(error)) from None
-        return self.cleaned_data["address"]
+        address: str = self.cleaned_data["address"]
+        return address
 
 
-def hooks(request: HttpRequest) -> HttpResponse:
+def hooks(request: Request) -> HttpResponse:
     form = HookForm(request.POST or None, by=request.actor)
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("name", "address", "kinds")}
@@ -60,7 +65,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/hooks/page.html", {"form": form, "here": reverse("hooks"), "hooks": found})
 
 
-def line(hook) -> dict[str, object]:
+def line(hook: Hook) -> dict[str, object]:
     is_open = hook.closed_at is None
     return {
         "name": hook.name,
@@ -73,13 +78,13 @@ def line(hook) -> dict[str, object]:
     }
 
 
-def message_said(message) -> str:
+def message_said(message: Delivery) -> str:
     return say(
         "hooks.message", moment=days.moment(message.made_at), kind=say(f"hooks.kind_{message.kind}"), act=message.act
     )
 
 
-def state_of(message) -> tuple[str, str]:
+def state_of(message: Delivery) -> tuple[str, str]:
     if message.delivered_at:
         return say("hooks.state_taken"), "good"
     if message.next_at is None:
@@ -89,7 +94,7 @@ def state_of(message) -> tuple[str, str]:
     return say("hooks.state_again", moment=days.moment(message.next_at), status=message.status), "soon"
 
 
-def close(request: HttpRequest, number: int) -> HttpResponse:
+def close(request: Request, number: int) -> HttpResponse:
     if request.method == "POST":
         close_hook(hook=number, by=request.actor)
         messages.success(request, say("hooks.is_closed"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.timezone import localdate
@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from kinward.access.acting import switch
 from kinward.access.errors import not_found
 from kinward.access.purposes import may_act_for
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.due import queries as due
@@ -22,7 +23,7 @@ from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
 from kinward.web.pages.person_frame import READ
-from kinward.web.parts import DueItem, Fact, Link, PersonLine, Tag
+from kinward.web.parts import DueItem, Fact, Happening, Link, PersonLine, Tag
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Shown:
     lead: str
     members: list[PersonLine]
     facts: list[Fact]
-    history: list
+    history: list[Happening]
     actions: tuple[Link, ...]
     care: list[DueItem] | None = None
     rights: list[DueItem] | None = None
     unsure: list[DueItem] | None = None
 
 
-def household(request: HttpRequest, household: int) -> HttpResponse:
+def household(request: Request, household: int) -> HttpResponse:
     card = household_card(household)
     if card is None:
         raise not_found("household")

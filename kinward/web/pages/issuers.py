@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.sharing.errors import SharingError
 from kinward.sharing.issuers import distrust, issuers, trust
 from kinward.sharing.signatures import key_id, own_key, published
@@ -26,7 +27,7 @@ class IssuerForm(Form):
     )  # fmt: skip
 
 
-def trusted(request: HttpRequest) -> HttpResponse:
+def trusted(request: Request) -> HttpResponse:
     form = IssuerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,13 +50,13 @@ def trusted(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/issuers/page.html", context, status=WRONG if form.errors else 200)
 
 
-def remove(request: HttpRequest, number: int) -> HttpResponse:
+def remove(request: Request, number: int) -> HttpResponse:
     if request.method == "POST":
         distrust(issuer=number, by=request.actor)
         messages.success(request, say("issuers.removed"))
     return redirect("issuers")
 
 
-def copy_key(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 every view is called so
+def copy_key(request: Request) -> HttpResponse:  # noqa: ARG001 every view is called so
     """Open to everybody: a public key."""
     return JsonResponse(published())

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.due.counting import Service, service_of
 from kinward.register.counting import MEASURES, Overview, overview_of
@@ -25,7 +26,7 @@ from kinward.web.people import place_name
 FEW_COLUMNS, MANY_COLUMNS, MANY = 3, 4, 9
 
 
-def overview(request: HttpRequest, code: int = 0) -> HttpResponse:
+def overview(request: Request, code: int = 0) -> HttpResponse:
     """The actor's own area, or a place within it."""
     today, place = localdate(), code or request.actor.area
     found = overview_of(place, today=today)

@@ -1,23 +1,24 @@
 """Other rules tried before anybody is concerned: choose, see counts before and after, then propose."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
 
 from kinward.access.actions.proposals import propose
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.due.in_force import Change, configured
 from kinward.due.packs import installed, packs_in_force
 from kinward.due.trials import FEW, WITHHELD, Effect, Trial, start_trial, trial
 from kinward.rules.errors import RuleError
 from kinward.web import days
 from kinward.web.fields import Checkboxes
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later, speaker
 from kinward.web.pack_words import change_said, value_said
 from kinward.web.parts import Column
@@ -35,10 +36,10 @@ class UpdateForm(Form):
     )
     VALUES: ClassVar[tuple[int, ...]] = (1, 2, 3)
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         titles = {pack.folder.name: f"{speaker().text(pack.title)} · {pack.folder.name}" for pack in packs_in_force()}
-        self.fields["packs"].choices = [(name, titles.get(name, name)) for name in installed()]
+        offer(self, "packs", [(name, titles.get(name, name)) for name in installed()])
         for n in self.VALUES:
             self.fields[f"parameter_{n}"] = forms.ChoiceField(
                 label=say("packs.choose_parameter", n=n), choices=parameter_choices(), required=False
@@ -49,7 +50,8 @@ class UpdateForm(Form):
 
     def changes(self) -> list[Change]:
         said = [(self.cleaned_data[f"parameter_{n}"], self.cleaned_data[f"value_{n}"].strip()) for n in self.VALUES]
-        return [Change(*name.rpartition(".")[::2], value) for name, value in said if name and value]
+        named = [(*name.rpartition("."), value) for name, value in said if name and value]
+        return [Change(programme, parameter, value) for programme, _, parameter, value in named]
 
 
 def parameter_choices() -> list[tuple[str, object]]:
@@ -67,7 +69,7 @@ def parameter_choices() -> list[tuple[str, object]]:
     return [("", say("packs.no_parameter")), *choices]
 
 
-def update(request: HttpRequest) -> HttpResponse:
+def update(request: Request) -> HttpResponse:
     """The form; with an answer the trial begins and its page shows how far it is."""
     form = UpdateForm(request.POST or None, initial={"packs": list(configured().packs)})
     if request.method == "POST" and form.is_valid():
@@ -80,7 +82,7 @@ def update(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/packs/update.html", {"form": form})
 
 
-def tried(request: HttpRequest, number: int) -> HttpResponse:
+def tried(request: Request, number: int) -> HttpResponse:
     """How far it is, then what it found; its part of the page asks again by itself where scripts run."""
     found = trial(number)
     if found is None:
@@ -128,7 +130,7 @@ def money_said(minor: int | None) -> str:
     return "–" if minor == WITHHELD else days.money(minor) if minor is not None else ""
 
 
-def proposed(request: HttpRequest, found: Trial) -> HttpResponse:
+def proposed(request: Request, found: Trial) -> HttpResponse:
     """Two people decide. The document is what the next reader can check."""
     source = request.POST.get("source", "").strip()[:200]
     if found.state != "done" or not source:

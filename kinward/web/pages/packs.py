@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
 from kinward.access.policies import can_propose
+from kinward.access.request import Request
 from kinward.due.in_force import Configuration, configured, decided
 from kinward.due.packs import installed, packs_in_force
 from kinward.due.queries import swept_with_present_rules
@@ -26,7 +27,7 @@ from kinward.web.parts import Column, Fact, Link
 VALUE = ("parameter", "value", "from", "source", "confidence", "checked")
 
 
-def packs(request: HttpRequest) -> HttpResponse:
+def packs(request: Request) -> HttpResponse:
     """Which are in force, from when, and what was decided before."""
     now, found = configured(), packs_in_force()
     tries = can_propose(request.actor, "pack")
@@ -61,8 +62,9 @@ def worked_out() -> WorkedOut:
     if at:
         return WorkedOut("done", at)
     since = configured().at
-    is_told = run and run.state in ("running", "failed") and (since is None or run.began_at >= since)
-    return WorkedOut(run.state, percent=run.percent) if is_told else WorkedOut("waiting")
+    if run and run.state in ("running", "failed") and (since is None or run.began_at >= since):
+        return WorkedOut(run.state, percent=run.percent)
+    return WorkedOut("waiting")
 
 
 DECIDED = ("packs_said", "changes", "source")
@@ -110,7 +112,7 @@ def promises_nothing(programme: Programme, on: date) -> bool:
     return any(value.confidence == "unverified" or value.value is None for value in values_on(programme, on))
 
 
-def pack(request: HttpRequest, name: str) -> HttpResponse:
+def pack(request: Request, name: str) -> HttpResponse:
     found = next((each for each in packs_in_force() if each.id == name), None)
     if found is None:
         raise not_found("pack in force")

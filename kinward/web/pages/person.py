@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from kinward.access.queries import consents_of
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.queries import PersonCard, Relative, family_of, id_number_of
 from kinward.web import days, people
@@ -34,7 +35,7 @@ class Overview:
 
 
 @leads_to_kept
-def overview(request: HttpRequest, person: int) -> HttpResponse:
+def overview(request: Request, person: int) -> HttpResponse:
     family = family_of(person)
     frame = framed(request, person, "overview", (each.person for each in family if each.is_seen))
     allowed = {each.purpose for each in consents_of(person) if each.is_given}
@@ -52,7 +53,7 @@ def overview(request: HttpRequest, person: int) -> HttpResponse:
 
 
 @require_POST
-def number(request: HttpRequest, person: int) -> HttpResponse:
+def number(request: Request, person: int) -> HttpResponse:
     """The whole ID number, this once; the look at it has a line of its own."""
     card = seen_card(person)
     log.record("register.number", person=person, target="shown in full")

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate, make_aware
 
+from kinward.access.request import Request
 from kinward.register.queries import Declared, DeclaredFact, facts_of
 from kinward.web import days, people
 from kinward.web.acts import act_href
@@ -28,7 +29,7 @@ class Moment(Form):
 
 
 @leads_to_kept
-def person_facts(request: HttpRequest, person: int) -> HttpResponse:
+def person_facts(request: Request, person: int) -> HttpResponse:
     asked = Moment(request.GET or None, initial={"on": localdate(), "known": localdate()})
     on, known = _days(asked)
     frame = framed(request, person, "facts")

@@ -6,11 +6,12 @@ from datetime import date
 from functools import wraps
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.errors import NotFound, not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.queries import PersonCard, person_card
@@ -23,7 +24,7 @@ from kinward.web.parts import Fact, Link, PersonLine
 TABS = ("overview", "timeline", "facts", "consents", "looks")
 ROUTES = {tab: "person" if tab == "overview" else f"person-{tab}" for tab in TABS}
 READ = "register.read"
-Page = Callable[[HttpRequest, int], HttpResponse]
+Page = Callable[[Request, int], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Frame:
         return self.card.person
 
 
-def framed(request: HttpRequest, person: int, tab: str, also: Iterable[int] = ()) -> Frame:
+def framed(request: Request, person: int, tab: str, also: Iterable[int] = ()) -> Frame:
     """The frame of this person's page, once the look at it is in the log.
 
     also    others whose names the page shows: their own lines say whose page it was
@@ -58,7 +59,7 @@ def leads_to_kept(page: Page) -> Page:
     """The page of a record that was merged is that page of the record it is now."""
 
     @wraps(page)
-    def answer(request: HttpRequest, person: int) -> HttpResponse:
+    def answer(request: Request, person: int) -> HttpResponse:
         try:
             return page(request, person)
         except NotFound:
@@ -66,7 +67,8 @@ def leads_to_kept(page: Page) -> Page:
             if merge is None:
                 raise
         messages.info(request, say("duplicates.leads_here"))
-        return HttpResponseRedirect(reverse(request.resolver_match.view_name, kwargs={"person": merge.kept}))
+        here = request.resolver_match.view_name if request.resolver_match else "person"
+        return HttpResponseRedirect(reverse(here, kwargs={"person": merge.kept}))
 
     return answer
 

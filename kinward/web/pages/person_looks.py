@@ -1,15 +1,16 @@
 """Who looked at a person's record or wrote in it: when, in which role, for what."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from kinward.access.request import Request
 from kinward.audit.queries import who_looked
 from kinward.web.look_words import said_looks
 from kinward.web.pages.person_frame import framed
 from kinward.web.pages.search import page_asked
 
 
-def person_looks(request: HttpRequest, person: int) -> HttpResponse:
+def person_looks(request: Request, person: int) -> HttpResponse:
     frame, page = framed(request, person, "looks"), page_asked(request)
     found = who_looked(person, page=page)
     context = {

@@ -1,8 +1,9 @@
 """What was recorded of a person, the latest first, with the way to undo one's own."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from kinward.access.request import Request
 from kinward.register.queries import Act, timeline
 from kinward.web.act_words import happenings
 from kinward.web.pages.person_frame import framed, leads_to_kept
@@ -11,7 +12,7 @@ KIN = {"parent_link": ("child_id", "parent_id"), "marriage": ("one_id", "other_i
 
 
 @leads_to_kept
-def person_timeline(request: HttpRequest, person: int) -> HttpResponse:
+def person_timeline(request: Request, person: int) -> HttpResponse:
     acts = timeline(person)
     frame = framed(request, person, "timeline", named_in(acts))
     context = {"frame": frame, "happenings": happenings(acts, request.actor, person)}

@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.audit.actor import Actor, code_range
 from kinward.register.actions.places import rename_place
 from kinward.register.queries import Place, places_within
@@ -25,7 +26,7 @@ class NamesForm(Form):
     en = forms.CharField(label=say_later("places.en"), max_length=60)
 
 
-def places(request: HttpRequest, code: int = 0) -> HttpResponse:
+def places(request: Request, code: int = 0) -> HttpResponse:
     """The own area or a place in it; an administrator's names for it are taken over."""
     place = seen_place(request, code or request.actor.area)
     form = NamesForm(request.POST or None, initial={"hans": place.hans, "hant": place.hant, "en": place.en})

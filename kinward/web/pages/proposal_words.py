@@ -1,5 +1,8 @@
 """A proposal in words: its title, and what it says line by line."""
 
+from typing import Any
+
+from kinward.access.queries import Proposal
 from kinward.due.in_force import changes_from
 from kinward.upkeep.retention import title_of as title_of_rule
 from kinward.web.language import say, speaker
@@ -9,7 +12,7 @@ from kinward.web.people import place_name
 from kinward.web.phrases import PHRASES
 
 
-def title_of(made) -> str:
+def title_of(made: Proposal) -> str:
     """Account for 王海燕, posting, update of the rules …"""
     key = f"proposals.kind_{made.kind}"
     return say(
@@ -18,7 +21,7 @@ def title_of(made) -> str:
     )
 
 
-def facts_of(made) -> list[Fact]:
+def facts_of(made: Proposal) -> list[Fact]:
     """The payload, key by key, in the words of the pages."""
     told = {key: value for key, value in made.payload.items() if value not in ("", [], made.reason)}
     return [Fact(label(key), value_said(key, value)) for key, value in told.items()]
@@ -33,7 +36,7 @@ def label(key: str) -> str:
     return say(f"proposals.says_{key}") if f"proposals.says_{key}" in PHRASES else key
 
 
-def value_said(key: str, value: object) -> str:  # noqa: PLR0911 one a key
+def value_said(key: str, value: Any) -> str:  # noqa: PLR0911 one a key
     if key == "role":
         return say(f"role.{value}")
     if f"exports.{key}_{value}" in PHRASES:
@@ -41,11 +44,11 @@ def value_said(key: str, value: object) -> str:  # noqa: PLR0911 one a key
     if key == "area":
         return place_name(int(str(value))) or str(value)
     if key == "changes":
-        return "；".join(change_said(change) for change in changes_from(value))  # type: ignore[arg-type]
+        return "；".join(change_said(change) for change in changes_from(value))
     if key == "scopes":
-        return "、".join(scope_said(scope) for scope in value)  # type: ignore[union-attr]
+        return "、".join(scope_said(scope) for scope in value)
     if key == "kinds":
-        return "、".join(say(f"hooks.kind_{kind}") for kind in value)  # type: ignore[union-attr]
+        return "、".join(say(f"hooks.kind_{kind}") for kind in value)
     if isinstance(value, list):
         return "、".join(one_said(key, each) for each in value)
     return str(value)

@@ -1,7 +1,7 @@
 """What one person proposes and another decides."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -10,7 +10,8 @@ from kinward.access.actions.proposals import decide
 from kinward.access.errors import AccessError, not_found
 from kinward.access.people import names_of
 from kinward.access.policies import can_decide
-from kinward.access.queries import own_proposals, pending_proposals, proposal
+from kinward.access.queries import Proposal, own_proposals, pending_proposals, proposal
+from kinward.access.request import Request
 from kinward.due.trials import trial_of
 from kinward.sharing.systems import Issued
 from kinward.web import days
@@ -26,7 +27,7 @@ OWN_SHOWN = 50
 COLUMNS = ("what", "by", "at", "state")
 
 
-def proposals(request: HttpRequest) -> HttpResponse:
+def proposals(request: Request) -> HttpResponse:
     waiting, own = pending_proposals(request.actor), list(own_proposals(request.actor)[:OWN_SHOWN])
     names = names_of(each.proposed_by for each in (*waiting, *own))
     context = {
@@ -37,7 +38,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/proposals/page.html", context)
 
 
-def row(made, names: dict[int, str]) -> list[object]:
+def row(made: Proposal, names: dict[int, str]) -> list[object]:
     return [
         Link(title_of(made), reverse("proposal", kwargs={"number": made.pk})),
         names.get(made.proposed_by, ""),
@@ -46,13 +47,13 @@ def row(made, names: dict[int, str]) -> list[object]:
     ]
 
 
-def state_of(made) -> Tag:
+def state_of(made: Proposal) -> Tag:
     if made.decided_at is None:
         return Tag(say("proposals.waiting"), "soon")
     return Tag(say("proposals.accepted"), "good") if made.accepted else Tag(say("proposals.declined"))
 
 
-def one(request: HttpRequest, number: int) -> HttpResponse:
+def one(request: Request, number: int) -> HttpResponse:
     made = proposal(number)
     may_decide = made is not None and can_decide(request.actor, made.kind, proposed_by=made.proposed_by)
     if made is None or not (may_decide or made.proposed_by == request.actor.account):
@@ -72,16 +73,16 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "kinward/proposals/one.html", {**context, **(effects(found) if found else {})})
 
 
-def about(made, names: dict[int, str]) -> list[Fact]:
+def about(made: Proposal, names: dict[int, str]) -> list[Fact]:
     who = say("proposals.who_when", name=names.get(made.proposed_by, ""), at=days.moment(made.proposed_at))
     found = [Fact(say("proposals.reason"), made.reason), Fact(say("proposals.by"), who)]
     if made.decided_at:
-        who = say("proposals.who_when", name=names.get(made.decided_by, ""), at=days.moment(made.decided_at))
+        who = say("proposals.who_when", name=names.get(made.decided_by or 0, ""), at=days.moment(made.decided_at))
         found.append(Fact(say("proposals.decided_by"), who))
     return found
 
 
-def decided(request: HttpRequest, number: int) -> HttpResponse:
+def decided(request: Request, number: int) -> HttpResponse:
     """Accepted or declined; the code of an account that was accepted is shown to whoever accepted it."""
     is_yes = request.POST.get("decision") == "accept"
     try:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit.actor import code_range
 from kinward.register.quality import (
     CONTRADICTING,
@@ -48,7 +49,7 @@ CORRECTED_BY = {
 LISTED = frozenset(KINDS) - {DUPLICATE}
 
 
-def quality(request: HttpRequest, code: int = 0) -> HttpResponse:
+def quality(request: Request, code: int = 0) -> HttpResponse:
     area = seen_place(request, code or request.actor.area)
     found = quality_of(area.code, today=localdate())
     context = {
@@ -67,20 +68,20 @@ def quality(request: HttpRequest, code: int = 0) -> HttpResponse:
     return render(request, "kinward/quality/page.html", context)
 
 
-def seen_place(request: HttpRequest, code: int) -> Place:
+def seen_place(request: Request, code: int) -> Place:
     place = place_of(code)
     if place is None or not request.actor.covers(code):
         raise not_found("place")
     return place
 
 
-def kind_rows(request: HttpRequest, found: Quality, kinds: Iterable[str], area: Place) -> list[list[object]]:
+def kind_rows(request: Request, found: Quality, kinds: Iterable[str], area: Place) -> list[list[object]]:
     """Kinds that occur, each leading to its records where the area is a village; duplicates lead there everywhere."""
     counted = [(kind, found.total(kind)) for kind in kinds]
     return [[kind_cell(request, kind, area), days.number(n)] for kind, n in counted if n]
 
 
-def kind_cell(request: HttpRequest, kind: str, area: Place) -> object:
+def kind_cell(request: Request, kind: str, area: Place) -> object:
     words = say(f"quality.{kind}")
     if kind == DUPLICATE:
         return Link(words, pairs_href(area.code)) if open_url(request, "duplicates") else words
@@ -130,7 +131,7 @@ def records_in(found: Quality, code: int, kinds: Iterable[str]) -> int:
     return sum(of.get(kind, 0) for of in within for kind in kinds)
 
 
-def listed(request: HttpRequest, code: int, kind: str) -> HttpResponse:
+def listed(request: Request, code: int, kind: str) -> HttpResponse:
     """The records of one kind in one village, each with the act that puts it right."""
     village = seen_place(request, code)
     if kind not in LISTED or village.kind != "village":

@@ -1,11 +1,12 @@
 """How long what is kept, what is due for deletion, and proposing it. Counts alone: no record is shown."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinward.access.actions.proposals import propose
+from kinward.access.request import Request
 from kinward.upkeep.retention import Due, due, rules
 from kinward.web.language import say, speaker
 from kinward.web.parts import Column
@@ -13,7 +14,7 @@ from kinward.web.parts import Column
 COLUMNS = ("what", "how_long", "because", "count")
 
 
-def retention(request: HttpRequest) -> HttpResponse:
+def retention(request: Request) -> HttpResponse:
     found = due(timezone.now())
     if request.method == "POST":
         return proposed(request, found)
@@ -25,7 +26,7 @@ def retention(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/retention/page.html", context)
 
 
-def proposed(request: HttpRequest, found: list[Due]) -> HttpResponse:
+def proposed(request: Request, found: list[Due]) -> HttpResponse:
     names = [each.rule.id for each in found if each.count]
     if names:
         propose(kind="retention", payload={"rules": names}, reason=say("retention.why"), by=request.actor)

@@ -3,12 +3,13 @@
 from datetime import date
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
 
 from kinward.access.lookups import refusal
+from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.register import searching
 from kinward.register.searching import PAGE, Search, find_people
@@ -20,7 +21,7 @@ from kinward.web.parts import Link, PersonLine
 FURTHEST = 40  # nobody reads on beyond 2,000 namesakes: the page then says how to find fewer
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """The page, or what was found alone where it is put into the page as one types."""
     text, page = request.GET.get("q", ""), page_asked(request)
     today = localdate()
@@ -39,7 +40,7 @@ def _told_of_refusal(found: Search) -> HTTPStatus:
     return HTTPStatus.FORBIDDEN
 
 
-def page_asked(request: HttpRequest, furthest: int = FURTHEST) -> int:
+def page_asked(request: Request, furthest: int = FURTHEST) -> int:
     """The number in the address; anything else is the first page."""
     asked = request.GET.get("page", "")
     return min(max(int(asked), 1), furthest) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1

@@ -6,7 +6,7 @@ from allauth.account.views import LoginView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -17,6 +17,7 @@ from kinward.access.actions.openings import open_account
 from kinward.access.demo import DemoAccount, demo_accounts, sign_in_as
 from kinward.access.devices import devices, sign_out_device, sign_out_elsewhere
 from kinward.access.errors import AccessError
+from kinward.access.request import Request
 from kinward.web.language import say
 from kinward.web.navigation import said_post
 from kinward.web.parts import DemoUser, Fact, Link
@@ -29,7 +30,8 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = [_shown(account) for account in demo_accounts()]
         if not shown:
-            return super().get_context_data(**kwargs)
+            usual: dict[str, Any] = super().get_context_data(**kwargs)
+            return usual
         more = {"demo_users": shown, "demo_url": reverse("demo_sign_in"), "password_title": say("signin.with_password")}
         return {**super().get_context_data(**kwargs), **more}
 
@@ -38,13 +40,13 @@ sign_in = SignIn.as_view()
 
 
 @require_POST
-def demo(request: HttpRequest) -> HttpResponse:
+def demo(request: Request) -> HttpResponse:
     sign_in_as(request, request.POST.get("user", ""))
     return redirect("home")
 
 
 @sensitive_post_parameters()
-def opening(request: HttpRequest) -> HttpResponse:
+def opening(request: Request) -> HttpResponse:
     form = Opening(request.POST or None)
     if request.method == "POST" and form.is_valid():
         limited = ratelimit.consume(request, action="open_account")
@@ -56,7 +58,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/account/open.html", {"form": form})
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     user = request.user
     posts = [said_post(post) for post in user.standing.posts]
     facts = [
@@ -71,7 +73,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out_devices(request: HttpRequest) -> HttpResponse:
+def sign_out_devices(request: Request) -> HttpResponse:
     handle = request.POST.get("device", "")
     if handle == "all":
         sign_out_elsewhere(request)

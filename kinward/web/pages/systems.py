@@ -1,18 +1,22 @@
 """Systems of other offices: proposed by one administrator, accepted by another, closed by any."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
 from kinward.access.actions.proposals import propose
 from kinward.access.errors import AccessError
-from kinward.sharing.systems import SCOPES, Issued, close_system, systems_in
+from kinward.access.request import Request
+from kinward.audit.actor import Actor
+from kinward.sharing.systems import SCOPES, Issued, System, close_system, systems_in
 from kinward.web import days
 from kinward.web.fields import Checkboxes
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.account_forms import areas
 from kinward.web.pages.proposal_words import scope_said
@@ -29,13 +33,13 @@ class SystemForm(Form):
     scopes = forms.MultipleChoiceField(label=say_later("systems.scopes"), widget=Checkboxes())
     reason = forms.CharField(label=say_later("systems.reason"), max_length=200)
 
-    def __init__(self, *args: object, by: object, **options: object) -> None:
+    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["area"].choices = areas(by)
-        self.fields["scopes"].choices = [(scope, scope_said(scope)) for scope in SCOPES]
+        offer(self, "area", areas(by))
+        offer(self, "scopes", [(scope, scope_said(scope)) for scope in SCOPES])
 
 
-def systems(request: HttpRequest) -> HttpResponse:
+def systems(request: Request) -> HttpResponse:
     form = SystemForm(request.POST or None, by=request.actor)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -51,7 +55,7 @@ def systems(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/systems/page.html", context)
 
 
-def line(system) -> dict[str, object]:
+def line(system: System) -> dict[str, object]:
     is_open = system.closed_at is None
     return {
         "name": system.name,
@@ -63,7 +67,7 @@ def line(system) -> dict[str, object]:
     }
 
 
-def close(request: HttpRequest, number: int) -> HttpResponse:
+def close(request: Request, number: int) -> HttpResponse:
     if request.method == "POST":
         close_system(system=number, by=request.actor)
         messages.success(request, say("systems.is_closed"))
@@ -71,7 +75,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @sensitive_variables("issued")
-def secret_shown(request: HttpRequest, issued: Issued) -> HttpResponse:
+def secret_shown(request: Request, issued: Issued) -> HttpResponse:
     """The secret stands on this one page."""
     context = {
         "title": say("systems.secret_title", name=issued.name),

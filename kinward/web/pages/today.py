@@ -1,15 +1,18 @@
 """What is open in one's area: families who asked for help first. Check-ups and vaccines for care, benefits apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, overload
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.due import queries as due
 from kinward.due.queries import Families, Family, Offer
@@ -47,17 +50,17 @@ class Card:
         return say("today.more", count=self.more) if self.more else ""
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Request) -> HttpResponse:
     page = page_asked(request, FURTHEST)
     return _shown(request, due.families_offered(today=localdate(), page=page), page, "today")
 
 
-def today_benefits(request: HttpRequest) -> HttpResponse:
+def today_benefits(request: Request) -> HttpResponse:
     page = page_asked(request, FURTHEST)
     return _shown(request, due.families_entitled(page=page), page, "today-benefits")
 
 
-def _shown(request: HttpRequest, found: Families, page: int, route: str) -> HttpResponse:
+def _shown(request: Request, found: Families[Any], page: int, route: str) -> HttpResponse:
     on, shown = localdate(), [_listed(family) for family in found.families]
     if shown:
         log.record_all("register.read", sorted({person for each in shown for person in each.named()}), target=route)
@@ -74,7 +77,7 @@ def _shown(request: HttpRequest, found: Families, page: int, route: str) -> Http
     return render(request, "kinward/today/page.html", context)
 
 
-def _tabs(request: HttpRequest, current: str) -> list[Link]:
+def _tabs(request: Request, current: str) -> list[Link]:
     """Those of the two that this role may see."""
     offered = [(words, route, reverse(route)) for words, route in TABS]
     return [
@@ -84,20 +87,24 @@ def _tabs(request: HttpRequest, current: str) -> list[Link]:
     ]
 
 
-class _Counted:
+class _Counted(Sequence[object]):
     """As many as there are, without any of them: the statement brought the page, and the count."""
 
     def __init__(self, total: int) -> None:
         self.total = total
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         return self.total
 
-    def __getitem__(self, _: slice) -> list:
-        return []
+    @overload
+    def __getitem__(self, place: int) -> object: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[object]: ...
+    def __getitem__(self, place: int | slice) -> object:
+        return () if isinstance(place, slice) else None
 
 
-def _pages(total: int, page: int) -> Page:
+def _pages(total: int, page: int) -> "Page[object]":
     return Paginator(_Counted(total), due.FAMILIES_A_PAGE).get_page(page)
 
 
@@ -105,7 +112,7 @@ def _pages(total: int, page: int) -> Page:
 class Listed:
     """What of a family stands in the list."""
 
-    family: Family
+    family: Family[Any]
     certain: list[due.Offer | due.Right]
     unsure: list[due.Offer | due.Right]
     more: int
@@ -115,7 +122,7 @@ class Listed:
         return head | {item.person for item in (*self.certain, *self.unsure)}
 
 
-def _listed(family: Family) -> Listed:
+def _listed(family: Family[Any]) -> Listed:
     certain = [item for item in family.items if is_certain(item)]
     unsure = [item for item in family.items if not is_certain(item)]
     most = AT_ONCE if family.household and len(certain) > AT_ONCE + 1 else len(certain)
@@ -137,7 +144,7 @@ def _card(listed: Listed, on: date) -> Card:
     )
 
 
-def _title(family: Family) -> str:
+def _title(family: Family[Any]) -> str:
     if family.head is not None:
         return say("today.family", head=people.name_of(family.head.name))
     if family.household is not None:
@@ -145,7 +152,7 @@ def _title(family: Family) -> str:
     return people.name_of(next(iter(family.people.values())).name)
 
 
-def _item(item: due.Offer | due.Right, family: Family, on: date) -> DueItem:
+def _item(item: due.Offer | due.Right, family: Family[Any], on: date) -> DueItem:
     somebody = family.people[item.person]
     link = format_html('<a href="{}">{}</a>', people.person_href(somebody.person), people.name_of(somebody.name))
     age = people.age_of(somebody.born_on, None, on)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
@@ -12,6 +12,7 @@ from kinward.access.acting import switch
 from kinward.access.errors import not_found
 from kinward.access.purposes import may_act_for
 from kinward.access.queries import consents_of
+from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.due.explain import Explained, explain
 from kinward.due.queries import offers_of
@@ -42,7 +43,7 @@ class Answer:
     notes: list[str]
 
 
-def why(request: HttpRequest, person: int, programme: str) -> HttpResponse:
+def why(request: Request, person: int, programme: str) -> HttpResponse:
     known, actor = programmes().get(programme), request.actor
     purpose = purpose_for(actor, known)
     if known is None or not purpose:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from kinward.access.errors import not_found
 from kinward.audit import log
-from kinward.upkeep.runs import known_tasks, latest_runs
+from kinward.upkeep.runs import Known, Run, known_tasks, latest_runs
 from kinward.upkeep.working import TASKS, put_into_queue
 from kinward.web import days
 from kinward.web.language import say
@@ -27,7 +27,7 @@ def work(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/work/page.html", context)
 
 
-def card(task) -> tuple[object, ...]:
+def card(task: Known) -> tuple[object, ...]:
     """Its name, title, when it runs, how it is, and what the button says."""
     button = say("work.again" if task.last_state == "failed" else "work.now")
     return task.name, title(task.name), about(task), tag(task), button
@@ -49,13 +49,13 @@ def title(name: str) -> str:
     return say(f"work.task_{name}")
 
 
-def about(task) -> str:
+def about(task: Known) -> str:
     often = say("work.nightly") if task.at else say("work.when_asked")
     last = say("work.last", at=days.moment(task.last_at)) if task.last_at else say("work.never")
     return f"{often} · {last}"
 
 
-def tag(task) -> Tag:
+def tag(task: Known) -> Tag:
     state = "waiting" if task.waits and task.last_state != "running" else task.last_state or "new"
     return state_tag(state, task.percent)
 
@@ -66,12 +66,12 @@ def state_tag(state: str, percent: int = 0) -> Tag:
     return Tag(say(f"work.state_{state}") + far, *([TAGS[state]] if state in TAGS else []))
 
 
-def row(run) -> list[object]:
+def row(run: Run) -> list[object]:
     took = f"{(run.ended_at - run.began_at).total_seconds():.1f} s" if run.ended_at else "–"
     return [days.moment(run.began_at), title(run.task), state_tag(run.state, run.percent).text, took, outcome(run)]
 
 
-def outcome(run) -> str:
+def outcome(run: Run) -> str:
     if run.why:
         return run.why
     return "、".join(say(f"work.done_{name}", count=f"{count:,}") for name, count in run.done.items()) or "–"

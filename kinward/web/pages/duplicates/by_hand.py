@@ -1,8 +1,11 @@
 """From a person's page: this is the same person as somebody who is found by name, pinyin or number."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from kinward.access.request import Request
 from kinward.web import people
 from kinward.web.language import say, say_later
 from kinward.web.pages.duplicates.listing import pair_href
@@ -17,12 +20,14 @@ class SameForm(RecordForm):
 
     other = PersonField(label=say_later("duplicates.other"), help_text=say_later("duplicates.other_hint"))
 
-    def __init__(self, *args: object, person: int, **options: object) -> None:
+    def __init__(self, *args: Any, person: int, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["other"].fits = lambda found, today: found.person != person  # noqa: ARG005 asked with the day
+        other = self.fields["other"]
+        if isinstance(other, PersonField):
+            other.fits = lambda found, today: found.person != person  # noqa: ARG005 asked with the day
 
 
-def same_as(request: HttpRequest, person: int) -> HttpResponse:
+def same_as(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="same")
     form = SameForm(request.POST or None, by=request.actor, person=person)
     if request.method == "POST" and form.is_valid():

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.audit.actor import code_range
 from kinward.register.duplicates import PAGE, LikelyPair, waiting_pairs
 from kinward.register.queries.people import Brief, briefs_of
@@ -21,7 +22,7 @@ from kinward.web.parts import Column, Link
 COLUMNS = ("pair", "born", "households", "why", "chance")
 
 
-def duplicates(request: HttpRequest, code: int = 0) -> HttpResponse:
+def duplicates(request: Request, code: int = 0) -> HttpResponse:
     place = seen_place(request, code or request.actor.area)
     within, asked = range(*code_range(place.code)), page_asked(request)
     pairs, total = waiting_pairs(within, page=asked)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
 from kinward.access.errors import not_found
 from kinward.access.families import signed_in_for
+from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.register.actions import keep_both, look_again, merge_people
 from kinward.register.actions.merging import CHOSEN, HOME
@@ -27,7 +29,7 @@ from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.flow import said as refusal_said
 from kinward.web.pages.recording.forms import RecordForm
 from kinward.web.pages.recording.subjects import person_line
-from kinward.web.parts import Fact, PersonLine, Tag
+from kinward.web.parts import Column, Fact, PersonLine, Tag
 
 SIDES = ("one", "other")
 OTHER = {"one": "other", "other": "one"}
@@ -40,7 +42,7 @@ class MergeForm(RecordForm):
 
     template = "kinward/duplicates/pair.html"
 
-    def __init__(self, *args: object, pair: Pair, **options: object) -> None:
+    def __init__(self, *args: Any, pair: Pair, **options: Any) -> None:
         super().__init__(*args, **options)
         self.pair = pair
         best = SIDES[fuller(pair.one, pair.other) is pair.other]
@@ -52,12 +54,14 @@ class MergeForm(RecordForm):
 
     @property
     def kept(self) -> str:
-        return self.cleaned_data["kept"]
+        side: str = self.cleaned_data["kept"]
+        return side
 
     def holds(self, name: str) -> str:
         """The side whose value holds."""
         if name in self.fields:
-            return self.cleaned_data[name]
+            side: str = self.cleaned_data[name]
+            return side
         return self.kept if _says(self.pair.side(self.kept), name) else OTHER[self.kept]
 
     def theirs(self) -> frozenset[str]:
@@ -65,10 +69,10 @@ class MergeForm(RecordForm):
 
     # -- what the page shows
 
-    def columns(self) -> list:
+    def columns(self) -> list[Column]:
         return columns()
 
-    def rows(self) -> list:
+    def rows(self) -> list[list[str]]:
         return rows(self.pair)
 
     def reasons(self) -> list[str]:
@@ -109,7 +113,7 @@ def who_said(pair: Pair, side: str) -> str:
     return " · ".join(each for each in (name_said(record), home) if each)
 
 
-def duplicate(request: HttpRequest, person: int, other: int) -> HttpResponse:
+def duplicate(request: Request, person: int, other: int) -> HttpResponse:
     """What to say of the two; a record that was merged meanwhile leads to the one it is now."""
     pair = seen_pair(person, other)
     if pair is None:
@@ -166,7 +170,7 @@ def _facts(form: MergeForm) -> Iterator[Fact]:
             yield Fact(title_of(name), SAID[name](held), note=note)
 
 
-def settled(request: HttpRequest, pair: Pair) -> HttpResponse:
+def settled(request: Request, pair: Pair) -> HttpResponse:
     """Said to be two people, or that taken back."""
     one, other = pair.people
     try:

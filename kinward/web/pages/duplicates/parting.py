@@ -1,13 +1,16 @@
 """A merge undone: both records as they were, and whose what was recorded since is."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import format_html
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.actions import keep_both, unmerge_people
 from kinward.register.errors import RegisterError
@@ -16,6 +19,7 @@ from kinward.register.queries.acts import ActCard, act_card
 from kinward.register.queries.pairs import Merge, Once, before_merge, merge_of_act
 from kinward.web import days, people
 from kinward.web.fields import Radios
+from kinward.web.forms import offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.flow import WRONG
 from kinward.web.pages.recording.flow import said as refusal_said
@@ -30,18 +34,17 @@ class PartForm(RecordForm):
     )
     are_two = forms.BooleanField(label=say_later("duplicates.are_two"), required=False, initial=True)
 
-    def __init__(self, *args: object, merge: Merge, before: dict[int, Once], **options: object) -> None:
+    def __init__(self, *args: Any, merge: Merge, before: dict[int, Once], **options: Any) -> None:
         super().__init__(*args, **options)
         both = [before[key] for key in (merge.kept, merge.merged)]
         since_to = self.fields["since_to"]
-        since_to.choices, since_to.initial = (
-            [(str(each.person), people.name_of(each.name)) for each in both],
-            merge.kept,
-        )
-        since_to.widget.hints = {str(each.person): born_said(each) for each in both}
+        since_to.initial = merge.kept
+        offer(self, "since_to", [(str(each.person), people.name_of(each.name)) for each in both])
+        if isinstance(since_to.widget, Radios):
+            since_to.widget.hints = {str(each.person): born_said(each) for each in both}
 
 
-def parting(request: HttpRequest, act: int) -> HttpResponse:
+def parting(request: Request, act: int) -> HttpResponse:
     card, merge = act_card(act), merge_of_act(act)
     before = before_merge(merge) if merge else {}
     if card is None or merge is None or len(before) < 2:
@@ -53,7 +56,7 @@ def parting(request: HttpRequest, act: int) -> HttpResponse:
     return _page(request, form, card, merge)
 
 
-def _parted(request: HttpRequest, form: PartForm, card: ActCard, merge: Merge) -> HttpResponse:
+def _parted(request: Request, form: PartForm, card: ActCard, merge: Merge) -> HttpResponse:
     try:
         with transaction.atomic():
             unmerge_people(merge.act, since_to=int(form.cleaned_data["since_to"]), by=request.actor)
@@ -67,7 +70,7 @@ def _parted(request: HttpRequest, form: PartForm, card: ActCard, merge: Merge) -
     return HttpResponseRedirect(people.person_href(merge.kept))
 
 
-def _page(request: HttpRequest, form: PartForm, card: ActCard, merge: Merge) -> HttpResponse:
+def _page(request: Request, form: PartForm, card: ActCard, merge: Merge) -> HttpResponse:
     context = {
         "form": form,
         "facts": list(facts_of_act(card)),

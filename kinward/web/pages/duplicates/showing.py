@@ -50,7 +50,7 @@ def columns() -> list[Column]:
     return [Column(say(f"duplicates.side_{name}"), is_main=name == "what") for name in names]
 
 
-def rows(pair: Pair) -> list[list[object]]:
+def rows(pair: Pair) -> list[list[str]]:
     """Only things of which one of the two says something."""
     compared = [
         [title_of(name), said(pair.one), said(pair.other), compared_said(pair.alike[name])]

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from kinward.access.request import Request
 from kinward.audit.actor import code_range
 from kinward.register.errors import RegisterError
 from kinward.register.importing.bringing import Brought, bring, read
-from kinward.register.importing.queries import imports_of
+from kinward.register.importing.queries import Import, imports_of
 from kinward.register.importing.villages import place_of_import
 from kinward.register.workbook import WorkbookError
 from kinward.web import days, people
@@ -27,7 +28,7 @@ WRONG = 422
 COLUMNS = ("file", "village", "waiting", "state", "at")
 
 
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: Request) -> HttpResponse:
     """GET: the list and the form. POST: files come in; what is wrong with one is said beside the field."""
     today = localdate()
     if request.method != "POST":
@@ -46,7 +47,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     return redirect("imports")
 
 
-def taken(request: HttpRequest, form: BringForm) -> Iterator:
+def taken(request: Request, form: BringForm) -> Iterator[Import]:
     """The imports of the files that could be read; what was wrong with the others becomes a mistake of the form."""
     for file in form.cleaned_data["files"]:
         try:
@@ -59,18 +60,18 @@ def taken(request: HttpRequest, form: BringForm) -> Iterator:
             form.add_error("files", say("importing.file_refused", file=file.name, why=refusal_said(refused)))
 
 
-def _brought(request: HttpRequest, form: BringForm, file: UploadedFile):
-    said, content = form.cleaned_data, file.read()
-    reading = read(content, file.name, on=said["on"])
+def _brought(request: Request, form: BringForm, file: "UploadedFile[bytes]") -> Import:
+    said, content, name = form.cleaned_data, file.read(), file.name or ""
+    reading = read(content, name, on=said["on"])
     chosen = form.only_village or int(said.get("village") or 0)
-    village = place_of_import(reading, file.name, chosen, request.actor)
+    village = place_of_import(reading, name, chosen, request.actor)
     if village is None:
         raise RegisterError("import-village", "which village the file is about is not known")
-    whole = Brought(file.name, content, village, said["on"], said["source"], said["everybody_lives_here"])
+    whole = Brought(name, content, village, said["on"], said["source"], said["everybody_lives_here"])
     return bring(whole, by=request.actor, today=localdate(), reading=reading)
 
 
-def page(request: HttpRequest, form: BringForm) -> HttpResponse:
+def page(request: Request, form: BringForm) -> HttpResponse:
     found = imports_of(code_range(request.actor.area))
     context = {
         "form": form,
@@ -84,7 +85,7 @@ def page(request: HttpRequest, form: BringForm) -> HttpResponse:
     return render(request, "kinward/importing/list.html", context, status=WRONG if form.errors else 200)
 
 
-def row(made, request: HttpRequest) -> list[object]:
+def row(made: Import, request: Request) -> list[object]:
     waiting = sum(waits for waits, _ in made.counts.values())
     return [
         Link(made.file_name, reverse("import", kwargs={"of": made.pk})),

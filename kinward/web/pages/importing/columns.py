@@ -1,14 +1,16 @@
 """How the headings of a file were understood, and saying it better: remembered for the next file of this source."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from kinward.access.request import Request
 from kinward.register.errors import RegisterError
 from kinward.register.importing.bringing import explain_headings
+from kinward.register.importing.queries import Import
 from kinward.register.workbook import WorkbookError
 from kinward.register.workbook.headings import FIELDS, may_be_explained
 from kinward.web.language import say
@@ -22,7 +24,7 @@ SELECTED = mark_safe(" selected")
 OFFERED = [field for field in FIELDS if f"importing.field_{field}" in PHRASES]
 
 
-def columns(request: HttpRequest, of: int) -> HttpResponse:
+def columns(request: Request, of: int) -> HttpResponse:
     made = seen_import(request, of, with_file=True)
     if request.method == "POST":
         return explained(request, made)
@@ -64,7 +66,7 @@ def chooser(place: int, heading: str, field: str) -> SafeString:
     )  # fmt: skip
 
 
-def explained(request: HttpRequest, made) -> HttpResponse:
+def explained(request: Request, made: Import) -> HttpResponse:
     """Only what was said differently is remembered."""
     said = {}
     for place, (_, _, heading, field, _) in enumerate(made.columns):

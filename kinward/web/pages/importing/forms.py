@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from kinward.audit.actor import Actor, code_range
 from kinward.register.importing.bringing import MOST_BYTES
 from kinward.register.queries import Place, places_within
 from kinward.web import days, people
-from kinward.web.fields import DayField
-from kinward.web.forms import Form
+from kinward.web.fields import DayField, day_field
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 
 MOST_FILES = 20
@@ -29,7 +31,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[bytes]"]:
         files = [super(FilesField, self).clean(each, initial) for each in data or [None]]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(say("importing.too_many", most=MOST_FILES))
@@ -44,7 +46,7 @@ class FilesField(forms.FileField):
 class BringForm(Form):
     """What an office says of the files; where an area has one village, that is not asked."""
 
-    files = FilesField(label=say_later("importing.files"), help_text=say_later("importing.files_hint"))
+    files = FilesField(label=say_later("importing.files"), help_text=say_later("importing.files_hint"))  # type: ignore[assignment]  # a field is no attribute of the form
     village = forms.ChoiceField(
         label=say_later("importing.village"), help_text=say_later("importing.village_hint"), required=False
     )
@@ -54,16 +56,16 @@ class BringForm(Form):
     )
     everybody_lives_here = forms.BooleanField(label=say_later("importing.everybody_lives_here"), required=False)
 
-    def __init__(self, *args: object, by: Actor, today: date, **options: object) -> None:
+    def __init__(self, *args: Any, by: Actor, today: date, **options: Any) -> None:
         super().__init__(*args, initial={"on": days.day_plain(today)}, **options)
         self.fields["files"].error_messages.update(required=say("importing.no_file"), empty=say("importing.empty_file"))
-        self.fields["on"].latest = today
+        day_field(self, "on").latest = today
         villages = [place for place in places_of(by) if place.kind == "village" and by.covers(place.code)]
         self.only_village = villages[0].code if len(villages) == 1 else None
         if self.only_village:
             del self.fields["village"]
         else:
-            self.fields["village"].choices = [("", say("importing.village_by_title")), *choices(villages, by)]
+            offer(self, "village", [("", say("importing.village_by_title")), *choices(villages, by)])
 
 
 def places_of(by: Actor) -> list[Place]:

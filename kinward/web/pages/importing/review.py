@@ -1,11 +1,12 @@
 """One import: its rows by kind, what each would do, and accepting all of them, some or one."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -13,14 +14,15 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import code_range
 from kinward.register.errors import RegisterError
 from kinward.register.importing import DECIDED, KINDS
 from kinward.register.importing.accepting import accept, leave
-from kinward.register.importing.queries import PAGE, Row, import_of, rows_of_kind
+from kinward.register.importing.queries import PAGE, Import, Row, import_of, rows_of_kind
 from kinward.register.importing.settling import SOMEBODY_ELSE, settle
-from kinward.register.importing.undoing import staying_acts
+from kinward.register.importing.undoing import Staying, staying_acts
 from kinward.register.queries import place_of
 from kinward.web import days, people
 from kinward.web.language import say
@@ -34,14 +36,14 @@ DO = {"accept", "leave"}
 SETTLED = re.compile(r"same-(\d{1,18})-(\d{1,18})|other-(\d{1,18})|leave-(\d{1,18})")
 
 
-def seen_import(request: HttpRequest, of: int, *, with_file: bool = False):
+def seen_import(request: Request, of: int, *, with_file: bool = False) -> Import:
     made = import_of(of, code_range(request.actor.area), with_file=with_file)
     if made is None:
         raise not_found("import")
     return made
 
 
-def review(request: HttpRequest, of: int) -> HttpResponse:
+def review(request: Request, of: int) -> HttpResponse:
     """GET: a page of the rows of one kind. POST: those chosen, or all of the kind, are accepted or left aside."""
     made = seen_import(request, of)
     kind = request.GET.get("kind", "")
@@ -74,11 +76,11 @@ def review(request: HttpRequest, of: int) -> HttpResponse:
     return render(request, "kinward/importing/review.html", context)
 
 
-def accepted_count(made) -> int:
+def accepted_count(made: Import) -> int:
     return sum(n - waits for kind, (waits, n) in made.counts.items() if kind in DECIDED)
 
 
-def facts(made) -> list[Fact]:
+def facts(made: Import) -> list[Fact]:
     """Where it comes from, and what is known of the whole."""
     found = [
         Fact(say("importing.column_village"), where(made)),
@@ -95,14 +97,14 @@ def facts(made) -> list[Fact]:
     return found
 
 
-def where(made) -> str:
+def where(made: Import) -> str:
     place = place_of(made.village)
     if place is None or place.kind == "village":
         return people.village_name(made.village)
     return say("importing.villages_by_column", place=people.place_name(made.village))
 
 
-def tabs(made, kind: str) -> list[Link]:
+def tabs(made: Import, kind: str) -> list[Link]:
     here = reverse("import", kwargs={"of": made.pk})
     return [
         Link(say(f"importing.kind_{each}"), f"{here}?kind={each}", is_current=each == kind, count=made.counts[each][1])
@@ -120,7 +122,7 @@ def columns(kind: str) -> list[Column]:
     ]
 
 
-def cells(row: Row, made) -> list[object]:
+def cells(row: Row, made: Import) -> list[object]:
     place = say("importing.row_place", sheet=row.sheet, row=row.row)
     if row.village != made.village and row.kind != "refused":
         place = say("importing.between").join((place, people.place_name(row.village)))
@@ -135,7 +137,7 @@ def cells(row: Row, made) -> list[object]:
     return [place, name, what, why(row)] if row.kind == "doubtful" else [place, name, with_doubts(row, what)]
 
 
-def asks_who(row: Row, made) -> bool:
+def asks_who(row: Row, made: Import) -> bool:
     return bool(row.likely) and made.state == "open"
 
 
@@ -174,12 +176,12 @@ def with_doubts(row: Row, what: SafeString) -> SafeString:
     return format_html("{}{}", what, noted)
 
 
-def stayed(staying) -> list[object]:
+def stayed(staying: Staying) -> list[object]:
     act = reverse("act-followed", kwargs={"act": staying.act})
     return [Link(say("importing.act", number=staying.act), act), refusal_said(staying.refused)]
 
 
-def decided(request: HttpRequest, made, kind: str) -> HttpResponse:
+def decided(request: Request, made: Import, kind: str) -> HttpResponse:
     """`all` of the kind that is shown, or the rows whose boxes are ticked."""
     do, here = request.POST.get("do", ""), f"{reverse('import', kwargs={'of': made.pk})}?kind={kind}"
     if who := SETTLED.fullmatch(do):
@@ -190,12 +192,12 @@ def decided(request: HttpRequest, made, kind: str) -> HttpResponse:
     if what not in DO or (which != "all" and not rows):
         messages.warning(request, say("importing.choose_first"))
         return redirect(here)
-    chosen: dict[str, Sequence] = {"kinds": [kind]} if which == "all" else {"rows": rows}
+    chosen: dict[str, Any] = {"kinds": [kind]} if which == "all" else {"rows": rows}
     tell(request, lambda: done(request, made.pk, what, chosen))
     return redirect(here)
 
 
-def tell(request: HttpRequest, act: Callable[[], str]) -> None:
+def tell(request: Request, act: Callable[[], str]) -> None:
     try:
         messages.success(request, act())
     except RegisterError as refused:
@@ -203,9 +205,7 @@ def tell(request: HttpRequest, act: Callable[[], str]) -> None:
         messages.warning(request, refusal_said(refused))
 
 
-def settled(
-    request: HttpRequest, of: int, row: str | None, who: str | None, other: str | None, left: str | None
-) -> str:
+def settled(request: Request, of: int, row: str | None, who: str | None, other: str | None, left: str | None) -> str:
     if left:
         return done(request, of, "leave", {"rows": [int(left)]})
     if other:
@@ -215,7 +215,7 @@ def settled(
     return say("importing.is_same_now" if taken.rows else "importing.is_same_nothing_new")
 
 
-def done(request: HttpRequest, of: int, what: str, chosen: dict[str, Sequence]) -> str:
+def done(request: Request, of: int, what: str, chosen: dict[str, Any]) -> str:
     if what == "leave":
         leave(of, by=request.actor, **chosen)
         return say("importing.is_left_now")

@@ -1,10 +1,11 @@
 """A whole import is taken back: asked first, done, and what had to stay is listed on its page."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.register.errors import RegisterError
 from kinward.register.importing.undoing import take_back_import
 from kinward.web.language import say
@@ -12,7 +13,7 @@ from kinward.web.pages.importing.review import accepted_count, facts, seen_impor
 from kinward.web.refusals import refusal_said
 
 
-def taking_back(request: HttpRequest, of: int) -> HttpResponse:
+def taking_back(request: Request, of: int) -> HttpResponse:
     made = seen_import(request, of)
     if request.method == "POST":
         try:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from kinward.register.importing.queries import Row
+from kinward.register.importing.queries import Import, Row
 from kinward.register.workbook import WorkbookError
-from kinward.register.workbook.problems import CATALOGUE
+from kinward.register.workbook.problems import CATALOGUE, Language
 from kinward.web import people
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say, speaker
@@ -20,13 +20,13 @@ SHOWN = ("sex", "born_on", "household_role", "hukou", "died_on")
 """What a list shows of somebody new: enough to tell who it is."""
 
 
-def state_of(made) -> Tag:
+def state_of(made: Import) -> Tag:
     return Tag(say(f"importing.state_{made.state}"), TONES[made.state])
 
 
 def file_refusal(name: str, refused: WorkbookError) -> str:
     """A file that cannot be read: why, and what to do."""
-    language = "en" if speaker().language == "en" else "zh-Hans"
+    language: Language = "en" if speaker().language == "en" else "zh-Hans"
     why, advice = (speaker().own(words) for words in (refused.say(language), refused.advise(language)))
     return say("importing.file_unreadable", file=name, why=why, advice=advice)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from kinward.access.errors import AccessError, not_found
 from kinward.access.queries import has_consent
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.queries.care import care_card
 from kinward.web import people
@@ -20,7 +21,7 @@ from kinward.web.pages.ledgers.showing import as_file, tables
 from kinward.web.parts import Link
 
 
-def page(request: HttpRequest, person: int, card: str) -> HttpResponse:
+def page(request: Request, person: int, card: str) -> HttpResponse:
     filled = _filled(request, person, card)
     context = {
         "filled": filled,
@@ -31,7 +32,7 @@ def page(request: HttpRequest, person: int, card: str) -> HttpResponse:
     return render(request, "kinward/ledgers/page.html", context)
 
 
-def pdf(request: HttpRequest, person: int, card: str) -> HttpResponse:
+def pdf(request: Request, person: int, card: str) -> HttpResponse:
     return as_file(as_pdf(_filled(request, person, card)), PDF, f"{card}-{person}.pdf")
 
 
@@ -43,7 +44,7 @@ def card_links(person: int, offered: Iterable[str], *, is_child: bool) -> list[L
     ]
 
 
-def _filled(request: HttpRequest, person: int, card: str) -> Filled:
+def _filled(request: Request, person: int, card: str) -> Filled:
     """raises  NotFound: nobody there, or no such card; AccessError ledger-consent: the person has not agreed"""
     found = care_card(person)
     if found is None or card not in CARDS:

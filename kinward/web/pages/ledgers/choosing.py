@@ -1,18 +1,20 @@
 """Which ledgers there are for one's area: choose one, the area and the month."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.purposes import may_act_for
+from kinward.access.request import Request
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor, code_range
 from kinward.register.queries import places_within
 from kinward.web import people
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.ledgers.filling import title_of
 from kinward.web.ledgers.kinds import BY_ADDRESS, Ledger
@@ -25,16 +27,16 @@ class Choosing(Form):
     area = forms.TypedChoiceField(label=say_later("ledger.area"), coerce=int)
     period = forms.ChoiceField(label=say_later("ledger.period"), help_text=say_later("ledger.period_hint"))
 
-    def __init__(self, *args: object, actor: Actor, **options: object) -> None:
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["ledger"].choices = [(address, title_of(kind)) for address, kind in ledgers_for(actor)]
+        offer(self, "ledger", [(address, title_of(kind)) for address, kind in ledgers_for(actor)])
         first, last = code_range(actor.area)
         places = places_within(first, last)
-        self.fields["area"].choices = [(each.code, area_said(each.code, actor)) for each in places]
-        self.fields["period"].choices = [(each.said, each.words) for each in periods_offered(localdate())]
+        offer(self, "area", [(each.code, area_said(each.code, actor)) for each in places])
+        offer(self, "period", [(each.said, each.words) for each in periods_offered(localdate())])
 
 
-def ledgers(request: HttpRequest) -> HttpResponse:
+def ledgers(request: Request) -> HttpResponse:
     form = Choosing(request.GET if "ledger" in request.GET else None, actor=request.actor)
     if form.is_bound and form.is_valid():
         chosen = form.cleaned_data

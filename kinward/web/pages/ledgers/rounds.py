@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.actions.rounds import confirm_household
 from kinward.register.ledgers import HomeLine, household_lines
@@ -29,7 +30,7 @@ from kinward.web.pages.recording.flow import Done, tell
 from kinward.web.parts import Column, Fact, Link
 
 
-def village(request: HttpRequest, code: int) -> HttpResponse:
+def village(request: Request, code: int) -> HttpResponse:
     """Every household in the order of its number, and the sum of what was recorded since the round began."""
     _check_village(request, code)
     since = day_of(request.GET.get("since", "")) or localdate().replace(day=1)
@@ -49,12 +50,12 @@ def village(request: HttpRequest, code: int) -> HttpResponse:
 LINE = ("household", "head", "members", "said")
 
 
-def paper(request: HttpRequest, code: int) -> HttpResponse:
+def paper(request: Request, code: int) -> HttpResponse:
     _check_village(request, code)
     return as_file(checklist(code, request.actor), PDF, f"check-list-{code}-{localdate().isoformat()}.pdf")
 
 
-def household(request: HttpRequest, household: int) -> HttpResponse:
+def household(request: Request, household: int) -> HttpResponse:
     """What is written, and for each of it the form by which it is changed; or that all is right."""
     card = household_card(household)
     lines = household_lines(card.area, household=household) if card and request.actor.covers(card.area) else []
@@ -75,7 +76,7 @@ def household(request: HttpRequest, household: int) -> HttpResponse:
     return render(request, "kinward/ledgers/round_household.html", context)
 
 
-def _check_village(request: HttpRequest, code: int) -> None:
+def _check_village(request: Request, code: int) -> None:
     seen_place(request, code)
     if not is_village(code):
         raise not_found("place")
@@ -98,7 +99,7 @@ def _row(home: RoundHome) -> list[object]:
     return [Link(home.number, there), people.name_of(home.head_name), home.members, people.listed(said)]
 
 
-def _member(request: HttpRequest, line: HomeLine) -> dict[str, object]:
+def _member(request: Request, line: HomeLine) -> dict[str, object]:
     card = person_card(line.person)
     return {
         "name": people.name_of(line.name),

@@ -1,6 +1,6 @@
 """One ledger: on the screen and on paper, as PDF, as a spreadsheet. The same rows, each time made anew."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
 from kinward.access.purposes import may_act_for
+from kinward.access.request import Request
 from kinward.register.queries import place_of
 from kinward.web.ledgers.filled import Filled, Section
 from kinward.web.ledgers.filling import MOST_PEOPLE, fill
@@ -19,7 +20,7 @@ from kinward.web.pages.ledgers.choosing import is_village
 from kinward.web.parts import Column
 
 
-def page(request: HttpRequest, ledger: str, code: int) -> HttpResponse:
+def page(request: Request, ledger: str, code: int) -> HttpResponse:
     kind, asked = _asked(request, ledger, code)
     filled = fill(kind, asked, request.actor)
     kept = f"?period={asked.period.said}"
@@ -28,12 +29,12 @@ def page(request: HttpRequest, ledger: str, code: int) -> HttpResponse:
     return render(request, "kinward/ledgers/page.html", {"filled": filled, "files": files, "tables": tables(filled)})
 
 
-def pdf(request: HttpRequest, ledger: str, code: int) -> HttpResponse:
+def pdf(request: Request, ledger: str, code: int) -> HttpResponse:
     kind, asked = _asked(request, ledger, code)
     return as_file(as_pdf(fill(kind, asked, request.actor)), PDF, f"{ledger}-{code}-{_named(kind, asked)}.pdf")
 
 
-def sheet(request: HttpRequest, ledger: str, code: int) -> HttpResponse:
+def sheet(request: Request, ledger: str, code: int) -> HttpResponse:
     kind, asked = _asked(request, ledger, code)
     filled = fill(kind, asked, request.actor, is_file=True)
     return as_file(as_workbook(filled), XLSX, f"{ledger}-{code}-{_named(kind, asked)}.xlsx")
@@ -55,7 +56,7 @@ def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
     return answer
 
 
-def _asked(request: HttpRequest, ledger: str, code: int) -> tuple[Ledger, Asked]:
+def _asked(request: Request, ledger: str, code: int) -> tuple[Ledger, Asked]:
     """raises  NotFound: no such ledger, none for this role, or a place that is not the actor's"""
     kind = BY_ADDRESS.get(ledger)
     if kind is None or not may_act_for(request.actor.role, kind.purpose):

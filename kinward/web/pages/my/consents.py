@@ -1,7 +1,7 @@
 """What a family allows: each purpose for each of its people, given or taken back at once."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.access.families import consents_of_all
 from kinward.access.queries import ConsentState
+from kinward.access.request import Request
 from kinward.register.queries.own import cards_of
 from kinward.web.language import say
 from kinward.web.pages.my.people import line_of, own_people, own_person
@@ -17,7 +18,7 @@ from kinward.web.parts import Consent
 from kinward.web.people import name_of
 
 
-def consents(request: HttpRequest) -> HttpResponse:
+def consents(request: Request) -> HttpResponse:
     cards = own_people(request, "own consents")
     given = consents_of_all(card.person for card in cards)
     people = [
@@ -39,7 +40,7 @@ def row(person: int, state: ConsentState, oneself: int) -> Consent:
 
 
 @require_POST
-def answer(request: HttpRequest, person: int) -> HttpResponse:
+def answer(request: Request, person: int) -> HttpResponse:
     """Yes or no to one purpose; it holds from this moment."""
     purpose, is_yes = request.POST.get("purpose", ""), request.POST.get("given") == "yes"
     change = give_consent if is_yes else withdraw_consent

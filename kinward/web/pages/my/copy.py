@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 
 from kinward.access.families import consents_of_all
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.queries import who_looked
 from kinward.due.queries import offers_of, rights_of
@@ -28,7 +29,7 @@ from kinward.web.programmes import child_schedules, contact_title, title_of
 FORMAT = "kinward-record-1"
 
 
-def copy(request: HttpRequest) -> HttpResponse:
+def copy(request: Request) -> HttpResponse:
     """All of it on one page, to read and to print."""
     cards = own_people(request, "copy on paper")
     people = [(line_of(card), facts_said(card), declared_facts(card)) for card in cards]
@@ -66,7 +67,7 @@ def dues_said(cards: Iterable[PersonCard]) -> list[Fact]:
     return [*offers, *rights]
 
 
-def copy_file(request: HttpRequest) -> HttpResponse:
+def copy_file(request: Request) -> HttpResponse:
     """The same as JSON, with what was recorded, what is due, what was allowed, and who looked."""
     cards = own_people(request, "copy as file")
     log.record_all("register.copied", [card.person for card in cards], target="copy as file")
@@ -83,7 +84,7 @@ def copy_file(request: HttpRequest) -> HttpResponse:
     return to_take_along(answer, ".json")
 
 
-def copy_signed(request: HttpRequest) -> HttpResponse:
+def copy_signed(request: Request) -> HttpResponse:
     """To be brought to another county, which can see that it comes from here and is as it was."""
     cards = own_people(request, "copy to bring along")
     log.record_all("register.copied", [card.person for card in cards], target="signed copy")
@@ -93,7 +94,7 @@ def copy_signed(request: HttpRequest) -> HttpResponse:
     return to_take_along(answer, ".kinward.json")
 
 
-def copy_fhir(request: HttpRequest) -> HttpResponse:
+def copy_fhir(request: Request) -> HttpResponse:
     """Who the family is and who belongs to whom, as health systems read it (FHIR R4)."""
     people = [card.person for card in own_people(request, "copy for health systems")]
     log.record_all("register.copied", people, target="copy as FHIR")
@@ -127,4 +128,4 @@ def record_of(card: PersonCard) -> dict[str, object]:
 
 def plain(said: object) -> dict[str, object]:
     """The fields of a frozen record."""
-    return {name: getattr(said, name) for name in said.__slots__}
+    return {name: getattr(said, name) for name in vars(type(said))["__slots__"]}

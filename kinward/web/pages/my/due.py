@@ -1,16 +1,17 @@
 """What the own family is offered and may be owed: to read, each answer with the way to its reasons."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from kinward.access.request import Request
 from kinward.due.queries import offers_of, rights_of
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
 from kinward.web.pages.my.people import own_people
 from kinward.web.people import name_of
 
 
-def due(request: HttpRequest) -> HttpResponse:
+def due(request: Request) -> HttpResponse:
     cards, today = own_people(request, "own dues"), localdate()
     names = {card.person: name_of(card.name) for card in cards}
     now, later = split_by_time(offers_of(names))

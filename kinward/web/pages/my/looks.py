@@ -1,16 +1,17 @@
 """Who looked at the own record or wrote in it; one's own looks are left out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.audit.queries import who_looked
 from kinward.web.look_words import said_look
 from kinward.web.pages.my.people import chooser, chosen_person, own_people
 from kinward.web.pages.search import page_asked
 
 
-def looks(request: HttpRequest) -> HttpResponse:
+def looks(request: Request) -> HttpResponse:
     cards, page = own_people(request, "looks"), page_asked(request)
     person = chosen_person(request, cards)
     found = who_looked(person, page=page, without=request.actor.account)

@@ -1,12 +1,14 @@
 """What a family was told about its record."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from kinward.access.actions.notices import note_notices
 from kinward.access.families import notices_of_all
+from kinward.access.queries import Notice
+from kinward.access.request import Request
 from kinward.web import days
 from kinward.web.language import say
 from kinward.web.pages.my.people import own_people
@@ -17,7 +19,7 @@ ROLES = frozenset("village clinic township county planner auditor administrator 
 KNOWN = frozenset({"emergency", "lookups", "brought", "merged", "merged-narrowed", "parted"})
 
 
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: Request) -> HttpResponse:
     if request.method == "POST":
         note_notices(by=request.actor)
         messages.success(request, say("my.noted"))
@@ -31,7 +33,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/my/notices.html", context)
 
 
-def happening(notice, names: dict[int, str]) -> Happening:
+def happening(notice: Notice, names: dict[int, str]) -> Happening:
     kind = notice.kind if notice.kind in KNOWN else "other"
     role = say(f"role.{notice.by_role}") if notice.by_role in ROLES else notice.by_role
     return Happening(

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from kinward.access.errors import AccessError, not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.queries import PersonCard
@@ -18,7 +18,7 @@ from kinward.web.parts import Fact, Link, PersonLine
 READ = "register.read"
 
 
-def own_people(request: HttpRequest, what: str) -> list[PersonCard]:
+def own_people(request: Request, what: str) -> list[PersonCard]:
     """The own people, oneself first; that they were looked at is written down, as for anybody.
 
     raises  AccessError access-merged: the record is one with another, for which somebody else signs in
@@ -79,7 +79,7 @@ def chooser(cards: list[PersonCard], chosen: int, href: str) -> list[Link]:
     return [Link(people.name_of(c.name), f"{href}?person={c.person}", is_current=c.person == chosen) for c in cards]
 
 
-def chosen_person(request: HttpRequest, cards: list[PersonCard]) -> int:
+def chosen_person(request: Request, cards: list[PersonCard]) -> int:
     """The person the address asks for, else oneself: the eldest."""
     asked = request.GET.get("person", "")
     if not asked:

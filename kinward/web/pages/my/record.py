@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.families import count_unseen
+from kinward.access.request import Request
 from kinward.due.queries import offers_of, rights_of
 from kinward.web.language import say
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
@@ -18,7 +19,7 @@ from kinward.web.people import name_of
 SHOWN_NOW = 5
 
 
-def record(request: HttpRequest) -> HttpResponse:
+def record(request: Request) -> HttpResponse:
     cards = own_people(request, "own record")
     names = {card.person: name_of(card.name) for card in cards}
     news = count_unseen(names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from kinward.access.acting import switch
 from kinward.access.errors import not_found
 from kinward.access.purposes import may_act_for
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.due.queries import Right, rights_of
 from kinward.register.actions import why_not
@@ -22,15 +23,16 @@ from kinward.web.offers import right_item
 from kinward.web.pages.recording.act_ledgers import HAS_LEDGERS
 from kinward.web.pages.recording.picking import READ
 from kinward.web.pages.recording.taking_back import facts_of_act, kind_said
+from kinward.web.parts import PersonLine
 
 NEAR = ("mother", "father", "parent", "child", "spouse")
 
 
-def recorded(request: HttpRequest, act: int) -> HttpResponse:
+def recorded(request: Request, act: int) -> HttpResponse:
     card = act_card(act)
     if card is None:
         raise not_found("act")
-    seen = {each.person: each.name for each in card.people if each.name is not None}
+    seen: dict[int, str | None] = {each.person: each.name for each in card.people if each.name is not None}
     if card.kind == "death":
         near = [each for person in seen for each in family_of(person) if each.relation in NEAR and each.is_seen]
         seen |= {each.person: each.name for each in near if not each.died_on}
@@ -50,7 +52,7 @@ def recorded(request: HttpRequest, act: int) -> HttpResponse:
     return render(request, "kinward/recording/act.html", context)
 
 
-def _undo(request: HttpRequest, card: ActCard) -> str:
+def _undo(request: Request, card: ActCard) -> str:
     """Where it is undone, if by this actor and now; a merge has a page of its own."""
     if card.undone_by is not None:
         return ""
@@ -60,7 +62,7 @@ def _undo(request: HttpRequest, card: ActCard) -> str:
     return reverse("take-back", kwargs={"act": card.act}) if why_not(card.act, by=request.actor) is None else ""
 
 
-def lines_of(card: ActCard) -> list:
+def lines_of(card: ActCard) -> list[PersonLine]:
     today = localdate()
     return [
         people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)
@@ -68,7 +70,7 @@ def lines_of(card: ActCard) -> list:
     ]
 
 
-def _rights(request: HttpRequest, of: Sequence[int]) -> list[Right]:
+def _rights(request: Request, of: Sequence[int]) -> list[Right]:
     """Of those who agreed that benefits are looked at."""
     if not may_act_for(request.actor.role, "benefits"):
         return []

@@ -1,13 +1,14 @@
 """People who move in and are not in the register: several on one form, a row more for each who is added."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.register.actions import Arrival, move_in
 from kinward.register.duplicates import Asked
 from kinward.register.errors import RegisterError
@@ -16,7 +17,7 @@ from kinward.register.queries.people import Brief
 from kinward.rules.facts import VIEWS
 from kinward.web import days, people
 from kinward.web.acts import act_href
-from kinward.web.fields import DayField, Radios
+from kinward.web.fields import DayField, Radios, day_field
 from kinward.web.language import say, say_later, speaker
 from kinward.web.pages.recording.asked import asked_household
 from kinward.web.pages.recording.flow import ADD, Asking, Check, Done, Recording
@@ -45,7 +46,7 @@ class ArrivalsForm(RecordForm):
     on = day("recording_move.on_arrival")
     area = forms.ChoiceField(label=say_later("recording_move.village"))
 
-    def __init__(self, *args: object, count: int, home: HouseholdCard | None, **options: object) -> None:
+    def __init__(self, *args: Any, count: int, home: HouseholdCard | None, **options: Any) -> None:
         self.count = count
         super().__init__(*args, **options)
         if home:
@@ -54,7 +55,7 @@ class ArrivalsForm(RecordForm):
             offer_villages(self, "area")
         for row in range(count):
             self.fields |= {f"{name}_{row}": field for name, field in _fields(row, count, is_new=home is None)}
-            self.fields[f"born_on_{row}"].latest = self.today
+            day_field(self, f"born_on_{row}").latest = self.today
         for name in ("name", "sex", "born_on"):
             self.fields[f"{name}_0"].required = True
             self.fields[f"{name}_0"].error_messages["required"] = say(
@@ -93,9 +94,9 @@ class ArrivalsForm(RecordForm):
         return [self._arrival(row) for row in self.written]
 
     def _arrival(self, row: int) -> Arrival:
-        said = {name: self.cleaned_data.get(f"{name}_{row}") or None for name in ASKED}
+        said: dict[str, Any] = {name: self.cleaned_data.get(f"{name}_{row}") or None for name in ASKED}
         links = {name: self._line(said.pop(name)) for name in ("mother", "father", "married_to")}
-        return Arrival(**{**said, "id_number": said["id_number"] or ""}, **links)
+        return Arrival(**{**said, "id_number": said["id_number"] or "", **links})
 
     def _line(self, said: str | None) -> int | None:
         return None if said is None else self.written.index(int(said))
@@ -126,7 +127,7 @@ def _fields(row: int, count: int, *, is_new: bool) -> Iterator[tuple[str, forms.
             yield name, forms.ChoiceField(label=say(f"recording_move.{name}"), choices=lines, required=False)
 
 
-def arriving(request: HttpRequest) -> HttpResponse:
+def arriving(request: Request) -> HttpResponse:
     """`?household=`: into that household; else the people form one of their own."""
     home = asked_household(request)
     form = ArrivalsForm(request.POST or None, by=request.actor, home=home, count=_count(request))
@@ -142,7 +143,7 @@ def arriving(request: HttpRequest) -> HttpResponse:
 
     def act(form: ArrivalsForm) -> Done:
         made = move_in(
-            form.arrivals(), on=form.cleaned_data["on"], household=home and home.household,
+            form.arrivals(), on=form.cleaned_data["on"], household=home.household if home else None,
             area=int(form.cleaned_data.get("area") or 0), by=request.actor, today=form.today,
         )  # fmt: skip
         return Done(made.pk, say("recording_move.done_in"), reverse("act-followed", kwargs={"act": made.pk}))
@@ -150,13 +151,13 @@ def arriving(request: HttpRequest) -> HttpResponse:
     return Recording(request, asking, form, act, lambda form: _check(request, form, home)).answer()
 
 
-def _count(request: HttpRequest) -> int:
+def _count(request: Request) -> int:
     said = request.POST.get("rows", "")
     count = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else FIRST
     return min(max(1, count + (request.POST.get("step") == ADD)), MOST)
 
 
-def _check(request: HttpRequest, form: ArrivalsForm, home: HouseholdCard | None) -> Check:
+def _check(request: Request, form: ArrivalsForm, home: HouseholdCard | None) -> Check:
     said, arrivals = form.cleaned_data, form.arrivals()
     asked = [Asked(each.name, each.sex, each.born_on) for each in arrivals]
     found = alike_here(asked, form.by, form="arrival")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.actions.consents import give_consent
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register import changes
 from kinward.register.actions import record_birth
@@ -28,16 +29,12 @@ CONSENTS = {"agrees_care": "care", "agrees_benefits": "benefits"}
 SAME_FOR_TWINS = ("born_on", "place_text", "informant", "hukou", "gestation_weeks", "discharged_on")
 
 
-def birth(request: HttpRequest) -> HttpResponse:
+def birth(request: Request) -> HttpResponse:
     """`?mother=`, `?father=` and `?household=` come from a person or a household, `?twin_of=` from another birth."""
     twin = _twin_of(request)
     household = asked_household(request)
-    said = {"by": request.actor, "household": _household_choice(household)}
-    form = (
-        BirthForm(request.POST, **said)
-        if request.method == "POST"
-        else BirthForm(initial=_initial(request, twin), **said)
-    )
+    sent, initial = (request.POST, None) if request.method == "POST" else (None, _initial(request, twin))
+    form = BirthForm(sent, initial=initial, by=request.actor, household=_household_choice(household))
     asking = Asking(
         say("recording_birth.title_twin" if twin else "recording_birth.title"),
         say("recording_birth.submit"),
@@ -51,7 +48,7 @@ def birth(request: HttpRequest) -> HttpResponse:
 
     def act(form: BirthForm) -> Done:
         with changes.together():
-            asked = form.new_birth(household and household.household)
+            asked = form.new_birth(household.household if household else None)
             made = record_birth(asked, by=request.actor, today=form.today, unlike=form.looked_at)
             for field, purpose in CONSENTS.items():
                 if form.cleaned_data[field]:
@@ -65,7 +62,7 @@ def birth(request: HttpRequest) -> HttpResponse:
 # -- what the address says already
 
 
-def _twin_of(request: HttpRequest) -> RecordedBirth | None:
+def _twin_of(request: Request) -> RecordedBirth | None:
     act = asked_number(request, "twin_of")
     found = recorded_birth(act) if act else None
     if act and (found is None or not found.is_standing):
@@ -80,8 +77,8 @@ def _household_choice(household: HouseholdCard | None) -> str:
     return say("recording_birth.home_here", household=people.household_said(household.number, head))
 
 
-def _initial(request: HttpRequest, twin: RecordedBirth | None) -> dict[str, object]:
-    parents = {side: asked_number(request, side) for side in ("mother", "father")}
+def _initial(request: Request, twin: RecordedBirth | None) -> dict[str, object]:
+    parents: dict[str, int | None] = {side: asked_number(request, side) for side in ("mother", "father")}
     if twin is not None:
         parents = {"mother": twin.mother, "father": twin.father}
     shown = {side: known(key, why="birth form")[1] for side, key in parents.items() if key}
@@ -89,7 +86,7 @@ def _initial(request: HttpRequest, twin: RecordedBirth | None) -> dict[str, obje
     return {"home": "parents", **same, **{side: asked for side, asked in shown.items() if asked != Asked()}}
 
 
-def _back(request: HttpRequest, twin: RecordedBirth | None, household: HouseholdCard | None) -> str:
+def _back(request: Request, twin: RecordedBirth | None, household: HouseholdCard | None) -> str:
     if twin:
         return reverse("birth-followed", kwargs={"act": twin.act})
     for side in ("mother", "father"):
@@ -101,9 +98,7 @@ def _back(request: HttpRequest, twin: RecordedBirth | None, household: Household
 # -- what is checked
 
 
-def checked(
-    request: HttpRequest, form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None
-) -> Check:
+def checked(request: Request, form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth | None) -> Check:
     like = _like(form, household, twin)
     near = _near(form, {each.person for each in like}, twin)
     if like:

@@ -1,14 +1,16 @@
 """What is asked about a birth: each thing once, and nothing that does not serve the child."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
 from kinward.register.actions import NewBirth
+from kinward.register.errors import RegisterError
 from kinward.register.queries import PersonCard
 from kinward.register.searching import Found
 from kinward.web.fields import Radios
+from kinward.web.forms import offer
 from kinward.web.language import say_later
 from kinward.web.pages.recording.forms import RecordForm, day, is_of_age, text, told_choice, words
 from kinward.web.pages.recording.picking import PersonField
@@ -23,6 +25,9 @@ def can_be_mother(found: Found, today: date) -> bool:
 
 def can_be_father(found: Found, today: date) -> bool:
     return found.sex != "female" and is_of_age(found.born_on, YOUNGEST_PARENT, today)
+
+
+HOMES = words("recording_birth.home", "parents", "father", "own")
 
 
 class BirthForm(RecordForm):
@@ -87,7 +92,7 @@ class BirthForm(RecordForm):
         widget=Radios(),
         initial="parents",
         help_text=say_later("recording_birth.home_hint"),
-        choices=words("recording_birth.home", "parents", "father", "own"),
+        choices=HOMES,
     )
     village = forms.ChoiceField(
         label=say_later("recording_birth.village"), required=False, help_text=say_later("recording_birth.village_hint")
@@ -103,13 +108,13 @@ class BirthForm(RecordForm):
     agrees_care = forms.BooleanField(label=say_later("recording_birth.agrees_care"), required=False)
     agrees_benefits = forms.BooleanField(label=say_later("recording_birth.agrees_benefits"), required=False)
 
-    def __init__(self, *args: object, household: str = "", **options: object) -> None:
+    def __init__(self, *args: Any, household: str = "", **options: Any) -> None:
         """`household`: words for the household a link names, offered as the first choice."""
         super().__init__(*args, **options)
         self.looked_at: set[int] = set()
         offer_villages(self, "village")
         if household:
-            self.fields["home"].choices = [("here", household), *self.fields["home"].choices]
+            offer(self, "home", [("here", household), *HOMES])
             self.fields["home"].initial = "here"
 
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -119,7 +124,7 @@ class BirthForm(RecordForm):
     def clean_home(self) -> str:
         return self.cleaned_data["home"] or "parents"
 
-    def place_of(self, error):
+    def place_of(self, error: RegisterError) -> str | None:
         if error.code in ("register-parent", "register-dead"):
             return "father" if error.where == "father" else "mother"
         return super().place_of(error)

@@ -1,7 +1,7 @@
 """What a child was given elsewhere, from the file the family brings: looked at, and taken over for its care."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 
 from kinward.access.errors import AccessError, not_found
 from kinward.access.queries import has_consent
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.actions import bring_care
 from kinward.register.errors import RegisterError
@@ -27,7 +28,7 @@ from kinward.web.programmes import child_schedules
 from kinward.web.refusals import refusal_said
 
 
-def bringing_care(request: HttpRequest, person: int) -> HttpResponse:
+def bringing_care(request: Request, person: int) -> HttpResponse:
     """First the file; then what it says, with the question whether to take it over.
 
     The file goes along in that form, and its signature is checked again.
@@ -51,7 +52,7 @@ def bringing_care(request: HttpRequest, person: int) -> HttpResponse:
     return _page(request, card, form=form, status=WRONG if form.errors else 200)
 
 
-def _shown(request: HttpRequest, card: CareCard, content: bytes) -> HttpResponse:
+def _shown(request: Request, card: CareCard, content: bytes) -> HttpResponse:
     copy, lines = _given(card, content)
     log.record("register.copy-read", target=f"issuer {copy.issuer}")
     lead = say("recording_copy.care_lead_filled", issuer=copy.issuer_name, day=days.day(copy.made_at.date()))
@@ -59,7 +60,7 @@ def _shown(request: HttpRequest, card: CareCard, content: bytes) -> HttpResponse
     return _page(request, card, facts=facts, lead=lead, copy=content.decode())
 
 
-def _taken_over(request: HttpRequest, card: CareCard, content: str) -> HttpResponse:
+def _taken_over(request: Request, card: CareCard, content: str) -> HttpResponse:
     _, lines = _given(card, content.encode())
     act = bring_care(card.person, lines, by=request.actor, today=localdate())
     if act is None:
@@ -86,7 +87,7 @@ def _given(card: CareCard, content: bytes) -> tuple[Copy, list[CareLine]]:
     return copy, [CareLine(e.on, e.what, e.vaccine, e.dose, e.schedule, e.contact) for e in done]
 
 
-def _page(request: HttpRequest, card: CareCard, *, status: int = 200, **shown: object) -> HttpResponse:
+def _page(request: Request, card: CareCard, *, status: int = 200, **shown: object) -> HttpResponse:
     context = {
         "title": say("recording_copy.care_title", who=people.name_of(card.name)),
         "back": people.person_href(card.person),

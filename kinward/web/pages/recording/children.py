@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.register.actions import name_parents, record_adoption
 from kinward.register.errors import RegisterError
 from kinward.register.queries import PersonCard, family_of
@@ -30,7 +31,7 @@ class AdoptionForm(RecordForm):
         return [card for card in (self.cleaned_data["first"], self.cleaned_data["second"]) if card]
 
 
-def adoption(request: HttpRequest, person: int) -> HttpResponse:
+def adoption(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="adoption")
     form = AdoptionForm(request.POST or None, by=request.actor)
     asking = Asking(
@@ -71,7 +72,7 @@ class ParentsForm(RecordForm):
         return super().place_of(error)
 
 
-def parents(request: HttpRequest, person: int) -> HttpResponse:
+def parents(request: Request, person: int) -> HttpResponse:
     """Who is not named any more is not known any more."""
     card = seen_person(person, form="parents")
     form = ParentsForm(request.POST or None, by=request.actor, initial=_known(person))

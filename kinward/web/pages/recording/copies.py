@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import now
 
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.sharing.copies import MOST_BYTES, Copy, Joined, joined, read_copy
 from kinward.sharing.errors import SharingError
@@ -24,9 +25,9 @@ WRONG = 422
 
 
 class CopyField(forms.FileField):
-    def clean(self, data: UploadedFile | None, initial: object = None) -> UploadedFile | None:
-        file = super().clean(data, initial)
-        if file and file.size > MOST_BYTES:
+    def clean(self, data: "UploadedFile[bytes] | None", initial: object = None) -> "UploadedFile[bytes] | None":
+        file: UploadedFile[bytes] | None = super().clean(data, initial)
+        if file and (file.size or 0) > MOST_BYTES:
             raise ValidationError(say("refusal.code_copy-large"))
         return file
 
@@ -55,11 +56,11 @@ class CopiesForm(CopyForm):
     )
 
 
-def bringing_copy(request: HttpRequest) -> HttpResponse:
+def bringing_copy(request: Request) -> HttpResponse:
     """The files are read and forgotten; what they say goes on as answers that nobody has sent yet."""
     form = CopiesForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        copies = form.copies()
+        copies, people = form.copies(), list[Joined]()
         try:
             people = joined(copies)
         except SharingError as refused:
@@ -72,7 +73,7 @@ def bringing_copy(request: HttpRequest) -> HttpResponse:
     return render(request, "kinward/recording/copy.html", context, status=WRONG if form.errors else 200)
 
 
-def filled_in(request: HttpRequest, copies: Sequence[Copy], people: Sequence[Joined]) -> HttpResponse:
+def filled_in(request: Request, copies: Sequence[Copy], people: Sequence[Joined]) -> HttpResponse:
     form = ArrivalsForm(None, by=request.actor, home=None, count=len(people), initial=answers_of(people))
     has_care = any(each.said.done for each in people)
     asking = Asking(

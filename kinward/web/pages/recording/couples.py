@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from kinward.access.request import Request
 from kinward.register.actions import declare_divorce, declare_marriage
 from kinward.register.queries import family_of
 from kinward.web import people
@@ -27,7 +28,7 @@ class MarriageForm(RecordForm):
     certificate = text("recording_couple.certificate", most=40)
 
 
-def marriage(request: HttpRequest, person: int) -> HttpResponse:
+def marriage(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="marriage")
     form = MarriageForm(request.POST or None, by=request.actor)
     asking = Asking(
@@ -54,7 +55,7 @@ class DivorceForm(RecordForm):
     on = day("recording_couple.on_divorce")
 
 
-def divorce(request: HttpRequest, person: int) -> HttpResponse:
+def divorce(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="divorce")
     spouse = next((each for each in family_of(person) if each.relation == "spouse"), None)
     form = DivorceForm(request.POST or None, by=request.actor)

@@ -1,16 +1,18 @@
 """A death: few questions, none that cannot wait, and what follows for those who stay."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.register.actions import record_death
 from kinward.register.queries import HouseholdCard, PersonCard, family_of
 from kinward.web import people
 from kinward.web.fields import Radios
+from kinward.web.forms import offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
@@ -43,13 +45,13 @@ class DeathForm(RecordForm):
         help_text=say_later("recording_death.new_head_hint"),
     )
 
-    def __init__(self, *args: object, home: HouseholdCard | None, person: int, **options: object) -> None:
+    def __init__(self, *args: Any, home: HouseholdCard | None, person: int, **options: Any) -> None:
         """home: the household of which the dead was the head"""
         super().__init__(*args, **options)
         self.others = [member for member in home.members if member.person != person] if home else []
         if self.others:
             open_still = ("", say("recording_death.new_head_open"))
-            self.fields["new_head"].choices = [open_still, *member_choices(self.others)]
+            offer(self, "new_head", [open_still, *member_choices(self.others)])
         else:
             del self.fields["new_head"]
 
@@ -58,7 +60,7 @@ class DeathForm(RecordForm):
         return int(self.cleaned_data.get("new_head") or 0) or None
 
 
-def death(request: HttpRequest, person: int) -> HttpResponse:
+def death(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="death")
     home = household_of(card, form="death") if card.head == person else None
     form = DeathForm(request.POST or None, by=request.actor, home=home, person=person)
@@ -90,7 +92,7 @@ def _check(form: DeathForm, card: PersonCard) -> Check:
     ]
     if "new_head" in form.fields:
         names = {member.person: member.name for member in form.others}
-        facts.append(text_fact("recording_death.new_head", names.get(form.head)))
+        facts.append(text_fact("recording_death.new_head", names.get(form.head or 0)))
     return Check(facts, list(_follows(card)))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from kinward.access.request import Request
 from kinward.register.actions import correct_circumstance, correct_household, declare, declare_household
 from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
 from kinward.register.queries import facts_of
@@ -46,8 +47,8 @@ class Subject:
     known: Mapping[str, object]
     title: str
     back: str
-    declare: Callable
-    correct: Callable
+    declare: Callable[..., Any]
+    correct: Callable[..., Any]
     caption: str = ""
     people: Sequence[PersonLine] = ()
 
@@ -61,7 +62,7 @@ class FactsForm(RecordForm):
     )  # fmt: skip
     on = day("recording_fact.on", help_text=say_later("recording_fact.on_hint"))
 
-    def __init__(self, *args: object, subject: Subject, first: Sequence[str], also: Sequence[str], **options: object):
+    def __init__(self, *args: Any, subject: Subject, first: Sequence[str], also: Sequence[str], **options: Any):
         self.subject, self.first, self.also = subject, first, also
         initial = {name: shown(subject.view, name, subject.known.get(name)) for name in (*first, *also)}
         super().__init__(*args, initial=initial, **options)
@@ -94,7 +95,7 @@ def _known(known: Mapping[str, object], name: str) -> object:
     return known.get(name) or "" if name in TEXTS else known.get(name)
 
 
-def declaring(request: HttpRequest, person: int) -> HttpResponse:
+def declaring(request: Request, person: int) -> HttpResponse:
     """`?fact=`: the fact that is asked for; without one, all of them to choose from."""
     card = seen_person(person, form="declaration")
     declared = {fact.name: fact.value for fact in facts_of(person, on=localdate()).facts}
@@ -107,7 +108,7 @@ def declaring(request: HttpRequest, person: int) -> HttpResponse:
     return _declaring(request, subject)
 
 
-def declaring_household(request: HttpRequest, household: int) -> HttpResponse:
+def declaring_household(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="declaration")
     groups = [(group, [name for name in names if name in OF_HOUSEHOLD]) for group, names in OF_HOME]
     subject = Subject(
@@ -118,7 +119,7 @@ def declaring_household(request: HttpRequest, household: int) -> HttpResponse:
     return _declaring(request, subject)
 
 
-def _declaring(request: HttpRequest, subject: Subject) -> HttpResponse:
+def _declaring(request: Request, subject: Subject) -> HttpResponse:
     group = _group(subject, request.GET.get("fact", ""))
     if group is None:
         return _choosing(request, subject)
@@ -153,7 +154,7 @@ def _group(subject: Subject, asked: str) -> tuple[list[str], list[str]] | None:
     return list(dict.fromkeys(wanted)), [name for name in near if name not in wanted]
 
 
-def _choosing(request: HttpRequest, subject: Subject) -> HttpResponse:
+def _choosing(request: Request, subject: Subject) -> HttpResponse:
     sections = [
         (say(f"recording_fact.group_{group}"), [_choice(subject, name) for name in names])
         for group, names in subject.groups

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
@@ -68,11 +69,11 @@ class DayOrNever(forms.MultiWidget):
 class DayOrNeverField(forms.MultiValueField):
     widget = DayOrNever
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         fields = (DayField(required=False), forms.BooleanField(required=False))
         super().__init__(fields=fields, require_all_fields=False, help_text=say("form.day_hint"), **options)
 
-    def compress(self, values: list) -> date | None:
+    def compress(self, values: list[Any]) -> date | None:
         """A day that was written counts, whatever is ticked."""
         day, is_never = values or (None, False)
         return day or (NEVER if is_never else None)

@@ -5,6 +5,7 @@ Nothing is kept between the requests: the answers travel in the forms, so that e
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.contrib import messages
 from django.db import transaction
@@ -19,6 +20,7 @@ from kinward.web.language import say, speaker
 from kinward.web.pages.recording.forms import RecordForm
 from kinward.web.parts import Fact, Link, PersonLine
 
+Asked = TypeVar("Asked", bound=RecordForm)
 CHECKED, CHANGE, ADD = "checked", "change", "add"
 WRONG = 422
 
@@ -78,21 +80,21 @@ class Done:
 
 
 @dataclass
-class Recording:
+class Recording(Generic[Asked]):
     """One request of a page that records."""
 
     request: HttpRequest
     asking: Asking
-    form: RecordForm
-    act: Callable[[RecordForm], Done]
-    check: Callable[[RecordForm], Check] | None = None
+    form: Asked
+    act: Callable[[Asked], Done]
+    check: Callable[[Asked], Check] | None = None
 
     def answer(self) -> HttpResponse:
         if self.request.method != "POST":
             return self.ask()
         step = self.request.POST.get("step", "")
         if step in (CHANGE, ADD):
-            self.form._errors = ErrorDict()  # shown again as it is, before anything is found wrong
+            self.form._errors = ErrorDict()  # type: ignore[attr-defined]  # shown again as it is, before anything is found wrong
             return self.ask()
         if not self.form.is_valid():
             return self.ask(status=WRONG)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from kinward.access.acting import switch
 from kinward.access.errors import not_found
 from kinward.access.purposes import may_act_for
 from kinward.access.queries import has_consent
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.due.queries import Offer, Right, offers_of, rights_of
 from kinward.register.policies import can_take_back
@@ -51,7 +52,7 @@ class Claim:
     is_certain: bool
 
 
-def followed(request: HttpRequest, act: int) -> HttpResponse:
+def followed(request: Request, act: int) -> HttpResponse:
     birth = seen_birth(act)
     log.record_all(READ, _people(birth), target=f"birth {act}")
     consents = {purpose: has_consent(birth.child, purpose) for purpose in ("care", "benefits")}
@@ -88,7 +89,7 @@ def seen_birth(act: int) -> RecordedBirth:
     return birth
 
 
-def known_of(request: HttpRequest, child: int, consents: dict[str, bool]) -> Known:
+def known_of(request: Request, child: int, consents: dict[str, bool]) -> Known:
     """Each purpose reads its own, one after the other in this transaction; what was not agreed to is not read."""
     role, offers, rights = request.actor.role, None, None
     if consents["care"] and may_act_for(role, "care"):

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import localdate
 
 from kinward.audit.actor import Actor
@@ -23,7 +24,7 @@ class RecordForm(Form):
     template = "kinward/recording/form.html"
     at: ClassVar[Mapping[str, str]] = {}
 
-    def __init__(self, *args: object, by: Actor, **options: object) -> None:
+    def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
         self.by, self.today = by, localdate()
         for field in self.fields.values():
@@ -34,7 +35,8 @@ class RecordForm(Form):
 
     def answers(self) -> list[tuple[str, str]]:
         """What was sent, to be sent again; who was found is settled by now."""
-        sent = [(key, value) for key, values in self.data.lists() if key not in OURS for value in values]
+        given = self.data if isinstance(self.data, MultiValueDict) else MultiValueDict()
+        sent = [(key, str(value)) for key, values in given.lists() if key not in OURS for value in values]
         picked = {
             name: self.cleaned_data.get(name) for name, field in self.fields.items() if isinstance(field, PersonField)
         }
@@ -53,9 +55,7 @@ class RecordForm(Form):
         return self.at.get(error.code)
 
 
-def told_choice(
-    *, label: str, choices: list[tuple[str, str]], required: bool = False, **options: object
-) -> forms.Field:
+def told_choice(*, label: str, choices: list[tuple[str, str]], required: bool = False, **options: Any) -> forms.Field:
     """One of a few; nothing chosen stays unknown."""
     return forms.ChoiceField(label=label, choices=choices, widget=Radios(), required=required, **options)
 
@@ -64,15 +64,15 @@ def words(prefix: str, *values: str) -> list[tuple[str, str]]:
     return [(value, say_later(f"{prefix}_{value}")) for value in values]
 
 
-def day(label: str, *, required: bool = True, **options: object) -> DayField:
+def day(label: str, *, required: bool = True, **options: Any) -> DayField:
     return DayField(label=say_later(label), required=required, **options)
 
 
 def text(
-    label: str, *, most: int = 100, required: bool = False, help_text: str = "", **options: object
+    label: str, *, most: int = 100, required: bool = False, help_text: str = "", **options: Any
 ) -> forms.CharField:
-    hint = {"help_text": say_later(help_text)} if help_text else {}
-    return forms.CharField(label=say_later(label), max_length=most, required=required, **hint, **options)
+    hint = say_later(help_text) if help_text else ""
+    return forms.CharField(label=say_later(label), max_length=most, required=required, help_text=hint, **options)
 
 
 def is_of_age(born_on: date | None, years: int, today: date) -> bool:

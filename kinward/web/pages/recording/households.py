@@ -1,15 +1,18 @@
 """Households split and join."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.register.actions import join_households, split_household
 from kinward.register.queries import HouseholdCard, PersonCard, household_card
 from kinward.web import people
 from kinward.web.fields import Checkboxes, Radios
+from kinward.web.forms import offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
@@ -43,16 +46,17 @@ class SplitForm(RecordForm):
     on = day("recording_home.on")
     number = text("recording_move.number", most=40, help_text="recording_move.number_hint")
 
-    def __init__(self, *args: object, home: HouseholdCard, **options: object) -> None:
+    def __init__(self, *args: Any, home: HouseholdCard, **options: Any) -> None:
         super().__init__(*args, **options)
         choices = member_choices(home.members)
-        self.fields["people"].choices = self.fields["head"].choices = choices
-        self.fields["new_head"].choices = [("", say("recording_move.new_head_none")), *choices]
+        offer(self, "people", choices)
+        offer(self, "head", choices)
+        offer(self, "new_head", [("", say("recording_move.new_head_none")), *choices])
         if home.head is None:
             del self.fields["new_head"]
 
 
-def splitting(request: HttpRequest, household: int) -> HttpResponse:
+def splitting(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="split")
     form = SplitForm(request.POST or None, by=request.actor, home=home)
     asking = Asking(
@@ -92,13 +96,13 @@ class JoinForm(RecordForm):
     on = day("recording_home.on")
 
     def clean_into(self) -> PersonCard:
-        card = self.cleaned_data["into"]
+        card: PersonCard = self.cleaned_data["into"]
         if card.household is None:
             raise forms.ValidationError(say("recording_home.no_household"))
         return card
 
 
-def joining(request: HttpRequest, household: int) -> HttpResponse:
+def joining(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="join")
     form = JoinForm(request.POST or None, by=request.actor)
     asking = Asking(
@@ -112,6 +116,8 @@ def joining(request: HttpRequest, household: int) -> HttpResponse:
 
     def check(form: JoinForm) -> Check:
         into = household_card(form.cleaned_data["into"].household)
+        if into is None:
+            raise not_found("household")
         facts = [
             text_fact("recording_home.into_short", household_caption(into)),
             day_fact("recording_home.on", form.cleaned_data["on"]),

@@ -1,19 +1,23 @@
 """What was written down wrongly of who somebody is."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from kinward.access.request import Request
 from kinward.register.actions import correct_identity
 from kinward.register.queries import PersonCard
 from kinward.web import days, people
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.fields import DayField, Radios
+from kinward.web.forms import offer
 from kinward.web.language import say, say_later, speaker
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, text
 from kinward.web.pages.recording.subjects import person_line, seen_person, text_fact
+from kinward.web.parts import Fact
 
 OF_BIRTH = ("register-future", "register-long-ago", "register-after-death", "register-older", "register-mother-age",
             "register-father-age")  # fmt: skip
@@ -32,18 +36,18 @@ class IdentityForm(RecordForm):
     id_number = text("recording_identity.id_number", most=20)
     no_number = forms.BooleanField(label=say_later("recording_identity.no_number"), required=False)
 
-    def __init__(self, *args: object, card: PersonCard, **options: object) -> None:
+    def __init__(self, *args: Any, card: PersonCard, **options: Any) -> None:
         super().__init__(*args, **options)
         self.card = card
         sexes = [(sex, speaker().value(sex)) for sex in ("female", "male")]
-        self.fields["sex"].choices = sexes if card.sex else [("", say("recording.unknown")), *sexes]
+        offer(self, "sex", sexes if card.sex else [("", say("recording.unknown")), *sexes])
         if card.id_tail:
             self.fields["id_number"].help_text = say("recording_identity.id_number_hint", tail=card.id_tail)
         else:
             del self.fields["no_number"]
 
     def clean_nationality(self) -> str:
-        said = self.cleaned_data["nationality"].upper()
+        said: str = self.cleaned_data["nationality"].upper()
         if said and not (said.isascii() and said.isalpha() and len(said) == 2):
             raise forms.ValidationError(say("recording_identity.nationality_wrong"))
         return said
@@ -66,7 +70,7 @@ class IdentityForm(RecordForm):
         return said
 
 
-def correcting(request: HttpRequest, person: int) -> HttpResponse:
+def correcting(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="correction")
     initial = {name: getattr(card, name) for name in ("name", "sex", "born_on", "nationality")}
     form = IdentityForm(request.POST or None, by=request.actor, card=card, initial=initial)
@@ -89,7 +93,7 @@ def correcting(request: HttpRequest, person: int) -> HttpResponse:
     return Recording(request, asking, form, act, check).answer()
 
 
-def _changed(card: PersonCard, name: str, value: object):
+def _changed(card: PersonCard, name: str, value: object) -> Fact:
     if name == "id_number":
         before = f"······{card.id_tail}" if card.id_tail else say("recording.unknown")
         return text_fact("recording_identity.id_number", value, note=say("recording_identity.before", said=before))
@@ -102,4 +106,6 @@ def _changed(card: PersonCard, name: str, value: object):
 def _said(name: str, value: object) -> str:
     if name == "name":
         return people.name_of(str(value or ""))
-    return days.day(value) if name == "born_on" else fact_value(name, value)
+    if name == "born_on":
+        return days.day(value if isinstance(value, date) else None)
+    return fact_value(name, value)

@@ -1,12 +1,13 @@
 """The page of ledger lines for one act, to be looked at and printed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
 from kinward.access.queries import has_consent
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.queries.acts import ActCard, act_card
 from kinward.web import days
@@ -18,7 +19,7 @@ from kinward.web.pages.recording.taking_back import kind_said, place_after
 READ = "register.ledgers"
 
 
-def lines(request: HttpRequest, act: int) -> HttpResponse:
+def lines(request: Request, act: int) -> HttpResponse:
     """Whoever stands in the lines sees that they were printed."""
     card = act_card(act)
     if card is None or card.undone_by is not None or card.undoes is not None:
@@ -33,7 +34,7 @@ def lines(request: HttpRequest, act: int) -> HttpResponse:
     return render(request, "kinward/recording/ledgers.html", context)
 
 
-def ledgers_of(request: HttpRequest, card: ActCard) -> list[Ledger]:
+def ledgers_of(request: Request, card: ActCard) -> list[Ledger]:
     if card.kind != "birth":
         return act_ledgers(card)
     birth = seen_birth(card.act)

@@ -47,15 +47,15 @@ def said(value: object) -> str:
 
 def birth_ledgers(birth: RecordedBirth, offers: Sequence[Offer] | None, rights: Sequence[Right] | None) -> list[Ledger]:
     """offers, rights   none: not agreed to, or not for this role"""
-    agreed = {"why_empty": say("recording_ledger.not_agreed")}
+    not_agreed = say("recording_ledger.not_agreed")
     doses = None if offers is None else [each for each in offers if is_vaccine(each)]
     checks = None if offers is None else [each for each in offers if not is_vaccine(each)]
     return [
         ledger("household_register", _of_household(birth)),
         ledger("birth_register", _of_birth(birth)),
-        ledger("vaccinations", *_planned(doses), head=_of_card(birth), **agreed),
-        ledger("child_health", *_planned(checks), head=_of_card(birth, is_health=True), **agreed),
-        ledger("benefits", *_claims(birth, rights), **agreed),
+        ledger("vaccinations", *_planned(doses), head=_of_card(birth), why_empty=not_agreed),
+        ledger("child_health", *_planned(checks), head=_of_card(birth, is_health=True), why_empty=not_agreed),
+        ledger("benefits", *_claims(birth, rights), why_empty=not_agreed),
     ]
 
 

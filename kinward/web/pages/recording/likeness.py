@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import PLACES_PER_COUNTY, Actor, code_range
 from kinward.register.duplicates import Asked, likely_same, may_be_elsewhere
@@ -45,7 +45,7 @@ def alike_line(brief: Brief, by: Actor, link: Link) -> Alike:
     return Alike(line, link)
 
 
-def elsewhere_said(request: HttpRequest, rows: Sequence[Asked]) -> list[str]:
+def elsewhere_said(request: Request, rows: Sequence[Asked]) -> list[str]:
     """That a record of somebody may exist beyond the area, and what to do then; neither whose nor where.
 
     Asked once a form, when its answers come to be checked: each question is counted.

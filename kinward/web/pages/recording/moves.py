@@ -1,16 +1,18 @@
 """Moving: a household within the county, people out of it, and a record that comes along with somebody who is here."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from kinward.access.request import Request
 from kinward.register.actions import bring_here, move_household, move_out
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.register.queries.households import Member
 from kinward.web import people
 from kinward.web.fields import Checkboxes, Radios
+from kinward.web.forms import offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.asked import asked_household
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
@@ -38,12 +40,12 @@ class MoveForm(RecordForm):
     on = day("recording_move.on", help_text=say_later("recording_move.on_hint"))
     number = text("recording_move.number", most=40, help_text="recording_move.number_hint")
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["to_area"].choices = [("", say("recording.village_none")), *villages_of_county(self.by)]
+        offer(self, "to_area", [("", say("recording.village_none")), *villages_of_county(self.by)])
 
 
-def moving(request: HttpRequest, household: int) -> HttpResponse:
+def moving(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="move")
     form = MoveForm(request.POST or None, by=request.actor)
     asking = Asking(
@@ -88,12 +90,12 @@ class MoveOutForm(RecordForm):
         help_text=say_later("recording_move.new_head_hint"),
     )  # fmt: skip
 
-    def __init__(self, *args: object, members: list[Member], **options: object) -> None:
+    def __init__(self, *args: Any, members: list[Member], **options: Any) -> None:
         super().__init__(*args, **options)
         self.members = members
-        self.fields["people"].choices = member_choices(members)
+        offer(self, "people", member_choices(members))
         if len(members) > 1:
-            self.fields["new_head"].choices = [("", say("recording_move.new_head_none")), *member_choices(members)]
+            offer(self, "new_head", [("", say("recording_move.new_head_none")), *member_choices(members)])
         else:
             del self.fields["new_head"]
 
@@ -106,7 +108,7 @@ class MoveOutForm(RecordForm):
         return int(self.cleaned_data.get("new_head") or 0) or None
 
 
-def moving_out(request: HttpRequest, person: int) -> HttpResponse:
+def moving_out(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="move-out")
     home = household_of(card, form="move-out")
     members = list(home.members) if home else [_alone(card)]
@@ -135,7 +137,7 @@ def moving_out(request: HttpRequest, person: int) -> HttpResponse:
             today=form.today,
         )  # fmt: skip
         stays = home is not None and len(form.leaving) < len(members)
-        return Done(made.pk, say("recording_move.done_out"), household_href(home.household if stays else None))
+        return Done(made.pk, say("recording_move.done_out"), household_href(home.household if home and stays else None))
 
     return Recording(request, asking, form, act, check).answer()
 
@@ -157,7 +159,7 @@ class BringForm(RecordForm):
     area = forms.ChoiceField(label=say_later("recording_move.village"))
     agrees = forms.BooleanField(label=say_later("recording_move.agrees"))
 
-    def __init__(self, *args: object, home: HouseholdCard | None, **options: object) -> None:
+    def __init__(self, *args: Any, home: HouseholdCard | None, **options: Any) -> None:
         super().__init__(*args, **options)
         if home:
             del self.fields["area"]
@@ -165,7 +167,7 @@ class BringForm(RecordForm):
             offer_villages(self, "area")
 
 
-def bringing(request: HttpRequest) -> HttpResponse:
+def bringing(request: Request) -> HttpResponse:
     """`?household=`: into that household; else the person forms one of their own."""
     home = asked_household(request)
     form = BringForm(request.POST or None, by=request.actor, home=home)
@@ -180,7 +182,7 @@ def bringing(request: HttpRequest) -> HttpResponse:
 
     def act(form: BringForm) -> Done:
         made = bring_here(
-            form.cleaned_data["id_number"], on=form.cleaned_data["on"], household=home and home.household,
+            form.cleaned_data["id_number"], on=form.cleaned_data["on"], household=home.household if home else None,
             area=int(form.cleaned_data.get("area") or 0), by=request.actor, today=form.today,
         )  # fmt: skip
         return Done(made.pk, say("recording_move.done_bring"), people.person_href(made.people[0]))

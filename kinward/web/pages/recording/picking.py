@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -54,7 +55,7 @@ class PersonInput(forms.Widget):
     def format_value(self, value: object) -> Asked:
         return value if isinstance(value, Asked) else Asked()
 
-    def get_context(self, name: str, value: object, attrs: Mapping[str, object] | None) -> dict:
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, self.format_value(value), attrs)
         context["widget"] |= {"value": self.format_value(value), "choices": self.choices}
         return context
@@ -74,7 +75,7 @@ class PersonField(forms.Field):
         *,
         fits: Callable[[Found, date], bool] = lambda found, today: True,  # noqa: ARG005
         usual: int = 0,
-        **options: object,
+        **options: Any,
     ) -> None:
         super().__init__(**options)
         self.fits, self.usual = fits, usual
@@ -108,7 +109,9 @@ class PersonField(forms.Field):
         fitting = [found for found in search.people if self.fits(found, today)]
         if len(fitting) == 1:
             self.widget.choices = [choice_of(fitting[0], self.by, today, is_chosen=True)]
-            return person_card(fitting[0].person)
+            card = person_card(fitting[0].person)
+            if card is not None:
+                return card
         if search.elsewhere:
             raise ValidationError(say("recording.who_elsewhere"), code="elsewhere")
         if not fitting:

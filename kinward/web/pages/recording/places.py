@@ -2,12 +2,12 @@
 
 from itertools import groupby
 
-from django import forms
-
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor, code_range
 from kinward.register.queries import places_within
 from kinward.web import people
+from kinward.web.forms import offer
 from kinward.web.language import say
+from kinward.web.pages.recording.forms import RecordForm
 
 Choices = list[tuple[str, object]]
 
@@ -16,12 +16,12 @@ def is_village(code: int) -> bool:
     return bool(code % PLACES_PER_TOWNSHIP)
 
 
-def offer_villages(form: forms.Form, field: str) -> None:
+def offer_villages(form: RecordForm, field: str) -> None:
     """Workers of a village need not say which; others choose one of theirs."""
     if is_village(form.by.area):
         del form.fields[field]
     else:
-        form.fields[field].choices = [("", say("recording.village_none")), *villages_of(form.by)]
+        offer(form, field, [("", say("recording.village_none")), *villages_of(form.by)])
 
 
 def villages_of(by: Actor) -> Choices:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
+from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.actions import take_back, why_not
 from kinward.register.errors import RegisterError
@@ -20,7 +21,7 @@ from kinward.web.pages.recording.picking import READ
 from kinward.web.parts import Fact
 
 
-def taking_back(request: HttpRequest, act: int) -> HttpResponse:
+def taking_back(request: Request, act: int) -> HttpResponse:
     card = act_card(act)
     if card is None:
         raise not_found("act")
@@ -30,7 +31,7 @@ def taking_back(request: HttpRequest, act: int) -> HttpResponse:
     return _page(request, card, why_not(act, by=request.actor))
 
 
-def _taken_back(request: HttpRequest, card: ActCard) -> HttpResponse:
+def _taken_back(request: Request, card: ActCard) -> HttpResponse:
     try:
         take_back(card.act, by=request.actor)
     except RegisterError as refused:
@@ -47,7 +48,7 @@ def place_after(act: int, first: int = 0) -> str:
     return people.person_href(left.person) if left else reverse("home")
 
 
-def _page(request: HttpRequest, card: ActCard, refused: RegisterError | None) -> HttpResponse:
+def _page(request: Request, card: ActCard, refused: RegisterError | None) -> HttpResponse:
     today = localdate()
     lines = [
         people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)

@@ -179,6 +179,13 @@ def test_a_household_is_split_and_joined_again(worker, family, seen):
     assert [seen(role_of, person) for person in young] == ["child", "child_in_law", "grandchild"]
 
 
+def test_a_household_beyond_the_area_is_none_to_join(worker, family, seen, monkeypatch):
+    home = seen(household_of, family["王强强"])
+    monkeypatch.setattr("kinward.web.pages.recording.households.household_card", {}.get)
+    worker.post(f"/households/{home}/join/", into="王建建", on="2026-11-02")
+    assert worker.page.status_code == 404
+
+
 def test_marriage_and_divorce_as_declared(worker, families):
     people = families("冯春春 f 1995-01-01 head") | families("卫冬冬 m 1994-01-01 head")
     page = worker.post(f"/people/{people['冯春春']}/marriage/", other="卫冬冬", on="2025-05-01")
