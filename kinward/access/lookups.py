@@ -5,9 +5,8 @@ Counted in the log. Whoever goes beyond is refused; an auditor is called, and th
 
 from functools import partial
 
-from django.db import connection
-
 from kinward.access.errors import AccessError
+from kinward.register.lookups import call_auditor, may_look_up
 
 WHAT = {"number": "ID number", "name": "name"}
 
@@ -18,10 +17,8 @@ def check_lookup(kind: str) -> None:
     kind    number or name
     raises  AccessError lookups-number, lookups-name
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_may_look_up(%s)", [kind])
-        if not cursor.fetchone()[0]:
-            raise refusal(kind)
+    if not may_look_up(kind):
+        raise refusal(kind)
 
 
 def refusal(kind: str) -> AccessError:
@@ -30,10 +27,5 @@ def refusal(kind: str) -> AccessError:
         f"lookups-{kind}",
         f"this account looked up too many people by {WHAT[kind]}",
         advice="Wait an hour. The auditor has been told; talk to them if your work needs more.",
-        aftermath=partial(_raise_alarm, kind),
+        aftermath=partial(call_auditor, kind),
     )
-
-
-def _raise_alarm(kind: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_too_many_lookups(%s)", [kind])

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from kinward.audit import log
+from kinward.register.lookups import call_auditor
 from kinward.register.naming.spelling import name_key
 from kinward.register.queries.pairs import reasons_in
 
@@ -116,8 +117,8 @@ def may_be_elsewhere(rows: Iterable[Asked]) -> list[bool] | None:
         names, days = [name_key(row.name) for row in asked], [row.born_on for row in asked]
         cursor.execute("SELECT register_elsewhere(%s::text[], %s::date[])", (names, days))
         answers: list[bool] | None = cursor.fetchone()[0]
-        if answers is None:
-            cursor.execute("SELECT access_too_many_lookups('likeness')")
+    if answers is None:
+        call_auditor("likeness")
     return answers
 
 

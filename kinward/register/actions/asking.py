@@ -5,11 +5,12 @@ Else a form that says "somebody has this number already" is a way to ask, withou
 
 from collections.abc import Callable, Iterable
 from functools import partial, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from django.db import connection
 
 from kinward.register.errors import RegisterError
+from kinward.register.lookups import call_auditor, may_look_up
 from kinward.register.numbers import blind_index, normalise
 
 TAKEN = frozenset({"register-number-taken"})
@@ -24,15 +25,13 @@ def check_may_ask() -> None:
 
     raises  RegisterError register-lookups: this account has looked up more than its work can need
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_may_look_up('number')")
-        if cursor.fetchone()[0]:
-            return
+    if may_look_up("number"):
+        return
     raise RegisterError(
         "register-lookups",
         "this account looked up too many people by ID number",
         advice="Wait an hour. The auditor has been told; talk to them if your work needs more.",
-        aftermath=partial(_execute, "SELECT access_too_many_lookups('number')"),
+        aftermath=partial(call_auditor, "number"),
     )
 
 
@@ -59,11 +58,6 @@ def counting_numbers(
 
 def note_asked(numbers: Iterable[str]) -> None:
     """Into the log, as a search by each of these numbers."""
-    for number in numbers:
-        if normalise(number):
-            _execute("SELECT register_asked(%s)", blind_index(number))
-
-
-def _execute(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        for number in filter(normalise, numbers):
+            cursor.execute("SELECT register_asked(%s)", [blind_index(number)])

@@ -8,12 +8,14 @@ nothing is told but that one may exist.
 import json
 from collections import defaultdict
 from datetime import date
+from functools import partial
 
 from django.db import connection
 
 from kinward.register.duplicates import Asked, likely_same
 from kinward.register.errors import RegisterError
 from kinward.register.importing.models import Import
+from kinward.register.lookups import call_auditor
 
 NOT_TO_BE_TAKEN = (
     *("import-elsewhere", "import-other-person", "import-dead"),
@@ -271,10 +273,5 @@ def _asks_too_much() -> RegisterError:
         "import-asks-too-much",
         "too many people of this file are registered in other areas",
         advice="Check that the village is the right one; else the township or the county imports the file.",
-        aftermath=_call_auditor,
+        aftermath=partial(call_auditor, "number"),
     )
-
-
-def _call_auditor() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT access_too_many_lookups('number')")
