@@ -101,9 +101,9 @@ def _life(act: Act, person: int) -> Iterator[Happening]:
             name = people.name_of(row.also["child"])
             yield Happening(date.fromisoformat(born_on), say("timeline.kind_child", name=name))
         elif row.table == "residence" and values["valid_from"]:
-            place = people.place_name(values["place_id"])  # type: ignore[arg-type]
+            place = people.place_name(values["place_id"])
             words = say("timeline.lives", place=place) if place else say("timeline.lives_elsewhere")
-            yield Happening(values["valid_from"], words)  # type: ignore[arg-type]
+            yield Happening(values["valid_from"], words)
 
 
 def _days(values: Mapping[str, object], **words: str) -> Iterator[Happening]:

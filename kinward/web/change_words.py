@@ -65,7 +65,7 @@ def _number(row: Said) -> str:
 def _residence(change: Change, person: int | None) -> Iterator[str]:  # noqa: ARG001 one signature a table
     row = change.after if change.after and change.after.values["valid_to"] is None else None
     if row is not None:
-        place = people.place_name(row.values["place_id"])  # type: ignore[arg-type]
+        place = people.place_name(row.values["place_id"])
         yield say("timeline.lives_now", place=place) if place else say("timeline.lives_outside")
 
 

@@ -42,7 +42,8 @@ def village_name(code: int | None, actor: Actor | None = None) -> str:
     if place is None:
         return ""
     own = _own_rank(actor)
-    parts = [] if place.kind == "village" and own == "village" and actor.area == code else [_named(place)]  # type: ignore[union-attr]
+    is_own = place.kind == "village" and own == "village" and actor is not None and actor.area == code
+    parts = [] if is_own else [_named(place)]
     if place.kind == "village" and own == "county":
         parts.insert(0, place_name(place.parent))
     return " ".join(parts) if get_language() == "en" else "".join(parts)

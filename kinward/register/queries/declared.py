@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, rows
 
@@ -25,9 +26,9 @@ class DeclaredFact:
 class Declared:
     """What was known. `identity` is empty if at that moment nothing was."""
 
-    identity: Mapping[str, object] = field(default_factory=dict)
-    membership: Mapping[str, object] = field(default_factory=dict)
-    residence: Mapping[str, object] = field(default_factory=dict)
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    membership: Mapping[str, Any] = field(default_factory=dict)
+    residence: Mapping[str, Any] = field(default_factory=dict)
     facts: tuple[DeclaredFact, ...] = ()
 
 
@@ -51,8 +52,8 @@ def household_facts(household: int, *, on: date, known_at: datetime | None = Non
     return _declared(HOUSEHOLD, {"household": household, "known_at": known_at}, on)
 
 
-def _declared(statement: str, values: dict[str, object], on: date) -> Declared:
-    found: dict[str, list[dict[str, object]]] = {}
+def _declared(statement: str, values: dict[str, Any], on: date) -> Declared:
+    found: dict[str, list[dict[str, Any]]] = {}
     for table, said in rows(statement, values):
         found.setdefault(table, []).append(typed(said))
     return Declared(
@@ -63,18 +64,18 @@ def _declared(statement: str, values: dict[str, object], on: date) -> Declared:
     )
 
 
-def _on(said: list[dict[str, object]], on: date) -> dict[str, object]:
+def _on(said: list[dict[str, Any]], on: date) -> dict[str, Any]:
     return next((row for row in said if _holds(row, on)), {})
 
 
-def _holds(row: Mapping[str, object], on: date) -> bool:
+def _holds(row: Mapping[str, Any], on: date) -> bool:
     start, end = row["valid_from"], row["valid_to"]
-    return (start is None or start <= on) and (end is None or on < end)  # type: ignore[operator]
+    return (start is None or start <= on) and (end is None or on < end)
 
 
-def _facts(said: list[dict[str, object]], on: date) -> Iterator[DeclaredFact]:
+def _facts(said: list[dict[str, Any]], on: date) -> Iterator[DeclaredFact]:
     """The facts of the row of that day; each is followed back through the rows before while it was the same."""
-    begun = sorted((row for row in said if row["valid_from"] is None or row["valid_from"] <= on), key=_start)  # type: ignore[operator]
+    begun = sorted((row for row in said if row["valid_from"] is None or row["valid_from"] <= on), key=_start)
     if not begun or not _holds(begun[-1], on):
         return
     now, before = begun[-1], begun[-2::-1]
@@ -83,20 +84,21 @@ def _facts(said: list[dict[str, object]], on: date) -> Iterator[DeclaredFact]:
             yield DeclaredFact(name, value, _since(now, before, name))
 
 
-def _since(now: Mapping[str, object], before: list[dict[str, object]], name: str) -> date | None:
-    start = now["valid_from"]
+def _since(now: Mapping[str, Any], before: list[dict[str, Any]], name: str) -> date | None:
+    start: date | None = now["valid_from"]
     for row in before:
         if row[name] != now[name] or row["valid_to"] != start:
             break
         start = row["valid_from"]
-    return start  # type: ignore[return-value]
+    return start
 
 
-def _start(row: Mapping[str, object]) -> date:
-    return row["valid_from"] or date.min  # type: ignore[return-value]
+def _start(row: Mapping[str, Any]) -> date:
+    start: date | None = row["valid_from"]
+    return start or date.min
 
 
-def typed(values: Mapping[str, object]) -> dict[str, object]:
+def typed(values: Mapping[str, Any]) -> dict[str, Any]:
     """With days as days, which JSON writes as text."""
     return {
         name: day_of(value) if name.endswith(DAYS) and isinstance(value, str) else value

@@ -20,7 +20,7 @@ class Said:
     """
 
     table: str
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     by: int
     until: int | None
     also: Mapping[str, str | None]

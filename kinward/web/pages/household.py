@@ -69,7 +69,7 @@ def title_of(card: HouseholdCard) -> str:
 def named_in(acts: list[Act]) -> set[int]:
     """Everybody whose coming and going the history tells by name."""
     rows = [row for act in acts if not act.is_import for row in (*act.said, *act.superseded)]
-    return {row.values["person_id"] for row in rows if row.also.get("name") is not None}  # type: ignore[misc]
+    return {row.values["person_id"] for row in rows if row.also.get("name") is not None}
 
 
 def _members(card: HouseholdCard) -> list[int]:

@@ -88,6 +88,6 @@ def identity_facts(declared: Declared) -> list[Fact]:
         role = declared.membership.get("role")
         said.append(Fact(say("person.role"), fact_value("household_role", role)))
     if declared.residence:
-        place = people.place_name(declared.residence.get("place_id"))  # type: ignore[arg-type]
+        place = people.place_name(declared.residence.get("place_id"))
         said.append(Fact(say("person.residence"), place or say("person.residence_elsewhere_plain")))
     return said

@@ -22,4 +22,4 @@ def person_timeline(request: Request, person: int) -> HttpResponse:
 def named_in(acts: list[Act]) -> list[int]:
     """Others whose names the acts tell."""
     rows = [row for act in acts for row in (*act.said, *act.superseded)]
-    return [row.values[column] for row in rows for column in KIN.get(row.table, ())]  # type: ignore[misc]
+    return [row.values[column] for row in rows for column in KIN.get(row.table, ())]
