@@ -1,41 +1,37 @@
 """Measured parts of bringing a county's lists, each in a process of its own."""
 
-import json
 import os
 import shutil
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench.measure import Used
+from bench.tasks import Used, counted, run
 from kinward.cli.house import migrate, opened
 
 ON = date(2026, 11, 22)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def reading(lists: Path, house: Path) -> Used:  # noqa: ARG001 every task is asked so
+def reading(used: Used, lists: str, house: str) -> None:  # noqa: ARG001 every task is asked so
     from kinward.register.workbook import read_workbook
 
-    began = time.perf_counter()
-    for path in sorted(lists.iterdir()):
-        read_workbook(path, on=ON)
-    return {"wall": time.perf_counter() - began}
+    with counted(used):
+        for path in sorted(Path(lists).iterdir()):
+            read_workbook(path, on=ON)
 
 
-def first_half(lists: Path, house: Path) -> Used:
+def first_half(used: Used, lists: str, house: str) -> None:
     """Into a register that knows nothing but the county's places."""
     shutil.rmtree(house, ignore_errors=True)
-    return _brought(lists, house, lambda files: files[: len(files) // 2])
+    _bring(used, Path(lists), Path(house), lambda files: files[: len(files) // 2])
 
 
-def the_rest(lists: Path, house: Path) -> Used:
-    return _brought(lists, house, lambda files: files)
+def the_rest(used: Used, lists: str, house: str) -> None:
+    _bring(used, Path(lists), Path(house), lambda files: files)
 
 
-def _brought(lists: Path, house: Path, chosen: Callable[[list[Path]], list[Path]]) -> Used:
+def _bring(used: Used, lists: Path, house: Path, chosen: Callable[[list[Path]], list[Path]]) -> None:
     with opened(house):
         migrate()
         from kinward.access.acting import acting
@@ -44,18 +40,13 @@ def _brought(lists: Path, house: Path, chosen: Callable[[list[Path]], list[Path]
 
         by = Actor(1, "a county", "county", "register", _county(lists.parent))
         files = chosen(workbooks_in([lists]))
-        began, own, database = time.perf_counter(), time.process_time(), _database_seconds()
-        accepted = 0
-        for outcome in import_all(files, fenced=lambda: acting(by), on=ON, today=ON, kinds=["added", "changed"]):
-            if outcome.refused:
-                raise SystemExit(f"{outcome.path.name}: {outcome.refused}")
-            accepted += outcome.accepted
-        return {
-            "rows": accepted,
-            "wall": time.perf_counter() - began,
-            "own": time.process_time() - own,
-            "database": _database_seconds() - database,
-        }
+        used |= {"rows": 0, "database": -_database_seconds()}
+        with counted(used):
+            for outcome in import_all(files, fenced=lambda: acting(by), on=ON, today=ON, kinds=["added", "changed"]):
+                if outcome.refused:
+                    raise SystemExit(f"{outcome.path.name}: {outcome.refused}")
+                used["rows"] += outcome.accepted
+        used["database"] += _database_seconds()
 
 
 def _county(folder: Path) -> int:
@@ -85,9 +76,5 @@ def _database_seconds() -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-TASKS = {"reading": reading, "first-half": first_half, "the-rest": the_rest, "again": the_rest}
-
-
 if __name__ == "__main__":
-    name, lists, house = sys.argv[1:]
-    print(json.dumps(TASKS[name](Path(lists), Path(house))))
+    run({"reading": reading, "first-half": first_half, "the-rest": the_rest, "again": the_rest})

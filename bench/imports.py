@@ -33,7 +33,7 @@ def _make(people: int, folder: Path, tell: Callable[[str], None]) -> None:
 
 def written(files: int, found: Mapping[str, Used]) -> str:
     halves = [found["first-half"], found["the-rest"]]
-    whole = {name: sum(each[name] for each in halves) for name in ("rows", "wall", "own", "database")}
+    whole = {name: sum(each[name] for each in halves) for name in ("rows", "wall", "cpu", "database")}
     goals = [Goal(f"all {files} lists read, compared and accepted", 180, whole["wall"], "s")]
     parts = [
         ["reading all files, one process", number(found["reading"]["wall"])],
@@ -41,7 +41,7 @@ def written(files: int, found: Mapping[str, Used]) -> str:
         ["the same command again: the rest", number(halves[1]["wall"])],
         ["and again: nothing is left", number(found["again"]["wall"])],
         ["processor time of the database, in both halves", number(whole["database"])],
-        ["processor time of the program, in both halves", number(whole["own"])],
+        ["processor time of the program, in both halves", number(whole["cpu"])],
     ]
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return "\n".join(
