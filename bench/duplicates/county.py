@@ -39,18 +39,33 @@ def two_lists(folder: Path, sizes: tuple[int, int], seed: int) -> Lists:
     return Lists(_table({name: values[one] for name, values in people.items()}, "A"), _table(damaged, "B"), same)
 
 
-def _people(folder: Path) -> dict[str, np.ndarray]:
-    person = pq.read_table(folder / "person.parquet", columns=["household", "mother", "born_on", "sex"])
+def everybody(folder: Path) -> pa.Table:
+    """A county of `kinward synth`, in the columns of `kinward.register.sweeping`; `suburb`: its village, by number."""
+    person = pq.read_table(folder / "person.parquet", columns=["household", "mother", "father", "born_on", "sex"])
     names = pq.read_table(folder / "names.parquet")["name"]
     village = pq.read_table(folder / "household.parquet", columns=["village"])["village"]
-    places = pq.read_table(folder / "places.parquet")["name"]
-    mothers = names.take(pc.if_else(pc.is_valid(person["mother"]), person["mother"], None))
-    made = {
+    columns = {
+        "id": pa.array(range(len(person))),
         "name": names,
         "sex": person["sex"],
         "born_on": pc.strftime(person["born_on"], "%Y-%m-%d"),
-        "village": places.take(village.take(person["household"])),
-        "mother": pc.fill_null(mothers, ""),
+        "suburb": village.take(person["household"]),
+        "household": person["household"],
+        "mother_name": names.take(person["mother"]),
+        "father_name": names.take(person["father"]),
+    }
+    return pa.table({name: pc.cast(values, pa.string()) for name, values in columns.items()})
+
+
+def _people(folder: Path) -> dict[str, np.ndarray]:
+    people = everybody(folder)
+    places = pq.read_table(folder / "places.parquet")["name"]
+    made = {
+        "name": people["name"],
+        "sex": people["sex"],
+        "born_on": people["born_on"],
+        "village": places.take(pc.cast(people["suburb"], pa.int64())),
+        "mother": pc.fill_null(people["mother_name"], ""),
     }
     return {name: np.array(values.to_pylist(), dtype=object) for name, values in made.items()}
 

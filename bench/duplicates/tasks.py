@@ -4,10 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from bench.duplicates.county import two_lists
+from bench.duplicates.county import everybody, two_lists
 from bench.duplicates.damage import damaged_day, damaged_name
 from bench.duplicates.febrl import febrl_sets
 from bench.measure import ROOT
@@ -32,7 +30,7 @@ def lists(used: Used, folder: str, first: str, second: str, seed: str) -> None:
 
 def register(used: Used, folder: str, twice: str) -> None:
     """What the nightly look reads of a register in which this many people stand twice, again with mistakes."""
-    people = _everybody(Path(folder))
+    people = everybody(Path(folder))
     again, same = _again(people, int(twice))
     _found(used, (pa.concat_tables([people, again]),), same)
 
@@ -47,26 +45,6 @@ def _found(used: Used, tables: tuple[pa.Table, ...], same: Pairs) -> None:
 
 def _sorted(pair: tuple[str, str]) -> tuple[str, str]:
     return min(pair), max(pair)
-
-
-def _everybody(folder: Path) -> pa.Table:
-    """The columns of `kinward.register.sweeping`, from a county as `kinward synth` writes it."""
-    person = pq.read_table(folder / "person.parquet", columns=["household", "mother", "father", "born_on", "sex"])
-    names = pq.read_table(folder / "names.parquet")["name"]
-    village = pq.read_table(folder / "household.parquet", columns=["village"])["village"]
-    text = pa.string()
-    return pa.table(
-        {
-            "id": pc.cast(pa.array(range(len(person))), text),
-            "name": names,
-            "sex": pc.cast(person["sex"], text),
-            "born_on": pc.strftime(person["born_on"], "%Y-%m-%d"),
-            "suburb": pc.cast(village.take(person["household"]), text),
-            "household": pc.cast(person["household"], text),
-            "mother_name": names.take(person["mother"]),
-            "father_name": names.take(person["father"]),
-        }
-    )
 
 
 def _again(people: pa.Table, twice: int) -> tuple[pa.Table, Pairs]:
