@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as outside
-from allauth.socialaccount.providers.openid_connect import views as office
 from django.conf import settings
 from django.urls import path
 
@@ -27,6 +26,7 @@ from kinward.web.pages import (
     figures,
     home,
     household,
+    office,
     overview,
     pack_update,
     packs,
