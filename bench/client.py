@@ -84,8 +84,3 @@ def hidden_fields(page: str) -> list[tuple[str, str]]:
 def links(page: str, pattern: str) -> Iterator[str]:
     """Each address in the page that matches, once."""
     yield from dict.fromkeys(re.findall(rf'href="({pattern})"', page))
-
-
-def percentile(seconds: Sequence[float], share: float) -> float:
-    ordered = sorted(seconds)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]

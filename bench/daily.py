@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from bench.client import percentile
-from bench.measure import Task, Used, measured, own
+from bench.demonstration import owned, served, signed_in
+from bench.measure import Task, Used, measured, own, percentile
 from bench.report import Goal, machine, number, table
-from bench.service import owned, served, signed_in
 
 HOMES = """
 SELECT p.area FROM register_membership m JOIN register_person p ON p.id = m.person_id

@@ -46,6 +46,11 @@ def least(rounds: Sequence[Used]) -> Used:
     return {name: min(each[name] for each in rounds) for name in rounds[0]}
 
 
+def percentile(seconds: Sequence[float], share: float) -> float:
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
 def last_line(command: Sequence[str | Path]) -> Used:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:

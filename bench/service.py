@@ -2,22 +2,17 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
-from bench.client import Answer, Browser, hidden_fields, percentile
-from bench.measure import ROOT
+from bench.client import Answer, Browser, hidden_fields
+from bench.demonstration import owned, served, signed_in
+from bench.measure import percentile
 from bench.report import Goal, machine, table
 
-PORT, OWNER, SECONDS, BROWSERS = 8750, "kinward_owner", 20, 8
+SECONDS, BROWSERS = 20, 8
 UNLIMITED = """
 CREATE OR REPLACE FUNCTION access_may_look_up(kind text) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT access_lookups(kind, '1 hour') >= 0
@@ -67,24 +62,6 @@ def service_page(people: int, data: Path, tell: Callable[[str], None]) -> str:
     return written(people, timed, floor, mixed, weight, (first, again))
 
 
-@contextmanager
-def served(people: int, data: Path) -> Iterator[tuple[str, float]]:
-    """The demonstration, served; with the seconds until it was ready."""
-    command = [sys.executable, "-m", "kinward.cli", "demo", "--port", str(PORT), "--data", str(data), "--no-browser"]
-    began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603
-        [*command, "--people", str(people)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    line = process.stdout.readline() if process.stdout else ""
-    if not line.startswith("ready "):
-        raise SystemExit(f"the service did not start: {' '.join(command)}")
-    try:
-        yield line.split()[1].rstrip("/"), time.perf_counter() - began
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
-
-
 class Sample:
     """Whom the browsers ask for: people of the officer's county at random, by the owner's own connection."""
 
@@ -96,23 +73,6 @@ class Sample:
             self.people, self.names = [row[0] for row in rows], [row[1] for row in rows]
             self.homes = [key for (key,) in connection.execute(HOMES, [self.people])]
             self.mothers = [key for (key,) in connection.execute(MOTHERS, [self.village])]
-
-
-@contextmanager
-def owned(data: Path) -> Iterator[psycopg.Connection]:
-    from kinward.config.database import socket_folder
-
-    with psycopg.connect(dbname="kinward", user=OWNER, host=str(socket_folder(data)), autocommit=True) as connection:
-        yield connection
-
-
-def signed_in(address: str, who: str) -> Browser:
-    browser = Browser(address)
-    browser.get("/sign-in/")
-    answer = browser.post("/demo/sign-in/", {"user": f"demo-{who}"})
-    if answer.status != 302:
-        raise SystemExit(f"could not sign in as {who}: {answer.status}")
-    return browser
 
 
 def asked(address: str, sample: Sample, tell: Callable[[str], None]) -> Mapping[str, Iterator[float]]:
