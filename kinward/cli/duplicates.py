@@ -12,12 +12,12 @@ from kinward.cli.language import chosen_language
 from kinward.cli.progress import progress_bar
 from kinward.language import speaker as shared
 from kinward.language.likeness_words import reason_words
+from kinward.register.matching import STAGES
 from kinward.register.matching.files import read_records
 from kinward.register.matching.finding import Found, find_duplicates
 from kinward.sharing.cells import harmless
 
 SHOWN, LIKELY = 20, 0.5
-STAGES = ("preparing", "blocking", "training", "comparing")
 WORDS: dict[str, tuple[str, str]] = {
     "finding": ("Looking for duplicates", "正在查找重复记录"),
     "compared": ("Compared: {columns}", "参与比较的列：{columns}"),

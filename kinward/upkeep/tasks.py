@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from kinward.audit.verify import ends_of_chains, first_breaks
 from kinward.due.engine import engine_transaction
+from kinward.register.matching import STAGES
 from kinward.register.quality import recount_everywhere
 from kinward.upkeep.errors import UpkeepError
 from kinward.upkeep.keys import reseal_all
 from kinward.upkeep.retention import carry_out
 from kinward.upkeep.working import forget_old_runs, report, task
-
-STAGES = ("preparing", "blocking", "training", "comparing")
 
 
 @task("duplicates", at="10 18 * * *")

@@ -2,3 +2,6 @@
 
 `find_duplicates` takes one table or two; the register's own sweep, imports and `kinward duplicates` call it.
 """
+
+STAGES = ("preparing", "blocking", "training", "comparing")
+"""What is told while it works, in this order."""
