@@ -19,3 +19,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION access_signed_in_for(bigint[]) FROM public;
 GRANT EXECUTE ON FUNCTION access_signed_in_for(bigint[]) TO kinward_register;
+
+-- Records that were merged into one of a family's own: who looked at them is part of who looked at that one.
+CREATE FUNCTION access_once(people bigint[]) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(was), '{}') FROM register_became WHERE record = ANY (people) AND record = ANY (kinward_people())
+$$;
+REVOKE ALL ON FUNCTION access_once(bigint[]) FROM public;
+GRANT EXECUTE ON FUNCTION access_once(bigint[]) TO kinward_family;
+CREATE POLICY audit_of_merged_seen ON audit_entry FOR SELECT TO kinward_family
+    USING (person = ANY ((SELECT access_once(kinward_people()))::bigint[]));

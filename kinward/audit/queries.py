@@ -1,5 +1,6 @@
 """Reading the log: who looked at a person or wrote about them. What an actor sees of it the database decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,11 +31,14 @@ class Lines:
     more: bool
 
 
-def who_looked(person: int, *, page: int = 1, without: int | None = None) -> Lines:
-    """What the log says of a person, the latest first; `without` what one account did. One statement."""
+def who_looked(person: int, *, also: Sequence[int] = (), page: int = 1, without: int | None = None) -> Lines:
+    """What the log says of a person, the latest first; `without` what one account did. One statement.
+
+    also  records that are this person's by now
+    """
     skip = (max(page, 1) - 1) * PAGE
     names = ("at", "account", "name", "role", "purpose", "event", "target", "reason")
-    about = Entry.objects.filter(person=person)
+    about = Entry.objects.filter(person__in=[person, *also]) if also else Entry.objects.filter(person=person)
     if without is not None:
         about = about.exclude(account=without)
     found = about.order_by("-at", "-id").values_list(*names)[skip : skip + PAGE + 1]

@@ -24,6 +24,11 @@ def cards_of(people: Iterable[int]) -> list[PersonCard]:
     return [PersonCard(*row) for row in rows(CARDS, {"people": list(people)})]
 
 
+def once(person: int) -> list[int]:
+    """Records of one's own that were merged into this one."""
+    return [each for (each,) in rows("SELECT unnest(access_once(ARRAY[%(person)s::bigint]))", {"person": person})]
+
+
 def parents_among(people: Iterable[int]) -> dict[int, dict[str, int]]:
     """Who of them is whose mother or father today: `mother`, `father`, by child."""
     parents: dict[int, dict[str, int]] = {}

@@ -15,6 +15,7 @@ from kinward.audit.queries import who_looked
 from kinward.due.queries import offers_of, rights_of
 from kinward.register.queries import PersonCard, facts_of, id_number_of, timeline
 from kinward.register.queries.care import done_of
+from kinward.register.queries.own import once
 from kinward.sharing import fhir
 from kinward.sharing.copies import copy_of
 from kinward.web import days
@@ -122,7 +123,7 @@ def record_of(card: PersonCard) -> dict[str, object]:
             {"kind": act.kind, "on": act.on, "recorded_at": act.recorded_at, "by": act.name, "role": act.role}
             for act in timeline(card.person)
         ],
-        "looks": [plain(line) for line in who_looked(card.person).lines],
+        "looks": [plain(line) for line in who_looked(card.person, also=once(card.person)).lines],
     }
 
 

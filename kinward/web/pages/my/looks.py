@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kinward.access.request import Request
 from kinward.audit.queries import who_looked
+from kinward.register.queries.own import once
 from kinward.web.look_words import said_look
 from kinward.web.pages.my.people import chooser, chosen_person, own_people
 from kinward.web.pages.search import page_asked
@@ -14,7 +15,7 @@ from kinward.web.pages.search import page_asked
 def looks(request: Request) -> HttpResponse:
     cards, page = own_people(request, "looks"), page_asked(request)
     person = chosen_person(request, cards)
-    found = who_looked(person, page=page, without=request.actor.account)
+    found = who_looked(person, also=once(person), page=page, without=request.actor.account)
     context = {
         "tabs": chooser(cards, person, reverse("my-looks")),
         "looks": [said_look(line, person) for line in found.lines],

@@ -149,6 +149,21 @@ def test_before_merging_the_worker_is_told_who_signs_in(worker, found, family, h
     assert ("account" in page) == bool(having)
 
 
+def test_who_looked_at_the_other_record_is_shown_while_they_are_one(twice, clerk, family, worker):
+    """Leave access_once out of the page, and whoever had it read before the merge never learns."""
+    kept, merged = twice
+    own = family(kept)
+    worker.get(f"/people/{merged}/facts/")
+    seen = "Looked at: facts"
+    assert seen not in own.get("/my/looks/")
+    act = merge(clerk, kept, merged)
+    assert seen in own.get("/my/looks/")
+    assert seen not in own.get(f"/my/looks/?person={merged}")
+    part(clerk, act)
+    assert seen not in own.get("/my/looks/")
+    assert seen in family(merged).get("/my/looks/")
+
+
 # -- consents: never wider than what was said of that very record
 
 
