@@ -6,7 +6,7 @@ from django.db import connection
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
 from tests.integration.register.people import state
-from tests.integration.web.recording.conftest import families, rows, signed_in, worker  # noqa: F401 fixtures
+from tests.integration.web.recording.conftest import rows, signed_in  # noqa: F401 fixtures
 
 AT_HOME = """
 欧阳靖宇 f 1988-03-12 head
@@ -24,7 +24,7 @@ VALUES (%s, %s, 0.97, '["name-shape", "born-digit", "household-differs"]', now()
 
 
 @pytest.fixture
-def twice(families):  # noqa: F811 the fixture of that name
+def twice(families):
     """The keys of the two records, the one at home first."""
     people = families(AT_HOME) | families(AGAIN, on="2018-01-01")
     return people["欧阳靖宇"], people["欧阳婧宇"]

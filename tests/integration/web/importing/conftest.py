@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.integration.importing.workbooks import WANGS, workbook
-from tests.integration.web.recording.conftest import families, signed_in, worker  # noqa: F401 fixtures
+from tests.integration.web.recording.conftest import signed_in  # noqa: F401 a fixture
 
 
 @pytest.fixture

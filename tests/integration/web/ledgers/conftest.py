@@ -1,5 +1,5 @@
 """A worker at a browser, as for recording."""
 
-from tests.integration.web.recording.conftest import signed_in, worker
+from tests.integration.web.recording.conftest import signed_in
 
-__all__ = ["signed_in", "worker"]
+__all__ = ["signed_in"]

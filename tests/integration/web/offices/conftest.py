@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection, connections
 
-from tests.integration.web.reading.conftest import LONG_AGO, Reader, families, log_of, numbers, signed_in
+from tests.integration.web.reading.conftest import LONG_AGO, Reader, log_of, numbers, signed_in
 
-__all__ = ["families", "log_of", "signed_in"]
+__all__ = ["log_of", "signed_in"]
 
 MOTHERS = """
 SELECT l.parent_id, array_agg(l.child_id ORDER BY l.child_id) FROM register_parent_link l
