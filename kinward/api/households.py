@@ -4,14 +4,14 @@ from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router
+from ninja import Path, Router
 
 from kinward.access.errors import not_found
 from kinward.api.faults import answers
-from kinward.api.people import Facts, Timeline, told_facts
+from kinward.api.people import Facts, KnownAt, LookedAt, Timeline, told_facts
 from kinward.api.recording import today
 from kinward.api.timelines import recordings
-from kinward.api.values import LARGEST_KEY, Day, Moment, Told
+from kinward.api.values import LARGEST_KEY, Told
 from kinward.audit import log
 from kinward.register.queries.declared import household_facts
 from kinward.register.queries.households import HouseholdCard, household_card
@@ -53,10 +53,8 @@ def read_household(request: HttpRequest, household: HouseholdKey) -> HouseholdCa
 def read_household_facts(
     request: HttpRequest,  # noqa: ARG001 ninja's form
     household: HouseholdKey,
-    on: Annotated[Day | None, Query(description="The day looked at; today unless said")] = None,
-    known_at: Annotated[
-        Moment | None, Query(description="As it was known then; as it is known now unless said")
-    ] = None,
+    on: LookedAt = None,
+    known_at: KnownAt = None,
 ) -> Facts:
     """What is declared of the household, also as it was known on an earlier day."""
     _seen(household, "facts")

@@ -20,6 +20,8 @@ from kinward.register.queries.timelines import timeline
 
 router = Router(tags=["people"])
 
+LookedAt = Annotated[Day | None, Query(description="The day looked at; today unless said")]
+KnownAt = Annotated[Moment | None, Query(description="As it was known then; as it is known now unless said")]
 PersonKey = Annotated[int, Path(ge=1, le=LARGEST_KEY)]
 
 
@@ -124,10 +126,8 @@ def read_timeline(request: HttpRequest, person: PersonKey) -> Timeline:  # noqa:
 def read_facts(
     request: HttpRequest,  # noqa: ARG001 ninja's form
     person: PersonKey,
-    on: Annotated[Day | None, Query(description="The day looked at; today unless said")] = None,
-    known_at: Annotated[
-        Moment | None, Query(description="As it was known then; as it is known now unless said")
-    ] = None,
+    on: LookedAt = None,
+    known_at: KnownAt = None,
 ) -> Facts:
     """What is declared of the person, also as it was known on an earlier day."""
     seen(person, "facts")
