@@ -1,7 +1,5 @@
 """The list of imports, and the form by which workbooks come in."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -36,7 +34,7 @@ def imports(request: Request) -> HttpResponse:
     form = BringForm(request.POST, request.FILES, by=request.actor, today=today)
     if not form.is_valid():
         return page(request, form)
-    brought = list(taken(request, form))
+    brought = taken(request, form)
     if form.errors:
         for made in brought:
             messages.success(request, say("importing.brought", file=made.file_name))
@@ -47,17 +45,19 @@ def imports(request: Request) -> HttpResponse:
     return redirect("imports")
 
 
-def taken(request: Request, form: BringForm) -> Iterator[Import]:
+def taken(request: Request, form: BringForm) -> list[Import]:
     """The imports of the files that could be read; what was wrong with the others becomes a mistake of the form."""
+    made = []
     for file in form.cleaned_data["files"]:
         try:
             with transaction.atomic():
-                yield _brought(request, form, file)
+                made.append(_brought(request, form, file))
         except WorkbookError as refused:
             form.add_error("files", file_refusal(file.name, refused))
         except RegisterError as refused:
             refused.settle()
             form.add_error("files", say("importing.file_refused", file=file.name, why=refusal_said(refused)))
+    return made
 
 
 def _brought(request: Request, form: BringForm, file: "UploadedFile[bytes]") -> Import:

@@ -33,6 +33,7 @@ from kinward.web.parts import Column, Fact, Link
 from kinward.web.refusals import refusal_said
 
 DO = {"accept", "leave"}
+KEY = re.compile(r"\d{1,18}")
 SETTLED = re.compile(r"same-(\d{1,18})-(\d{1,18})|other-(\d{1,18})|leave-(\d{1,18})")
 
 
@@ -188,7 +189,7 @@ def decided(request: Request, made: Import, kind: str) -> HttpResponse:
         tell(request, lambda: settled(request, made.pk, *who.groups()))
         return redirect(here)
     what, _, which = do.partition("-")
-    rows = [int(each) for each in request.POST.getlist("row") if each.isdecimal()]
+    rows = [int(each) for each in request.POST.getlist("row") if KEY.fullmatch(each)]
     if what not in DO or (which != "all" and not rows):
         messages.warning(request, say("importing.choose_first"))
         return redirect(here)

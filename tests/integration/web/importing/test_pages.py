@@ -36,7 +36,8 @@ def test_some_rows_are_accepted_and_others_left(worker, bring, seen):
     with acting(Actor(3, "an auditor", "auditor", "audit", 0)):
         left = "SELECT target FROM audit_entry WHERE event = 'register.import-left'"
         assert table(left) == [(worker.path.replace("/imports/", "import ").strip("/"),)]
-    assert "Choose rows first" in worker.post(worker.path, do="accept")
+    for row in ([], ["x"], ["9" * 5000]):
+        assert "Choose rows first" in worker.post(worker.path, do="accept", row=row)
     known = (
         "SELECT i.name FROM register_identity i JOIN register_act a ON a.id = i.act_id WHERE a.kind = 'from-workbook'"
     )
