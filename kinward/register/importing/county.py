@@ -64,12 +64,12 @@ def import_all(files: Sequence[Path], *, fenced: As, on: date, today: date, kind
     with reader_ahead(on) as ahead:
         run = _Run(fenced, on, today, kinds, ahead)
         left = [path for path in files if _sum_of(path) not in done]
+        places = {path: place for place, path in enumerate(left)}
         for path in files:
-            if path not in left:
+            if path not in places:
                 yield Outcome(path, {}, passed_over=True)
                 continue
-            place = left.index(path)
-            for coming in left[place : place + READ_AHEAD]:
+            for coming in left[places[path] : places[path] + READ_AHEAD]:
                 ahead.begin(coming)
             yield run.one(path)
 
