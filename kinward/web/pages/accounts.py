@@ -18,6 +18,7 @@ from kinward.access.policies import can_close_account, can_manage_accounts, need
 from kinward.access.queries import Account, Posting, account_in, accounts_in
 from kinward.access.request import Request
 from kinward.web import days
+from kinward.web.keys import key_in
 from kinward.web.language import say
 from kinward.web.pages.account_forms import AccountSearch, GrantForm, NewAccountForm
 from kinward.web.pages.search import page_asked
@@ -136,8 +137,7 @@ def done(request: Request, account: int) -> HttpResponse:
 
 
 def _end(request: Request, account: int) -> None:  # noqa: ARG001 all acts look alike
-    asked = request.POST.get("posting", "")
-    acts.end_posting(posting=int(asked) if asked.isascii() and asked.isdigit() else 0, by=request.actor)
+    acts.end_posting(posting=key_in(request.POST.get("posting", "")), by=request.actor)
     messages.success(request, say("accounts.posting_ended"))
 
 

@@ -19,6 +19,7 @@ from kinward.audit.reading import broken, chains, entries
 from kinward.web import days
 from kinward.web.fields import DayField
 from kinward.web.forms import Form
+from kinward.web.keys import key_in
 from kinward.web.language import say, say_later
 from kinward.web.look_words import what_of
 from kinward.web.pages.search import page_asked
@@ -123,10 +124,10 @@ def alarm_said(alarm: Alarm) -> str:
 
 
 def settled(request: Request) -> HttpResponse:
-    asked = request.POST.get("alarm", "")
     try:
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-        settle_alarm(alarm=number, how=request.POST.get("how", "")[:500], by=request.actor)
+        settle_alarm(
+            alarm=key_in(request.POST.get("alarm", "")), how=request.POST.get("how", "")[:500], by=request.actor
+        )
     except AccessError as error:
         messages.warning(request, refusal_said(error))
     else:

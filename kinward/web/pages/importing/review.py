@@ -25,6 +25,7 @@ from kinward.register.importing.settling import SOMEBODY_ELSE, settle
 from kinward.register.importing.undoing import Staying, staying_acts
 from kinward.register.queries import place_of
 from kinward.web import days, people
+from kinward.web.keys import key_in
 from kinward.web.language import say
 from kinward.web.pages.importing.likely import likely_card
 from kinward.web.pages.importing.words import advice_of, changes_of, doubts_of, facts_of, reason_of, state_of
@@ -33,7 +34,6 @@ from kinward.web.parts import Column, Fact, Link
 from kinward.web.refusals import refusal_said
 
 DO = {"accept", "leave"}
-KEY = re.compile(r"\d{1,18}")
 SETTLED = re.compile(r"same-(\d{1,18})-(\d{1,18})|other-(\d{1,18})|leave-(\d{1,18})")
 
 
@@ -189,7 +189,7 @@ def decided(request: Request, made: Import, kind: str) -> HttpResponse:
         tell(request, lambda: settled(request, made.pk, *who.groups()))
         return redirect(here)
     what, _, which = do.partition("-")
-    rows = [int(each) for each in request.POST.getlist("row") if KEY.fullmatch(each)]
+    rows = [key for each in request.POST.getlist("row") if (key := key_in(each))]
     if what not in DO or (which != "all" and not rows):
         messages.warning(request, say("importing.choose_first"))
         return redirect(here)

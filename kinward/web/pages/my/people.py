@@ -12,6 +12,7 @@ from kinward.register.queries import PersonCard
 from kinward.register.queries.own import cards_of
 from kinward.web import days, people
 from kinward.web.fact_words import fact_value
+from kinward.web.keys import key_in
 from kinward.web.language import say
 from kinward.web.parts import Fact, Link, PersonLine
 
@@ -84,4 +85,4 @@ def chosen_person(request: Request, cards: list[PersonCard]) -> int:
     asked = request.GET.get("person", "")
     if not asked:
         return cards[0].person
-    return own_person(request.actor, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0)
+    return own_person(request.actor, key_in(asked))

@@ -4,13 +4,11 @@ from django.http import HttpRequest
 
 from kinward.access.errors import not_found
 from kinward.register.queries import HouseholdCard, household_card
-
-LONGEST = 18
+from kinward.web.keys import key_in
 
 
 def asked_number(request: HttpRequest, name: str) -> int:
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= LONGEST else 0
+    return key_in(request.GET.get(name, ""))
 
 
 def asked_household(request: HttpRequest) -> HouseholdCard | None:

@@ -14,6 +14,7 @@ from kinward.audit.actor import Actor
 from kinward.register.queries import PersonCard, person_card
 from kinward.register.searching import Found, find_people
 from kinward.web import days, people
+from kinward.web.keys import key_in
 from kinward.web.language import say, speaker
 
 NOBODY, MOST = "none", 12
@@ -97,7 +98,7 @@ class PersonField(forms.Field):
     def _chosen(self, value: Asked) -> PersonCard | None:
         if value.choice == NOBODY and not self.required:
             return None
-        card = person_card(int(value.choice)) if value.choice.isascii() and value.choice.isdigit() else None
+        card = person_card(key_in(value.choice))
         if card is None:
             return self._found(value)
         self.widget.choices = [_choice_of_card(card, self.by, self.today())]
