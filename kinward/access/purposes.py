@@ -20,6 +20,8 @@ DATABASE_ROLES = {
     # These read no record of a person: the service's own login is enough.
     **dict.fromkeys(("settings", "account"), "none"),
 }
+ROLES = frozenset({*DATABASE_ROLES.values(), "kinward_engine", "kinward_matching"} - {"none"})
+"""Every role that the service's login takes for a transaction; made by kinward/config/roles.sql."""
 
 
 def may_act_for(role: str, purpose: str) -> bool:

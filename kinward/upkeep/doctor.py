@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from kinward.access.acting import as_engine
-from kinward.access.purposes import DATABASE_ROLES
+from kinward.access.purposes import ROLES
 from kinward.audit.verify import first_breaks
 from kinward.errors import KinwardError
 from kinward.register.numbers import decrypted
@@ -21,7 +21,6 @@ from kinward.upkeep.runs import failed_tasks
 from kinward.upkeep.tables import missing_migrations
 
 WELL, SOON, ILL = "well", "soon", "ill"
-ROLES = {*DATABASE_ROLES.values(), "kinward_engine", "kinward_matching"} - {"none"}
 FREE_BYTES, FREE_PART, CLOCK_SECONDS, COPY_HOURS = 2 * 10**9, 0.1, 5, 36
 
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from kinward.access.purposes import ROLES
 from kinward.upkeep.errors import UpkeepError
 
 ASKED = """
@@ -11,7 +12,7 @@ SELECT session_user, r.rolsuper, r.rolbypassrls,
        EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
                AND pg_has_role(session_user, c.relowner, 'MEMBER')),
        coalesce((SELECT bool_and(pg_has_role(session_user, p.oid, 'SET')) FROM pg_roles p
-                 WHERE p.rolname IN ('kinward_register', 'kinward_family', 'kinward_engine')), false)
+                 WHERE p.rolname = ANY (%s)), false)
 FROM pg_roles r WHERE r.rolname = session_user
 """
 _known: set[tuple[str, str]] = set()
@@ -23,7 +24,7 @@ def check_login(connection: BaseDatabaseWrapper) -> None:
     raises  UpkeepError login-superuser, login-bypass, login-owner, login-purposes
     """
     with connection.cursor() as cursor:
-        cursor.execute(ASKED)
+        cursor.execute(ASKED, [sorted(ROLES)])
         login, is_superuser, bypasses, owns, has_purposes = cursor.fetchone()
     wrong = {
         "login-superuser": is_superuser,

@@ -129,3 +129,13 @@ def test_the_doctor_misses_every_role(kept_county, cluster, role):
             assert states()["roles"] == "ill"
         finally:
             superuser.execute(f"ALTER ROLE gone RENAME TO kinward_{role}")
+
+
+def test_a_login_that_may_not_act_for_one_purpose_is_refused(kept_county, cluster):
+    """Ask of three roles alone, and the night's look for duplicates fails instead of the start."""
+    with cluster.superuser() as superuser:
+        superuser.execute("REVOKE kinward_matching FROM kinward_app")
+        try:
+            assert states()["login"] == "ill"
+        finally:
+            superuser.execute("GRANT kinward_matching TO kinward_app WITH INHERIT FALSE, SET TRUE")
