@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "one-sided": ("only one file has it", "只有一份文件有"),
     "constant": ("it says the same everywhere", "各行相同"),
     "never-twice": ("no value occurs twice", "没有重复的值"),
+    "repeats": ("it repeats the names", "与姓名重复"),
 }
 
 

@@ -4,6 +4,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "name-same": ("same name", "姓名相同"),
     "name-sound": ("names sound the same", "姓名同音"),
     "name-order": ("same characters in another order", "姓名用字相同、顺序不同"),
+    "name-order-like": ("given name and surname exchanged, spelled alike", "名与姓颠倒、拼写相近"),
     "name-shape": ("one character looks alike", "有一字字形相近"),
     "name-near-sound": ("names sound alike", "姓名读音相近"),
     "name-short": ("one character is missing", "少写一字"),

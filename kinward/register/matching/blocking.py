@@ -8,6 +8,7 @@ import duckdb
 
 PARTS = {
     "name_written": ("name_near", "name_given", "name_surname"),
+    "name_both": ("name_both",),
     "born": ("born", "substr(born, 1, 4)", "substr(born, 5, 4)"),
 }
 """What a column is looked up by, if not by itself."""

@@ -59,14 +59,14 @@ def comparisons_of(fields: Iterable[str], others: Iterable[str]) -> list[Compari
         *named,
         *([born()] if "born" in has else []),
         *(close(name, exact, near) for name, (exact, near) in NUMBERS.items() if name in has),
-        *(same(name, share) for name, share in SAME.items() if name in has),
+        *(same(name, share) for name, share in AGREEING.items() if name in has),
         *(text(name, share) for name, share in TEXTS.items() if name in has),
         *(text(name, 0.6) for name in others),
     ]
 
 
 NUMBERS = {"id_number": (0.94, 0.04), "phone": (0.6, 0.1), "postcode": (0.7, 0.1)}
-SAME = {"sex": 0.98, "household": 0.6, "state": 0.85}
+AGREEING = {"sex": 0.98, "household": 0.6, "state": 0.85}
 TEXTS = {
     "street_number": 0.6, "address": 0.5, "address_1": 0.6, "address_2": 0.5, "suburb": 0.75, "birthplace": 0.85,
     "email": 0.7, "middle_name": 0.7, "father_name": 0.85, "mother_name": 0.85, "spouse_name": 0.8,
@@ -105,26 +105,37 @@ def _either(sound: str) -> str:
     return " OR ".join(f"name_{sound}{one}_l = name_{sound}{other}_r" for one, other in ways)
 
 
+SAME = "given_name_l = given_name_r AND surname_l = surname_r"
 SWAPPED = "given_name_l = surname_r AND surname_l = given_name_r"
+CROSSWISE = "jaro_winkler_similarity(given_name_l, surname_r), jaro_winkler_similarity(surname_l, given_name_r)"
+ALMOST_SWAPPED = (
+    f"(least({CROSSWISE}) >= {LIKE_NAME} AND greatest({CROSSWISE}) >= {CLOSE_NAME})"
+    " OR (given_name_l = surname_r AND surname_l IS NULL) OR (given_name_r = surname_l AND surname_r IS NULL)"
+)
 
 
 def given_name() -> Comparison:
+    """With the surname where both agree or are exchanged: of names that go together often, one says less than both."""
     levels = (
-        Level("given-same", "given_name_l = given_name_r", 0.8, "given_name"),
+        Level("name-same", SAME, 0.65, "name_both"),
         Level("name-order", SWAPPED, 0.02),
+        Level("name-order-like", ALMOST_SWAPPED, 0.01),
+        Level("given-same", "given_name_l = given_name_r", 0.15, "given_name"),
         *_latin("given", "given_name"),
-        Level("given-differs", "ELSE", 0.05),
+        Level("given-differs", "ELSE", 0.04),
     )
     return Comparison("given_name", ("given_name", "surname"), _missing("given_name"), levels)
 
 
 def surname() -> Comparison:
+    """Of names that did not agree as a whole."""
     levels = (
-        Level("surname-same", "surname_l = surname_r", 0.8, "surname"),
+        Level("surname-same", "surname_l = surname_r", 0.6, "surname"),
         *_latin("surname", "surname"),
-        Level("surname-differs", "ELSE", 0.05),
+        Level("surname-differs", "ELSE", 0.1),
     )
-    return Comparison("surname", ("given_name", "surname"), f"{_missing('surname')} OR ({SWAPPED})", levels)
+    told = f"{SAME} OR {SWAPPED} OR {ALMOST_SWAPPED}"
+    return Comparison("surname", ("given_name", "surname"), f"{_missing('surname')} OR coalesce({told}, false)", levels)
 
 
 def _latin(why: str, column: str) -> tuple[Level, Level]:
@@ -142,7 +153,7 @@ def born() -> Comparison:
     swapped = f"{year} AND substr(born_l, 5, 2) = substr(born_r, 7, 2) AND substr(born_l, 7, 2) = substr(born_r, 5, 2)"
     two = f"({year} AND {month}) OR ({year} AND {day}) OR ({month} AND {day})"
     levels = (
-        Level("born-same", "born_l = born_r", 0.9),
+        Level("born-same", "born_l = born_r", 0.9, "born"),
         Level("born-digit", f"{digits} <= 1", 0.05),
         Level("born-swapped", swapped, 0.01),
         Level("born-part", two, 0.02),

@@ -11,8 +11,10 @@ from kinward.register.matching.columns import Meaning, meaning_of
 from kinward.register.matching.comparisons import Comparison, comparisons_of
 from kinward.register.matching.linking import Linking, Progress
 from kinward.register.matching.preparing import Prepared, prepare
+from kinward.register.naming.spelling import spelled
 
 LEAST = 0.1
+NAMES, LOOKED_AT, REPEATED = ("name", "given_name", "surname"), 5_000, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _others(
         if column not in meanings[-1].others:
             ignored[column] = "one-sided"
             continue
-        why = _says_nothing(tables, column)
+        why = _says_nothing(tables, column) or _repeats_names(tables, meanings, column)
         if why:
             ignored[column] = why
         else:
@@ -100,6 +102,19 @@ def _says_nothing(tables: Sequence[pa.Table], column: str) -> str:
     if len(pc.unique(pc.drop_null(everything))) == sum(rows):
         return "never-twice"
     return ""
+
+
+def _repeats_names(tables: Sequence[pa.Table], meanings: Sequence[Meaning], column: str) -> str:
+    """Whether it is the names once more, put together: what they tell would be counted twice."""
+    repeated = told = 0
+    for table, meaning in zip(tables, meanings, strict=True):
+        names = [table[meaning.known[each]] for each in NAMES if each in meaning.known]
+        rows = table.select([column]).slice(0, LOOKED_AT)[column].to_pylist()
+        for value, *parts in zip(rows, *(each.slice(0, LOOKED_AT).to_pylist() for each in names), strict=True):
+            words = set(spelled(str(value or "")).split())
+            told += len(words) > 1
+            repeated += len(words) > 1 and words <= set(spelled(" ".join(map(str, filter(None, parts)))).split())
+    return "repeats" if told and repeated > REPEATED * told else ""
 
 
 def _named(pairs: pa.Table, prepared: Sequence[Prepared]) -> pa.Table:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
+from kinward.register.matching import rarity
 from kinward.register.matching.arrays import Levels, Numbers, Rows
 from kinward.register.matching.blocking import Rule, counted, rules_for
 from kinward.register.matching.chains import by_way_of_others
@@ -44,6 +45,7 @@ class Linking:
         self.columns = set(tables[0].column_names) & set(tables[-1].column_names)
         for name, table in zip(self.names, tables, strict=True):
             self._keep(name, table)
+        rarity.count(self.connection, self.names, self.columns)
         self.rules: list[Rule] = []
 
     def _keep(self, name: str, table: pa.Table) -> None:
@@ -91,7 +93,11 @@ class Linking:
             retain_matching_columns=False,
             retain_intermediate_calculation_columns=True,
         )
-        return Linker(tables, settings, log_level=None, validate_settings=False)
+        linker = Linker(tables, settings, log_level=None, validate_settings=False)
+        for column in rarity.counted_apart(self.columns):
+            common = api.register(f"common_{column}", dataset_display_name=f"common_{column}")
+            linker.table_management.register_term_frequency_lookup(common, column)
+        return linker
 
     def _by_chance(self) -> list[Numbers]:
         """(level,) a comparison: how often two different people meet it."""

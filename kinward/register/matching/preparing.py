@@ -63,7 +63,8 @@ def _names(known: dict[str, pa.Array]) -> dict[str, pa.Array]:
     parts = [known[name] for name in ("surname", "given_name") if name in known]
     if len(parts) == 2 and not is_chinese(parts[1][:1000].to_pylist()):
         named = (("given_name", known["given_name"]), ("surname", known["surname"]))
-        return {name: _mapped(texts, name_key) for name, texts in named}
+        made = {name: _mapped(texts, name_key) for name, texts in named}
+        return made | {"name_both": _both(*made.values())}
     if len(parts) == 2:
         whole = pc.binary_join_element_wise(*parts, "", null_handling="skip")
     elif "name" in known or parts:
@@ -71,6 +72,13 @@ def _names(known: dict[str, pa.Array]) -> dict[str, pa.Array]:
     else:
         return {}
     return _of_whole(whole)
+
+
+def _both(one: pa.Array, other: pa.Array) -> pa.Array:
+    """The two in one order, whichever stood first."""
+    return pc.binary_join_element_wise(
+        *(pick(one, other, skip_nulls=False) for pick in (pc.min_element_wise, pc.max_element_wise)), " "
+    )
 
 
 def _of_whole(names: pa.Array) -> dict[str, pa.Array]:
