@@ -26,8 +26,11 @@ SET search_path = public, pg_temp AS $$
     SELECT array_agg(DISTINCT who) FROM register_act a CROSS JOIN unnest(a.people) AS who
     WHERE a.recorded_at >= moment - interval '5 minutes'
 $$;
-REVOKE ALL ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz) FROM public;
-GRANT EXECUTE ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz) TO kinward_engine;
+-- A sweep has just put in every row: until somebody counts them, the planner takes a family's few for thousands.
+CREATE FUNCTION due_analyze() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ BEGIN ANALYZE due_determination, due_contact; END $$;
+REVOKE ALL ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz), due_analyze() FROM public;
+GRANT EXECUTE ON FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz), due_analyze() TO kinward_engine;
 
 -- The facts of some people, by plans made once a connection: making one takes longer than reading a family.
 DO $make$

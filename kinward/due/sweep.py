@@ -47,6 +47,7 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
         storing_everybody()
         store_everybody("due_determination", DETERMINATION, rights)
         store_everybody("due_contact", CONTACT, offers)
+        cursor.execute("SELECT due_analyze()")
         cursor.execute("SELECT due_changed_since(%s)", [began])
         rework(cursor.fetchone()[0] or (), on=day)
         moments.append(time.perf_counter())

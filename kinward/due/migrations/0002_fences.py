@@ -16,7 +16,7 @@ DROP POLICY determination_own ON due_determination;
 DROP POLICY determination_made ON due_determination;
 ALTER TABLE due_contact DISABLE ROW LEVEL SECURITY;
 ALTER TABLE due_determination DISABLE ROW LEVEL SECURITY;
-DROP FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz);
+DROP FUNCTION due_neighbours(bigint[]), due_changed_since(timestamptz), due_analyze();
 """
 UNDO_COUNTS = """
 DROP FUNCTION due_service(bigint, date), due_recount(bigint, date);

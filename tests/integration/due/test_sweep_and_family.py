@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from kinward.due.engine import engine_transaction
 from kinward.due.family import circles, rework
@@ -49,3 +49,19 @@ def test_a_sweep_again_stores_the_same(county, day):
     before = stored()
     sweep_all(on=day)
     assert stored() == before
+
+
+def test_after_a_sweep_it_is_known_how_many_rows_a_person_has(kept_county):
+    """Leave counting to the database's own time, and until then a family's few rows are taken for thousands."""
+    counted = dict(when_counted())
+    sweep_all(on=kept_county.on)
+    assert all(moment and moment != counted[table] for table, moment in when_counted())
+
+
+def when_counted() -> list[tuple]:
+    with connections["owner"].cursor() as owner:
+        owner.execute(
+            "SELECT relname, last_analyze FROM pg_stat_user_tables "
+            "WHERE relname IN ('due_contact', 'due_determination')"
+        )
+        return owner.fetchall()
