@@ -9,8 +9,10 @@ from django.utils.translation import override
 
 from kinward.language.phrases import SHARED
 from kinward.language.traditional import traditional
+from kinward.register.errors import RegisterError
 from kinward.web.language import SPOKEN, say, say_html, say_later
 from kinward.web.phrases import FILES, PHRASES
+from kinward.web.refusals import refusal_said
 
 ROOT = Path(__file__).parents[3] / "kinward"
 SOURCES = {
@@ -58,6 +60,12 @@ def test_what_is_written_into_the_log_has_words():
     acts = {f"register.{key.partition('.kind_')[2]}" for key in PHRASES if key.startswith("timeline.kind_")}
     assert len(written) > 50
     assert sorted(written - told - acts - {"register.read"}) == []
+
+
+def test_what_the_register_refuses_is_said_in_words_wherever_it_is_refused():
+    """Look among the refusals of access alone, and the pages of imports speak English to everybody."""
+    with override("zh-hans"):
+        assert CHINESE.search(refusal_said(RegisterError("register-built-on", "something rests on it")))
 
 
 def test_only_what_is_counted_has_one_and_many():
