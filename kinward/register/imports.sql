@@ -1,11 +1,13 @@
 -- Numbers of an import that are known beyond the actor's area: the rows that have them, and nothing of whose they are.
--- Each is a look-up by number: it is written down, and counts towards what an account may ask in an hour. NULL: one
--- more than that, and none is told. Those told before are not asked again.
+-- Each is a look-up by number: it is written down, and counts towards what an account may ask in an hour. NULL: more than
+-- may still be asked, and none is told. Those told before are not asked again. Who may ask nothing more is told nothing
+-- of a file that is new either: else being refused or not would tell of each number whether anybody has it.
 CREATE FUNCTION register_import_elsewhere(this bigint) RETURNS bigint[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     first bigint := kinward_area_from();
     last bigint := kinward_area_to();
+    may_ask bigint := access_lookups_left('number');
     asked bigint[];
     people bigint[];
     who bigint;
@@ -13,13 +15,20 @@ BEGIN
     IF NOT EXISTS (SELECT FROM register_import i WHERE i.id = this AND i.area >= first AND i.area < last) THEN
         RAISE EXCEPTION 'no such import in this area' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    IF may_ask <= 0 AND EXISTS (
+        SELECT FROM register_import i JOIN register_import_row r ON r.of_id = i.id
+        WHERE i.id = this AND i.counts = '{}' AND r.id_blind IS NOT NULL AND NOT EXISTS (
+            SELECT FROM register_identity known JOIN register_person p ON p.id = known.person_id
+            WHERE known.id_blind = r.id_blind AND known.superseded_at IS NULL AND p.area >= first AND p.area < last)) THEN
+        RETURN NULL;
+    END IF;
     SELECT array_agg(r.id), array_agg(known.person_id) FILTER (WHERE r.reason <> 'import-elsewhere') INTO asked, people
     FROM register_import_row r
     CROSS JOIN LATERAL (SELECT i.person_id FROM register_identity i
                         WHERE i.id_blind = r.id_blind AND i.superseded_at IS NULL LIMIT 1) AS known
     CROSS JOIN LATERAL (SELECT p.area FROM register_person p WHERE p.id = known.person_id LIMIT 1) AS home
     WHERE r.of_id = this AND r.decision IS NULL AND NOT (home.area >= first AND home.area < last);
-    IF cardinality(people) > access_lookups_left('number') THEN
+    IF cardinality(people) > may_ask THEN
         RETURN NULL;
     END IF;
     FOREACH who IN ARRAY coalesce(people, '{}') LOOP
@@ -28,8 +37,30 @@ BEGIN
     RETURN coalesce(asked, '{}');
 END
 $$;
-REVOKE ALL ON FUNCTION register_import_elsewhere(bigint) FROM public;
-GRANT EXECUTE ON FUNCTION register_import_elsewhere(bigint) TO kinward_register;
+
+-- An import was refused because too many of these numbers are known beyond the area: that tells of them too. So it costs
+-- all that may still be asked, each of the people has a line, and an auditor is called. The import itself is undone.
+CREATE FUNCTION register_import_refused(numbers bytea[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    people bigint[] := ARRAY(
+        SELECT DISTINCT i.person_id FROM register_identity i JOIN register_person p ON p.id = i.person_id
+        WHERE i.id_blind = ANY (numbers) AND i.superseded_at IS NULL
+          AND NOT (p.area >= kinward_area_from() AND p.area < kinward_area_to()) ORDER BY 1);
+    may_ask integer := greatest(access_lookups_left('number'), 0);
+    who bigint;
+BEGIN
+    FOREACH who IN ARRAY people[:may_ask] LOOP
+        PERFORM audit_append('register.number', ARRAY[who], 'import refused', '');
+    END LOOP;
+    IF cardinality(people) > may_ask THEN
+        PERFORM audit_append('register.number', people[may_ask + 1:], 'import refused', '');
+    END IF;
+    PERFORM access_too_many_lookups('number');
+END
+$$;
+REVOKE ALL ON FUNCTION register_import_elsewhere(bigint), register_import_refused(bytea[]) FROM public;
+GRANT EXECUTE ON FUNCTION register_import_elsewhere(bigint), register_import_refused(bytea[]) TO kinward_register;
 
 -- After much was added the planner must know: else it takes a table for as small as it was.
 CREATE FUNCTION register_has_grown() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

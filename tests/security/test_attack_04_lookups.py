@@ -1,8 +1,10 @@
 """Attack 4: a worker makes a thousand look-ups: stopped, an auditor is called, the people looked up are told.
 
-By the search, by programs, and by every form that tells whether somebody has an ID number. Seen to fail without
-`access_may_look_up` in `register_find_number` (kinward/register/walls.sql), without `@counting_numbers` on an action
-(its numbers are asked for without end), and with the alarm inside the refused request (it is undone with it).
+By the search, by programs, by every form that tells whether somebody has an ID number, and by files. Seen to fail
+without `access_may_look_up` in `register_find_number` (kinward/register/walls.sql), without `@counting_numbers` on an
+action (its numbers are asked for without end), and with the alarm inside the refused request (it is undone with it).
+For files: without `_spend` in kinward/register/importing/comparing.py (a refusal is an answer that costs nothing), and
+without what `register_import_elsewhere` says of who may ask nothing more (then each refusal names one number).
 """
 
 import json
@@ -14,11 +16,14 @@ from django.db import connection
 from kinward.access.acting import acting
 from kinward.register import actions
 from kinward.register.errors import RegisterError
+from kinward.register.importing.bringing import Brought, bring
+from tests.integration.importing.workbooks import workbook
 from tests.security.marked import marked, rows
 
 __all__ = ["marked"]
 AN_HOUR, NAMES_AN_HOUR = 30, 600
 ON = date(2026, 11, 1)
+NOBODYS = "11010519491231002X"
 
 
 @pytest.fixture
@@ -145,3 +150,42 @@ def test_a_record_that_is_brought_is_a_look_up_and_told(marked, worker, numbers)
     events = {event for (event,) in rows("SELECT event FROM audit_entry WHERE person = %s", person)}
     assert {"register.number", "register.brought", "register.move"} <= events
     assert rows("SELECT kind FROM access_notice WHERE person = %s", person) == [("brought",)]
+
+
+# -- files
+
+
+def bring_list(insider, numbers: list[str], village: int) -> str:
+    """A list with these numbers: the code with which it is refused, if it is."""
+    lines = "\n".join(f"{n:03d} | 某人 | 户主 | | {number} | | " for n, number in enumerate(numbers))
+    with acting(insider.actor("register")) as by:
+        try:
+            bring(Brought("a.xlsx", workbook(lines), village, ON), by=by, today=ON)
+        except RegisterError as refused:
+            refused.settle()
+            return refused.code
+    return ""
+
+
+def test_by_a_file_that_is_refused(marked, worker, numbers):
+    """Thirty who are known to be elsewhere, and one who is asked about: the refusal says that there is one more."""
+    insider, village = worker("village", marked.places.village), marked.places.village
+    asked = numbers[: AN_HOUR + 1]
+    assert bring_list(insider, [NOBODYS], village) == "", "nobody's number costs nothing"
+    assert bring_list(insider, [number for _, number in asked], village) == "import-asks-too-much"
+    told = {person for (person,) in rows("SELECT DISTINCT person FROM audit_entry WHERE event = 'register.number'")}
+    assert told == {person for person, _ in asked}
+    assert told_and_called(insider.account.pk) == (told, 1)
+    assert insider.browser.get("/search/", {"q": numbers[-1][1]}).status_code == 403
+    assert rows("SELECT count(*) FROM register_import WHERE account = %s", insider.account.pk) == [(1,)]
+
+
+def test_who_may_ask_nothing_more_learns_nothing_by_files(marked, worker, numbers, number_of):
+    """Refuse only what somebody elsewhere has, and a file of one number is a look-up without end."""
+    insider, village = worker("village", marked.places.village), marked.places.village
+    for _, number in numbers[:AN_HOUR]:
+        insider.browser.get("/search/", {"q": number})
+    asked = (numbers[-1][1], NOBODYS)
+    assert [bring_list(insider, [number], village) for number in asked] == ["register-lookups"] * 2
+    own = number_of(village, marked.subjects[village].person)
+    assert bring_list(insider, [own], village) == "", "of the own village nothing is asked"

@@ -25,13 +25,16 @@ def check_may_ask() -> None:
 
     raises  RegisterError register-lookups: this account has looked up more than its work can need
     """
-    if may_look_up("number"):
-        return
-    raise RegisterError(
+    if not may_look_up("number"):
+        raise asked_too_much(partial(call_auditor, "number"))
+
+
+def asked_too_much(aftermath: Callable[[], None]) -> RegisterError:
+    return RegisterError(
         "register-lookups",
         "this account looked up too many people by ID number",
         advice="Wait an hour. The auditor has been told; talk to them if your work needs more.",
-        aftermath=partial(call_auditor, "number"),
+        aftermath=aftermath,
     )
 
 

@@ -57,7 +57,7 @@ def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | None =
 
     reading  what was read of it ahead; else it is read now
     raises   WorkbookError: the file cannot be read; RegisterError register-role, -place, -future, -long-ago,
-             import-asks-too-much
+             -lookups, import-asks-too-much
     """
     check_can_record(by)
     if brought.village != by.area:
@@ -124,7 +124,7 @@ def learned(made: Import, by: Actor) -> dict[str, str]:
 
 
 def _keep(made: Import, reading: Reading, villages: Villages) -> None:
-    made.columns, made.notes = columns_of(reading), notes_of(reading)
+    made.columns, made.notes, made.counts = columns_of(reading), notes_of(reading), {}
     rows = list(rows_of(reading, made, villages))
     if {row["village"] for row in rows} - {made.village}:
         made.area = villages.own

@@ -12,10 +12,11 @@ from functools import partial
 
 from django.db import connection
 
+from kinward.register.actions.asking import asked_too_much
 from kinward.register.duplicates import Asked, likely_same
 from kinward.register.errors import RegisterError
-from kinward.register.importing.models import Import
-from kinward.register.lookups import call_auditor
+from kinward.register.importing.models import Import, ImportRow
+from kinward.register.lookups import may_look_up
 
 NOT_TO_BE_TAKEN = (
     *("import-elsewhere", "import-other-person", "import-dead"),
@@ -227,14 +228,15 @@ WHERE id = %(of)s RETURNING counts
 def compare(made: Import) -> None:
     """What each waiting row would do, as the register stands now.
 
-    raises  RegisterError register-lookups: the file asks after more people of other areas than an account may
+    raises  RegisterError import-asks-too-much: the file asks after more people of other areas than an account may;
+            register-lookups: this account may ask nothing more
     """
     values = {"of": made.pk, "village": made.village}
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_import_elsewhere(%(of)s)", values)
         (elsewhere,) = cursor.fetchone()
         if elsewhere is None:
-            raise _asks_too_much()
+            raise _refusal(made)
         cursor.execute(BEGIN, values)
         cursor.execute(ELSEWHERE, {"rows": elsewhere})
         for statement in (BY_NUMBER, BY_NAME, TWICE):
@@ -268,10 +270,22 @@ def count(made: Import) -> None:
     made.refresh_from_db(fields=["counts"])
 
 
-def _asks_too_much() -> RegisterError:
+def _refusal(made: Import) -> RegisterError:
+    """Being refused tells of the numbers too: it costs as many look-ups as the answer would have."""
+    waiting = ImportRow.objects.filter(of=made, decision=None, id_blind__isnull=False)
+    numbers = waiting.exclude(reason="import-elsewhere").values_list("id_blind", flat=True)
+    aftermath = partial(_spend, [bytes(number) for number in numbers if number is not None])
+    if not may_look_up("number"):
+        return asked_too_much(aftermath)
     return RegisterError(
         "import-asks-too-much",
         "too many people of this file are registered in other areas",
-        advice="Check that the village is the right one; else the township or the county imports the file.",
-        aftermath=partial(call_auditor, "number"),
+        advice="Check that the village is the right one; else the township or the county imports the file. Asking has "
+        "cost this account its look-ups by ID number and told the auditor: wait an hour, then bring the right one.",
+        aftermath=aftermath,
     )
+
+
+def _spend(numbers: list[bytes]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_import_refused(%s::bytea[])", [numbers])

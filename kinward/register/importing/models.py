@@ -20,7 +20,7 @@ class Import(models.Model):
     everybody_lives_here  somebody who knows says so; else only those live here of whom the file says it
     columns    each heading: sheet, cell, heading, and its field or the reason why it is not read
     notes      what the reader has to say of whole sheets
-    counts     by kind: how many rows wait, and how many there are
+    counts     by kind: how many rows wait, and how many there are; empty until they are compared
     """
 
     source = models.TextField(default="")

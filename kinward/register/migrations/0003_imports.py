@@ -9,7 +9,7 @@ from kinward.audit.sql import run_file
 
 REGISTER = Path(__file__).parents[1]
 UNDO = """
-DROP FUNCTION register_import_elsewhere(bigint), register_has_grown(),
+DROP FUNCTION register_import_elsewhere(bigint), register_import_refused(bytea[]), register_has_grown(),
     register_import_take(bigint, bigint[], timestamptz, bigint[], text[], text[]),
     register_check_import(bigint, bigint[]), register_import_link(bigint, bigint[], bigint[], timestamptz);
 """

@@ -71,8 +71,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "该登记与花名册有矛盾（例如此人已去世），请打开登记核对。",
     ),
     "code_import-asks-too-much": (
-        "Too many people of this file are registered in other areas. Check that the village is right; else the township or the county imports it.",
-        "文件里有太多人登记在其他地区。请确认所属村是否选对；确实如此的，请由乡镇或县里导入。",
+        "Too many people of this file are registered in other areas. Check that the village is right; else the township or the county imports it. This counted as looking them up, and the auditor has been told: wait an hour before you bring the right file.",
+        "文件里有太多人登记在其他地区。请确认所属村是否选对；确实如此的，请由乡镇或县里导入。本次核对已计入身份证号查询次数，并已通知审计人员；请一小时后再导入更正后的文件。",
     ),
     # accounts, proposals, alarms
     "code_account-area": ("This area is not below your own.", "该地区不在您的管理范围内。"),

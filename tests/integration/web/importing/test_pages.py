@@ -116,6 +116,6 @@ def test_who_asked_too_much_elsewhere_before_accepting_is_told_of(worker, bring,
         correct_identity(them, by=neighbour, today=TODAY, id_number=number)
     for _ in range(30):
         worker.get(f"/search/?q={number}")
-    assert "Too many people of this file" in worker.post(review + "?kind=added", do="accept-all")
+    assert "You looked up too many ID numbers" in worker.post(review + "?kind=added", do="accept-all")
     with acting(Actor(3, "an auditor", "auditor", "audit", 0)):
-        assert table("SELECT kind, count FROM access_alarm") == [("number", 30)]
+        assert table("SELECT kind, count FROM access_alarm") == [("number", 31)], "the refusal tells of one more"
