@@ -190,6 +190,7 @@ BEGIN
 END
 $$;
 
+CREATE INDEX register_identity_died ON register_identity (died_on) WHERE superseded_at IS NULL AND died_on IS NOT NULL;
 -- What happened in a period, of a place and of the places directly in it: who was born, died, came, left, married.
 -- In tens, -1 for fewer than ten: a month and a year, or a place and its parts, tell no number by their difference.
 CREATE FUNCTION register_happened(the_place bigint, since date, until date) RETURNS jsonb
@@ -206,14 +207,17 @@ BEGIN
         RETURN NULL;
     END IF;
     WITH happened AS (
-        SELECT what.measure, p.area, p.id FROM register_person p
-        JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
-        CROSS JOIN LATERAL (VALUES ('born', i.born_on), ('died', i.died_on)) AS what (measure, "on")
-        WHERE p.area >= the_place AND p.area < last AND what."on" >= since AND what."on" < until
+        SELECT 'born' AS measure, p.area, p.id FROM register_identity i JOIN register_person p ON p.id = i.person_id
+        WHERE i.superseded_at IS NULL AND i.born_on >= since AND i.born_on < until
+          AND p.area >= the_place AND p.area < last
+        UNION ALL
+        SELECT 'died', p.area, p.id FROM register_identity i JOIN register_person p ON p.id = i.person_id
+        WHERE i.superseded_at IS NULL AND i.died_on >= since AND i.died_on < until
+          AND p.area >= the_place AND p.area < last
         UNION ALL
         SELECT CASE a.kind WHEN 'move-in' THEN 'came' WHEN 'move-out' THEN 'left' ELSE 'married' END, p.area,
                CASE a.kind WHEN 'marriage' THEN a.id ELSE p.id END
-        FROM register_act a JOIN register_person p ON p.id = ANY (a.people)
+        FROM register_act a CROSS JOIN unnest(a.people) AS who (id) JOIN register_person p ON p.id = who.id
         WHERE a.kind IN ('move-in', 'move-out', 'marriage') AND a."on" >= since AND a."on" < until
           AND p.area >= the_place AND p.area < last AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = a.id)
     ), counted AS (

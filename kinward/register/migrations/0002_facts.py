@@ -45,6 +45,7 @@ DROP FUNCTION kinward_known_at(), kinward_on();
 """
 UNDO_COUNTS = """
 DROP FUNCTION register_happened(bigint, date, date);
+DROP INDEX register_identity_died;
 DROP FUNCTION register_overview(bigint, date), register_pyramid(bigint, bigint), register_recount(bigint, date),
     register_protect(bigint), register_protect_townships(text, bigint), register_protect_villages(text, bigint),
     register_safe(bigint, bigint, bigint);
