@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.errors import RegisterError
 from kinward.register.importing.accepting import Accepted, accept, finish, import_held
@@ -38,5 +39,6 @@ def settle(of: int, row: int, who: int, *, by: Actor, today: date) -> Accepted:
                 "import-not-same", f"the row cannot be taken as this person: {waiting.reason}", where=f"person {who}",
                 advice="Open the record and look.",
             )  # fmt: skip
+        log.record("register.import-same", person=who, target=f"import {of}")
         finish(made)
     return taken

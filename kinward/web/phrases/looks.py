@@ -28,6 +28,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.named": ("Named as head of a household in a search", "查找他人时，作为户主列出姓名"),
     "event_register.number": ("Looked up by ID number, or the whole number shown", "按身份证号查询，或显示了完整号码"),
     "event_register.import-seen": ("Compared with a village list", "与花名册比对"),
+    "event_register.import-same": ("Said to be the person of a row of a village list", "核对后认定与花名册中的一行是同一人"),
     "event_register.brought": ("The record was brought along", "记录随本人转来"),
     "event_register.recalled": ("The record was called back", "记录被召回"),
     "event_register.likeness": (

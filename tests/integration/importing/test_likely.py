@@ -61,6 +61,17 @@ def test_the_same_person_gets_what_is_new_and_keeps_who_it_is(bring, known, work
     assert state() == before
 
 
+def test_who_is_said_to_be_the_same_has_a_line_although_nothing_is_new(bring, known, worker):
+    """Write down only what is taken, and that somebody stood beside a row and was said to be it is told to nobody."""
+    from kinward.register.importing.settling import settle
+
+    made = bring("001 | 王强 | 长子 | 男 | | 1990-05-06 | 农业")
+    said = "SELECT person FROM audit_entry WHERE event = 'register.import-same' AND target = %s"
+    assert table(said, f"import {made.pk}") == []
+    assert settle(made.pk, row_of(made).pk, known["王强"], by=worker, today=TODAY).rows == 0
+    assert table(said, f"import {made.pk}") == [(known["王强"],)]
+
+
 def test_somebody_else_is_added(bring, known, worker):
     from kinward.register.importing.settling import SOMEBODY_ELSE, settle
 
