@@ -50,6 +50,23 @@ def test_whoever_is_shown_is_in_the_log(marked, role):
     assert unlogged == []
 
 
+@pytest.mark.parametrize("role", READERS)
+def test_whoever_a_refused_form_shows_is_too(marked, role):
+    """Sent empty to every address; leave the log out of the page that says an act is not taken back, and this fails."""
+    somebody, last = visitor(marked, role), last_line()
+    shown, unlogged = set(), []
+    for address in addresses():
+        with undone():
+            response = somebody.client.post(address.of(somebody.own[0]))
+            people = set(people_in(told(response)))
+            missing = people - logged_since(last)
+        shown |= people
+        if missing:
+            unlogged.append((address.template, len(missing)))
+    assert len(shown) > 1, "nobody was shown at all"
+    assert unlogged == []
+
+
 def test_a_search_by_a_program_too(marked):
     somebody, last = visitor(marked, "village"), last_line()
     with undone():

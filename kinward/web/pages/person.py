@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from kinward.access.queries import consents_of
@@ -18,7 +17,7 @@ from kinward.web.acts import act_href
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
 from kinward.web.pages.person_due import Due, care_of, rights_of
-from kinward.web.pages.person_frame import Frame, frame_of, framed, leads_to_kept, seen_card
+from kinward.web.pages.person_frame import Frame, framed, leads_to_kept
 from kinward.web.parts import Fact, Link, PersonLine, Tag
 
 
@@ -55,9 +54,8 @@ def overview(request: Request, person: int) -> HttpResponse:
 @require_POST
 def number(request: Request, person: int) -> HttpResponse:
     """The whole ID number, this once; the look at it has a line of its own."""
-    card = seen_card(person)
+    frame = framed(request, person, "overview")
     log.record("register.number", person=person, target="shown in full")
-    frame = frame_of(card, request.actor, "overview", localdate())
     template = "kinward/person/number_shown.html" if request.htmx else "kinward/person/number_page.html"
     return render(request, template, {"frame": frame, "number": id_number_of(person) or say("person.number_none")})
 

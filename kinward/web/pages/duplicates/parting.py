@@ -50,9 +50,9 @@ def parting(request: Request, act: int) -> HttpResponse:
     if card is None or merge is None or len(before) < 2:
         raise not_found("merge")
     form = PartForm(request.POST or None, by=request.actor, merge=merge, before=before)
+    log.record_all(READ, sorted(before), target=f"act {act}")
     if request.method == "POST" and form.is_valid():
         return _parted(request, form, card, merge)
-    log.record_all(READ, sorted(before), target=f"act {act}")
     return _page(request, form, card, merge)
 
 

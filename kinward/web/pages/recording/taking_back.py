@@ -27,7 +27,6 @@ def taking_back(request: Request, act: int) -> HttpResponse:
         raise not_found("act")
     if request.method == "POST":
         return _taken_back(request, card)
-    log.record_all(READ, [each.person for each in card.people if each.name is not None], target=f"act {act}")
     return _page(request, card, why_not(act, by=request.actor))
 
 
@@ -49,6 +48,8 @@ def place_after(act: int, first: int = 0) -> str:
 
 
 def _page(request: Request, card: ActCard, refused: RegisterError | None) -> HttpResponse:
+    """Whom it shows is written down."""
+    log.record_all(READ, [each.person for each in card.people if each.name is not None], target=f"act {card.act}")
     today = localdate()
     lines = [
         people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)

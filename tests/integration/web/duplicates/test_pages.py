@@ -138,6 +138,18 @@ def test_merging_is_looked_at_done_and_undone(worker, found, known, rows):
     assert "欧阳婧宇" not in worker.get("/duplicates/")
 
 
+def test_a_form_that_parts_nothing_writes_down_whom_it_shows(worker, found, rows):
+    """Leave the log to the page that is asked for, and a refused form shows both without a line."""
+    kept, _ = found
+    worker.post(pair_of(found), **chosen(found, kept))
+    worker.confirm()
+    act = rows("SELECT act_id FROM register_merged")[0][0]
+    read = "SELECT person FROM audit_entry WHERE event = 'register.read' AND target = %s ORDER BY person"
+    assert "欧阳靖宇" in worker.post(f"/acts/{act}/part/", since_to="x")
+    assert worker.page.status_code == 422
+    assert rows(read, f"act {act}") == [(person,) for person in sorted(found)]
+
+
 def test_the_old_address_leads_nobody_who_may_not_see(signed_in, worker, county, found):
     kept, merged = found
     worker.post(pair_of(found), **chosen(found, kept))
