@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kinward.audit import log
@@ -29,6 +29,7 @@ from kinward.register.workbook.reading import Reading
 MOST_BYTES = 20 * 1024 * 1024
 LONGEST_NAME = 120
 PLAINEST_NAME = "file"
+ALONE = "SELECT pg_advisory_xact_lock(hashtext('register_import'), hashtext(%s))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,12 @@ def bring(brought: Brought, *, by: Actor, today: date, reading: Reading | None =
 
 
 def brought_before(brought: Brought) -> Import | None:
-    """The same file for the same village, not taken back since, and readable."""
+    """The same file for the same village, not taken back since, and readable.
+
+    Whoever brings it at the same moment waits until this transaction is over, and then finds it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ALONE, [f"{brought.village} {brought.sha256}"])
     same = Import.objects.filter(sha256=brought.sha256, village=brought.village, state__in=("open", "closed"))
     return same.defer("content").order_by("-pk").first()
 

@@ -46,6 +46,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "file_unreadable": ("{file}: {why} {advice}", "{file}：{why}{advice}"),
     "file_refused": ("{file}: {why}", "{file}：{why}"),
     "brought": ("{file} was read.", "已读取 {file}。"),
+    "brought_before": (
+        "{file} was brought before, at {at}; it was not brought again.",
+        "{file} 已于 {at} 导入过，不再重复导入。",
+    ),
     "brought_several": ("1 file was read. | {count} files were read.", "已读取 {count} 个文件。"),
     "column_file": ("File", "文件"),
     "column_village": ("Village", "所属村"),

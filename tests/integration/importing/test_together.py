@@ -1,4 +1,4 @@
-"""Two workers at one list: what one has decided is not read anew by the other."""
+"""Two workers at one list: it comes in once, and what one has decided is not read anew by the other."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -47,3 +47,36 @@ def test_headings_are_not_explained_while_somebody_accepts(kept_county):
         assert (accepted.result(), code) == (1, "import-begun")
     with acting(by):
         assert ImportRow.objects.filter(pk=first.pk, decision="accepted").exists()
+
+
+def test_one_file_brought_twice_at_the_same_moment_is_one_import(kept_county):
+    """Leave the lock out of brought_before, and each of the two finds nothing and makes one of its own."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.register.importing.bringing import Brought, bring
+    from kinward.register.importing.models import Import
+
+    file = Brought("a.xlsx", workbook(), kept_county.villages[0], TODAY)
+    first_has_it = Event()
+
+    def bring_it(account: int) -> int:
+        by = Actor(account, "a worker", "village", "register", file.village)
+        with acting(by):
+            made = bring(file, by=by, today=TODAY)
+            if account == 1:
+                first_has_it.set()
+                sleep(0.5)
+        return made.pk
+
+    def first() -> int:
+        try:
+            return bring_it(1)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        brought = pool.submit(first)
+        first_has_it.wait(30)
+        assert bring_it(2) == brought.result()
+    with acting(Actor(1, "a worker", "village", "register", file.village)):
+        assert Import.objects.count() == 1

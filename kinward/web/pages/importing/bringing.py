@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from kinward.access.request import Request
 from kinward.audit.actor import code_range
 from kinward.register.errors import RegisterError
-from kinward.register.importing.bringing import Brought, bring, read
+from kinward.register.importing.bringing import Brought, bring, brought_before, read
 from kinward.register.importing.queries import Import, imports_of
 from kinward.register.importing.villages import place_of_import
 from kinward.register.workbook import WorkbookError
@@ -68,6 +68,10 @@ def _brought(request: Request, form: BringForm, file: "UploadedFile[bytes]") -> 
     if village is None:
         raise RegisterError("import-village", "which village the file is about is not known")
     whole = Brought(name, content, village, said["on"], said["source"], said["everybody_lives_here"])
+    before = brought_before(whole)
+    if before is not None:
+        messages.info(request, say("importing.brought_before", file=name, at=days.moment(before.at)))
+        return before
     return bring(whole, by=request.actor, today=localdate(), reading=reading)
 
 

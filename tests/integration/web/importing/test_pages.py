@@ -26,6 +26,14 @@ def test_a_list_is_brought_looked_at_accepted_and_taken_back(signed_in, bring, s
     assert "花名册.xlsx" in worker.get("/imports/")
 
 
+def test_a_file_that_is_there_already_is_not_brought_again(worker, bring, seen):
+    bring(worker)
+    there = worker.path
+    assert "花名册.xlsx was brought before" in bring(worker, name="花名册.xlsx")
+    assert worker.path == there
+    assert seen(lambda: table("SELECT count(*) FROM register_import")) == [(1,)]
+
+
 def test_some_rows_are_accepted_and_others_left(worker, bring, seen):
     bring(worker)
     rows = dict(seen(lambda: table("SELECT name, id FROM register_import_row")))
