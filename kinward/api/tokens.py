@@ -6,6 +6,7 @@ from http import HTTPStatus
 from urllib.parse import unquote_plus
 
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
@@ -17,7 +18,7 @@ from kinward.sharing.errors import SharingError
 from kinward.sharing.systems import grant, number_of
 
 LONGEST_BODY = 4096
-LIMIT, AGAIN_SECONDS = "system_failed", 300
+FROM_HERE, FROM_ANYWHERE, AGAIN_SECONDS = "system_failed", "system_failed_anywhere", 300
 ERRORS = {"system-unknown": "invalid_client", "system-scope": "invalid_scope"}
 
 
@@ -70,12 +71,20 @@ def _credentials(request: HttpRequest) -> tuple[str, str]:
 
 
 def _may_try(request: HttpRequest, login: str) -> bool:
-    return bool(ratelimit.consume(request, action=LIMIT, key=login, dry_run=True))
+    return all(
+        ratelimit.consume(request, action=limit, key=key, dry_run=True) for limit, key in _limits(request, login)
+    )
+
+
+def _limits(request: HttpRequest, login: str) -> tuple[tuple[str, str], ...]:
+    """Each with what it counts by, beside the address alone."""
+    return (FROM_HERE, f"{login} {get_ip(request)}"), (FROM_ANYWHERE, login)
 
 
 def _note_failure(request: HttpRequest, login: str) -> None:
     """Counted for the system and for the address; the log keeps the system's number alone, not what was sent."""
-    ratelimit.consume(request, action=LIMIT, key=login)
+    for limit, key in _limits(request, login):
+        ratelimit.consume(request, action=limit, key=key)
     target = f"system {number_of(login) or '?'}"
     with acting(NOBODY):
         log.record("system.refused", target=target)

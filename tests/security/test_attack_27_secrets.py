@@ -32,15 +32,31 @@ def events(name: str) -> Counter[str]:
     return found
 
 
-def test_after_five_wrong_secrets_the_right_one_opens_nothing_either(issued):
-    """From wherever they come; leave `_may_try` out of `token`, and it opens."""
+def test_after_five_wrong_secrets_from_one_address_the_right_one_opens_nothing_either(issued):
+    """Leave `_may_try` out of `token`, and it opens."""
     made = issued()
-    guesses = [asked(made.login, f"{n:064x}", f"192.0.2.{n}").status_code for n in range(5)]
-    answer = asked(made.login, made.secret, "192.0.2.77")
+    guesses = [asked(made.login, f"{n:064x}").status_code for n in range(5)]
+    answer = asked(made.login, made.secret)
     assert (guesses, answer.status_code) == ([401] * 5, 429)
     assert answer.headers["Retry-After"] == "300"
     assert answer.headers["Cache-Control"] == "no-store"
     assert asked(issued().login, "wrong").status_code == 401
+
+
+def test_who_knows_a_systems_name_alone_does_not_lock_it_out(issued):
+    """Names are counted up: count wrong secrets by name alone, and five a while keep any system from its token."""
+    made = issued()
+    for n in range(10):
+        asked(made.login, f"{n:064x}", "192.0.2.66")
+    assert asked(made.login, made.secret, "192.0.2.77").status_code == 200
+
+
+def test_of_one_system_a_hundred_are_tried_from_everywhere(issued):
+    """Leave FROM_ANYWHERE out of `_limits`, and many addresses together guess without end."""
+    made = issued()
+    guesses = [asked(made.login, f"{n:064x}", f"192.0.2.{n // 4}").status_code for n in range(100)]
+    assert (guesses, asked(made.login, made.secret, "192.0.2.77").status_code) == ([401] * 100, 429)
+    assert asked(issued().login, "wrong", "192.0.2.77").status_code == 401
 
 
 def test_from_one_address_twenty_are_tried_in_a_minute(issued):
