@@ -34,6 +34,8 @@ from kinward.sharing.systems import Issued
 KINDS = ("birth", "death")
 AGAIN_AFTER = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8), timedelta(hours=24))
 AT_ONCE = 200
+CLAIMED = timedelta(minutes=2)
+"""Nobody else sends it for so long: longer than one request lasts."""
 HOOK_ACCOUNTS = 10**9
 """Added to a hook's number, so that in the log it is no system's."""
 
@@ -113,13 +115,21 @@ def deliver(now: datetime, *, tls: ssl.SSLContext | None = None) -> int:
     """Sends what is due; how many were taken. Two at the same time share the work."""
     taken = 0
     for _ in range(AT_ONCE):
-        with transaction.atomic():
-            due = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("hook")
-            message = due.filter(next_at__lte=now).order_by("next_at").first()
-            if message is None:
-                break
-            taken += _try(message, now, tls)
+        message = _claimed(now)
+        if message is None:
+            break
+        taken += _try(message, now, tls)
     return taken
+
+
+@transaction.atomic
+def _claimed(now: datetime) -> Delivery | None:
+    """One that is due, and nobody else's for a while: no transaction waits for the other side's answer."""
+    due = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("hook")
+    message = due.filter(next_at__lte=now).order_by("next_at").first()
+    if message is not None:
+        Delivery.objects.filter(pk=message.pk).update(next_at=max(now, timezone.now()) + CLAIMED)
+    return message
 
 
 def reseal_secrets() -> None:
@@ -134,17 +144,19 @@ def _try(message: Delivery, now: datetime, tls: ssl.SSLContext | None) -> bool:
     try:
         body = _body(message)
         status = send(message.hook.address, body, signed(message, body, now), tls)
-        message.status = str(status)
+        said = str(status)
     except KinwardError as refused:
-        status, message.status = 0, refused.code
+        status, said = 0, refused.code
     except (OSError, http.client.HTTPException) as failed:
-        status, message.status = 0, type(failed).__name__
+        status, said = 0, type(failed).__name__
     is_taken = 200 <= status < 300
-    message.delivered_at = now if is_taken else None
     is_over = is_taken or message.tries >= len(AGAIN_AFTER)
-    message.next_at = None if is_over else now + AGAIN_AFTER[message.tries]
-    message.tries += 1
-    message.save(update_fields=["status", "delivered_at", "next_at", "tries"])
+    Delivery.objects.filter(pk=message.pk).update(  # none if its address was closed meanwhile
+        status=said,
+        delivered_at=now if is_taken else None,
+        next_at=None if is_over else now + AGAIN_AFTER[message.tries],
+        tries=message.tries + 1,
+    )
     return is_taken
 
 

@@ -1,7 +1,8 @@
 """One https request to an address that somebody typed: never into our own network, wherever the name leads.
 
 The name is resolved once, every address it has is looked at, and the connection goes to the one that was looked at:
-a name that changes in between leads nowhere else. Redirects are answers like any other.
+a name that changes in between leads nowhere else. Redirects are answers like any other. The whole request has an end,
+however slowly the other side speaks.
 """
 
 import http.client
@@ -9,12 +10,13 @@ import ipaddress
 import os
 import socket
 import ssl
+import time
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from kinward.sharing.errors import SharingError
 
 SECONDS = 10
-LONGEST_ANSWER = 1024
 NETWORKS = "KINWARD_HOOK_NETWORKS"
 """Networks of one's own that may be told all the same, such as the offices' own: 10.20.0.0/16 10.30.1.5/32"""
 CARRIERS = tuple(ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
@@ -40,9 +42,7 @@ def send(address: str, body: bytes, headers: dict[str, str], context: ssl.SSLCon
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("POST", path, body, headers)
-        answer = connection.getresponse()
-        answer.read(LONGEST_ANSWER)
-        return answer.status
+        return connection.getresponse().status
     finally:
         connection.close()
 
@@ -52,15 +52,42 @@ class _Straight(http.client.HTTPSConnection):
 
     def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext) -> None:
         super().__init__(host, port, timeout=SECONDS, context=context)
+        context.sslsocket_class = _Ending
         self._address, self._tls = address, context
 
     def connect(self) -> None:
+        ends_at = time.monotonic() + SECONDS
         plain = socket.create_connection((self._address, self.port), SECONDS)
         try:
-            self.sock = self._tls.wrap_socket(plain, server_hostname=self.host)
+            plain.settimeout(_left(ends_at))
+            ending = cast(_Ending, self._tls.wrap_socket(plain, server_hostname=self.host))
         except BaseException:
             plain.close()
             raise
+        ending.ends_at = ends_at
+        self.sock = ending
+
+
+class _Ending(ssl.SSLSocket):
+    """Waits no longer than until its end, however often a little comes; a plain timeout begins anew with each wait."""
+
+    ends_at = 0.0
+
+    def recv_into(self, *into: Any, **how: Any) -> int:
+        self.settimeout(_left(self.ends_at))
+        return super().recv_into(*into, **how)
+
+    def send(self, *what: Any, **how: Any) -> int:
+        self.settimeout(_left(self.ends_at))
+        return super().send(*what, **how)
+
+
+def _left(ends_at: float) -> float:
+    """raises  TimeoutError: nothing is left"""
+    left = ends_at - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
 
 
 def _host_and_port(address: str) -> tuple[str, int]:

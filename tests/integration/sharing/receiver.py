@@ -2,9 +2,11 @@
 
 import datetime
 import ipaddress
+import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from cryptography import x509
@@ -60,3 +62,27 @@ def listening(folder, answers: list[int], headers: dict[str, str] | None = None)
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def trickling(folder, said: bytes, pause: float) -> Iterator[tuple[str, ssl.SSLContext]]:
+    """(address, the context that trusts it) of one that says this, a byte at a time."""
+    cert, key = certificate(folder)
+    tls, over = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), threading.Event()
+    tls.load_cert_chain(cert, key)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with suppress(OSError), tls.wrap_socket(server.accept()[0], server_side=True) as caller:
+                for byte in said:
+                    caller.sendall(bytes([byte]))
+                    if over.wait(pause):
+                        return
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        try:
+            yield f"https://localhost:{server.getsockname()[1]}/kinward", ssl.create_default_context(cafile=cert)
+        finally:
+            over.set()
+            thread.join()

@@ -2,20 +2,23 @@
 
 import hmac
 import json
+import time
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kinward.access.acting import acting
 from kinward.access.actions.proposals import decide, propose
 from kinward.audit.actor import Actor
 from kinward.register.actions import record_death, take_back
+from kinward.register.numbers import encrypted
+from kinward.sharing import hooks, sending
 from kinward.sharing.hooks import AGAIN_AFTER, close_hook, deliver
 from kinward.sharing.models import Delivery, Hook
 from tests.integration.register.people import TODAY, move_family_in
-from tests.integration.sharing.receiver import listening
+from tests.integration.sharing.receiver import listening, trickling
 
 COUPLE = """
 王秀兰 f 1950-03-01 head spouse=李国强
@@ -179,6 +182,38 @@ def test_a_certificate_of_nobody_is_told_nothing(office, hooked, couple):
     assert "SSL" in Delivery.objects.get().status
 
 
+def test_an_office_that_answers_byte_by_byte_is_not_waited_for(office, hooked, couple, tmp_path, monkeypatch):
+    """Leave `_Ending` out of sending.py: each byte comes in time, and the answer lasts as long as the office likes."""
+    monkeypatch.setattr(sending, "SECONDS", 1)
+    began = time.monotonic()
+    with trickling(tmp_path, b"HTTP/1.1 200 " + b"x" * 40, pause=0.1) as (address, tls):
+        hooked(address)
+        dies(couple)
+        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 0
+        lasted = time.monotonic() - began
+    assert Delivery.objects.get().status == "TimeoutError"
+    assert lasted < 3
+
+
+def test_no_transaction_waits_for_an_office(kept_register, monkeypatch):
+    """Send within the transaction that holds the message, and an office that is slow holds it open."""
+    hook = Hook.objects.using("owner").create(
+        name="x", area=990_123_000_000, address="https://office.example/", kinds=["birth"],
+        secret_cipher=encrypted("secret"), proposal=1, made_at=timezone.now(),
+    )  # fmt: skip
+    now = timezone.now()
+    Delivery.objects.using("owner").create(hook=hook, act=1, kind="birth", people=[], made_at=now, next_at=now)
+    seen = []
+
+    def sent(*_: object) -> int:
+        seen.append((connection.in_atomic_block, deliver(timezone.now())))
+        return 200
+
+    monkeypatch.setattr(hooks, "send", sent)
+    assert deliver(now) == 1
+    assert seen == [(False, 0)], "and meanwhile it is nobody else's"
+
+
 def test_a_closed_address_is_told_nothing(office, hooked, couple, county):
     with office() as (address, came, tls):
         hooked(address)
@@ -191,8 +226,6 @@ def test_a_closed_address_is_told_nothing(office, hooked, couple, county):
 
 
 def test_the_secret_is_not_kept_readable(office, hooked):
-    from django.db import connection
-
     with office() as (address, _, _tls), connection.cursor() as cursor:
         secret = hooked(address)
         cursor.execute(
