@@ -31,7 +31,7 @@ WHERE {SEEN} AND p.id > %(after)s
 ORDER BY p.id LIMIT %(most)s
 """  # noqa: S608 our own text
 RELATED = f"""
-SELECT l.of, l.who, l.relation, i.name, i.sex, i.born_on, l.at
+SELECT l.of, l.who, array_agg(DISTINCT l.relation), i.name, i.sex, i.born_on, max(l.at)
 FROM (
     SELECT child_id AS of, parent_id AS who, coalesce(side, 'parent') AS relation, recorded_at AS at
     FROM register_parent_link WHERE superseded_at IS NULL AND valid_to IS NULL
@@ -51,8 +51,9 @@ JOIN register_identity i ON i.person_id = q.id AND i.superseded_at IS NULL
 WHERE (l.of > %(after)s OR (l.of = %(after)s AND l.who > %(after_who)s))
   AND (%(id)s::bigint IS NULL OR l.of = %(id)s)
   AND (%(who)s::bigint IS NULL OR l.who = %(who)s)
-  AND (%(since)s::timestamptz IS NULL OR l.at >= %(since)s)
-  AND (%(until)s::timestamptz IS NULL OR l.at < %(until)s)
+GROUP BY l.of, l.who, i.name, i.sex, i.born_on
+HAVING (%(since)s::timestamptz IS NULL OR max(l.at) >= %(since)s)
+   AND (%(until)s::timestamptz IS NULL OR max(l.at) < %(until)s)
 ORDER BY l.of, l.who LIMIT %(most)s
 """  # noqa: S608 our own text
 GROUPS = f"""

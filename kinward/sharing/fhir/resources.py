@@ -40,14 +40,15 @@ def patient(row: Row, *, with_numbers: bool) -> Resource:
 
 
 def related_person(row: Row) -> Resource:
-    of, who, relation, name, sex, born_on, at = row
+    """Who somebody is to another: all of it, where it is more than one thing."""
+    of, who, relations, name, sex, born_on, at = row
     return {
         "resourceType": "RelatedPerson",
         "id": f"{of}-{who}",
         "meta": _meta(at),
         "active": True,
         "patient": {"reference": f"Patient/{of}"},
-        "relationship": [_coded(V3 + "RoleCode", *RELATIONS[relation])],
+        "relationship": [_coded(V3 + "RoleCode", *RELATIONS[each]) for each in relations],
         **_who(name, sex, born_on),
     }
 

@@ -14,6 +14,7 @@ from fhir.resources.R4B.relatedperson import RelatedPerson
 from kinward.access.acting import acting
 from kinward.access.actions.consents import withdraw_consent
 from kinward.audit.actor import Actor
+from kinward.register.models import Marriage, ParentLink
 from kinward.register.numbers import decrypted
 from kinward.sharing.fhir.bundles import PARAMETERS
 from kinward.sharing.fhir.resources import NUMBER_SYSTEM
@@ -72,6 +73,22 @@ def test_a_relation_needs_both(program, allow, family):
     assert system.ids("RelatedPerson", patient=f"Patient/{child}") == [f"{child}-{one}"]
     RelatedPerson.model_validate(system.get(f"RelatedPerson/{child}-{one}"))
     system.get(f"RelatedPerson/{child}-{other}", 404)
+
+
+def test_who_is_two_things_to_somebody_is_one_resource_with_both(program, allow, family, county):
+    """A resource a relation: two with one id, of which a page can end with the first and never tell of the second."""
+    child, (one, other) = family
+    allow(child, one, other)
+    with acting(Actor(1, "the county", "county", "register", county.code)):
+        link = ParentLink.objects.get(child=child, parent=one)
+        first, second = sorted((child, one))
+        Marriage.objects.create(one_id=first, other_id=second, act=link.act, recorded_at=link.recorded_at)
+    system = program()
+    assert system.ids("RelatedPerson", patient=f"Patient/{child}") == [f"{child}-{one}", f"{child}-{other}"]
+    said = RelatedPerson.model_validate(system.get(f"RelatedPerson/{child}-{one}"))
+    codes = [each.coding[0].code for each in said.relationship]
+    assert codes == [{"mother": "MTH", "father": "FTH"}[link.side], "SPS"]
+    assert system.ids("RelatedPerson", patient=f"Patient/{child}", _count="1") == [f"{child}-{one}"]
 
 
 def test_a_household_names_only_those_who_allow_it_and_no_number_of_the_others(program, allow, family):
