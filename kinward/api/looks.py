@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Annotated
 
-from django.http import HttpRequest
 from ninja import Query, Router
 
+from kinward.access.request import Request
 from kinward.api.faults import answers
 from kinward.api.people import PersonKey, seen
 from kinward.api.values import Told
 from kinward.audit.queries import Lines, who_looked
+from kinward.register.queries.own import once
 
 router = Router(tags=["people"])
 
@@ -37,10 +38,14 @@ class Looks(Told):
 
 @router.get("/people/{person}/looks", response=answers(Looks))
 def read_looks(
-    request: HttpRequest,  # noqa: ARG001 ninja's form
+    request: Request,
     person: PersonKey,
     page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1,
 ) -> Lines:
-    """Who looked at the record or wrote in it, for which purpose and why."""
+    """Who looked at the record or wrote in it, for which purpose and why.
+
+    To a family also who did so with a record that is one with it by now.
+    """
     seen(person, "looks")
-    return who_looked(person, page=page)
+    also = once(person) if request.actor.purpose == "family" else ()
+    return who_looked(person, also=also, page=page)

@@ -46,6 +46,22 @@ def test_two_people_are_said_to_be_two_and_that_is_taken_back(worker, two):
     assert listed(worker) == [two]
 
 
+def test_a_family_reads_who_looked_at_either_record_while_they_are_one(worker, signed_in, two):
+    """Leave `also` out of `read_looks`, and a program tells a family less than its page does."""
+    kept, merged = two
+    worker.get(f"people/{merged}/facts")
+    own = signed_in("family", person=kept)
+
+    def looked_at() -> list[str]:
+        return [line["target"] for line in own.get(f"people/{kept}/looks").json()["lines"]]
+
+    assert "facts" not in looked_at()
+    done = worker.record("merges", kept=kept, merged=merged)
+    assert "facts" in looked_at()
+    worker.record(f"acts/{done['act']}/part")
+    assert "facts" not in looked_at()
+
+
 def test_two_records_are_merged_and_parted(worker, two):
     done = worker.record("merges", kept=two[0], merged=two[1], theirs=["name"])
     assert done["people"] == list(two)
