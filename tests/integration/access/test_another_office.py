@@ -17,7 +17,7 @@ def issued_by(address: str) -> dict[str, dict[str, object]]:
 
 
 @pytest.fixture
-def office(settings):
+def office(settings, county):
     with another_office() as office:
         settings.SOCIALACCOUNT_PROVIDERS = issued_by(office.address)
         yield office
