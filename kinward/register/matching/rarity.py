@@ -18,10 +18,11 @@ COUNTS = {
                        WHERE given_name IS NOT NULL GROUP BY given_name),
         family AS (SELECT surname, count(*) / sum(count(*)) OVER () AS share FROM everybody
                    WHERE surname IS NOT NULL GROUP BY surname),
-        counted AS (SELECT name_both, min(given_name) AS given_name, min(surname) AS surname, count(*) AS n
-                    FROM everybody WHERE name_both IS NOT NULL GROUP BY name_both)
-        SELECT name_both, greatest(given.share * family.share, {CERTAIN}) AS tf_name_both
-        FROM counted JOIN given USING (given_name) JOIN family USING (surname)""",
+        counted AS (SELECT name_both, given_name, surname, count(*) AS n
+                    FROM everybody WHERE name_both IS NOT NULL GROUP BY ALL),
+        either_way AS (SELECT name_both, sum(n) AS n, max(given.share * family.share) AS share
+                       FROM counted JOIN given USING (given_name) JOIN family USING (surname) GROUP BY name_both)
+        SELECT name_both, greatest(share, {CERTAIN}) AS tf_name_both FROM either_way""",
     "born": f"""
         WITH counted AS (SELECT born, count(*) AS n FROM everybody WHERE born IS NOT NULL GROUP BY born),
         usual AS (SELECT (sum(n * (n - 1)) + 1) / (sum(n) * (sum(n) - 1) + 1) AS share FROM counted

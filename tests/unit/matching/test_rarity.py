@@ -1,9 +1,11 @@
 """What many share says little: titles in the columns of names, a day that stands for not knowing it."""
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
 
+from kinward.register.matching import rarity
 from kinward.register.matching.finding import find_duplicates
 
 SYLLABLES = ("ba", "ro", "len", "mi", "dor", "ka", "tes", "vu", "sha", "pol")
@@ -51,6 +53,18 @@ def test_a_rare_name_that_stands_twice_is_still_rare():
 def test_names_exchanged_are_seen_through_a_slip(other):
     twice = [("x", "ottilie", "vandermeer", "1961-04-12", "town 7"), ("y", *other, "1961-04-12", "town 7")]
     assert likely(people(*twice)) == {frozenset("xy")}
+
+
+def test_names_in_both_orders_are_as_common_as_in_the_commoner():
+    """The given name of the one record and the surname of the other are nobody's name."""
+    connection = duckdb.connect()
+    connection.execute("""CREATE TABLE one AS
+        SELECT given_name, surname, array_to_string(list_sort([given_name, surname]), ' ') AS name_both
+        FROM (VALUES ('adam'), ('bert')) AS these(given_name), (VALUES ('moore'), ('stone')) AS those(surname), range(25)
+        UNION ALL VALUES ('moore', 'adam', 'adam moore')""")
+    rarity.count(connection, ["one"], {"name_both"})
+    shares = dict(connection.execute("FROM common_name_both").fetchall())
+    assert shares["adam moore"] == pytest.approx(50 * 50 / 101**2)
 
 
 def test_a_day_that_many_have_for_want_of_their_own_says_little():
