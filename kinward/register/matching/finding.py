@@ -108,12 +108,13 @@ def _repeats_names(tables: Sequence[pa.Table], meanings: Sequence[Meaning], colu
     """Whether it is the names once more, put together: what they tell would be counted twice."""
     repeated = told = 0
     for table, meaning in zip(tables, meanings, strict=True):
-        names = [table[meaning.known[each]] for each in NAMES if each in meaning.known]
-        rows = table.select([column]).slice(0, LOOKED_AT)[column].to_pylist()
-        for value, *parts in zip(rows, *(each.slice(0, LOOKED_AT).to_pylist() for each in names), strict=True):
+        columns = [column, *(meaning.known[each] for each in NAMES if each in meaning.known)]
+        looked_at = table.select(columns).slice(0, LOOKED_AT)
+        for value, *names in zip(*(each.to_pylist() for each in looked_at.columns), strict=True):
             words = set(spelled(str(value or "")).split())
-            told += len(words) > 1
-            repeated += len(words) > 1 and words <= set(spelled(" ".join(map(str, filter(None, parts)))).split())
+            if len(words) > 1:
+                told += 1
+                repeated += words <= set(spelled(" ".join(map(str, filter(None, names)))).split())
     return "repeats" if told and repeated > REPEATED * told else ""
 
 
