@@ -16,8 +16,6 @@ from kinward.rules.programme import Benefit
 from kinward.rules.records import Rows, Views, records_of, rows_of
 from kinward.rules.rows import Row
 
-STATES = ("open", "upcoming")
-
 
 def rework(people: Sequence[int], *, on: date | None = None) -> None:
     """What these people and all who depend on their facts are due, in place of what was stored.
@@ -35,8 +33,8 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     for found in _worked_out(subjects(rows_of(records_of(facts)), affected), day):
         owner, subject = owner_of(found.row), subject_of(found.row, facts)
         if owner in theirs:
-            offers += (_contact(each, owner, subject) for each in found.contacts if each.state in STATES)
-            if found.determination and found.determination.outcome != "no":
+            offers += (_contact(each, owner, subject) for each in found.contacts)
+            if found.determination:
                 rights.append(_determination(found, owner, subject, day))
     replace_rows("due_determination", DETERMINATION, rights, of=affected)
     replace_rows("due_contact", CONTACT, offers, of=affected)

@@ -15,10 +15,9 @@ from kinward.rules.tables import Tables
 
 
 def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Programme]) -> pa.Table:
-    """Benefits only: whether a schedule is for somebody shows in its contacts."""
+    """Of benefits, as they were asked for: whether a schedule is for somebody shows in its contacts."""
     benefits = {name: each for name, each in programmes.items() if isinstance(each, Benefit)}
     found = answers.determinations
-    found = found.filter(pc.is_in(found["programme"], pa.array(list(benefits), pa.string())))
     said = _said(found["programme"], {name: terms(each, answers.on) for name, each in benefits.items()})
     columns = [
         owners(found["view"], found["key"], tables),

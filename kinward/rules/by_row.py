@@ -16,7 +16,7 @@ from kinward.rules.schedule_engine import schedule_engine
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a programme came to for one row; no determination where only contacts were asked for."""
+    """What a programme came to for one row, as far as it was asked for: else no determination, and no contacts."""
 
     programme: Programme
     row: Row
@@ -32,6 +32,7 @@ def work_out(
     on: date,
     *,
     outcomes: tuple[str, ...] = ("yes", "unknown"),
+    states: tuple[str, ...] = ("open", "upcoming"),
     for_whom: bool = True,
 ) -> Iterator[Found]:
     """Where a plain no is not asked for, whoever fails a condition is passed over before anything is explained.
@@ -40,21 +41,22 @@ def work_out(
     """
     concerned = (row for row in rows.of(programme.view) if concerns(pack.regions, row))
     if isinstance(programme, Schedule):
-        yield from _offers(programme, pack, concerned, on, outcomes, for_whom=for_whom)
+        for row, determination, due in _offers(programme, pack, concerned, on, outcomes, for_whom=for_whom):
+            told = determination if determination and determination.outcome in outcomes else None
+            yield Found(programme, row, told, None, [each for each in due if each.state in states])
     elif isinstance(programme, Benefit):
         yield from _rights(programme, pack, concerned, on, outcomes)
 
 
 def _offers(
     programme: Schedule, pack: Pack, rows: Iterator[Row], on: date, outcomes: tuple[str, ...], *, for_whom: bool
-) -> Iterator[Found]:
+) -> Iterator[tuple[Row, Determination | None, list[DueContact]]]:
     engine = schedule_engine(programme)
     for row in rows:
         if not for_whom:
-            yield Found(programme, row, None, None, engine.offered(row, on))
+            yield row, None, engine.offered(row, on)
         elif "no" in outcomes or not engine.fails(row, Moment(row, on, on, on)):
-            determination, contacts = engine.determine(row, on, pack)
-            yield Found(programme, row, determination, None, contacts)
+            yield row, *engine.determine(row, on, pack)
 
 
 def _rights(
@@ -65,6 +67,8 @@ def _rights(
     for row in rows:
         if "no" in outcomes or not engine.fails(row, engine.moment(row, on, period)):
             determination = engine.determine(row, on, pack, with_entitlements=False)
-            entitled = engine.amount is not None and determination.outcome == "yes"
+            if determination.outcome not in outcomes:
+                continue
+            entitled = determination.outcome == "yes"
             amount = engine.amount(row, engine.moment(row, on, period)) if entitled and engine.amount else None
             yield Found(programme, row, determination, amount, ())

@@ -36,6 +36,10 @@ class Engine:
         """Whether some condition is certainly not met."""
         return any(closure(row, moment) is False for _, closure in self.in_force(moment))
 
+    def meets(self, row: Row, moment: Moment) -> bool:
+        """Whether all conditions are certainly met."""
+        return all(closure(row, moment) is True for _, closure in self.in_force(moment))
+
     def holds(self, row: Row, moment: Moment) -> bool | None:
         """All conditions together on the day of the moment; one that fails settles it for as long as it fails."""
         result: bool | None = True

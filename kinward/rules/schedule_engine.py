@@ -59,10 +59,8 @@ class ScheduleEngine(Engine):
     def offered(self, row: Row, on: date) -> list[DueContact]:
         """Its contacts for somebody it is for, and nothing about why."""
         moment = Moment(row, on, on, on)
-        if not self.schedule.start <= on < self.schedule.end:
-            return []
-        met = all(closure(row, moment) is True for _, closure in self.in_force(moment))
-        return list(self.due(row, moment)) if met else []
+        in_force = self.schedule.start <= on < self.schedule.end
+        return list(self.due(row, moment)) if in_force and self.meets(row, moment) else []
 
     def waits_for_request(self, row: Row, moment: Moment) -> bool:
         """Whether nobody has asked for it yet: then nobody is asked for anything either."""

@@ -30,10 +30,10 @@ def sweep_python(
     programmes = [(pack, programme) for pack in packs for programme in pack.programmes]
     for place, (pack, programme) in enumerate(programmes):
         progress(place, len(programmes))
-        for each in work_out(programme, pack, rows, on, outcomes=outcomes, for_whom=for_whom):
-            if each.determination and each.determination.outcome in outcomes:
+        for each in work_out(programme, pack, rows, on, outcomes=outcomes, states=states, for_whom=for_whom):
+            if each.determination:
                 found.append(_determination(each.determination, programme, each.row, each.amount))
-            contacts.extend(_contact(due, programme, each.row) for due in each.contacts if due.state in states)
+            contacts.extend(_contact(due, programme, each.row) for due in each.contacts)
     progress(len(programmes), len(programmes))
     return Answers(on, "python", pa.Table.from_pylist(found, DETERMINATIONS), pa.Table.from_pylist(contacts, CONTACTS))
 
