@@ -60,7 +60,7 @@ def test_names_in_both_orders_are_as_common_as_in_the_commoner():
     connection = duckdb.connect()
     connection.execute("""CREATE TABLE one AS
         SELECT given_name, surname, array_to_string(list_sort([given_name, surname]), ' ') AS name_both
-        FROM (VALUES ('adam'), ('bert')) AS these(given_name), (VALUES ('moore'), ('stone')) AS those(surname), range(25)
+        FROM (VALUES ('adam'), ('bert')) AS first(given_name), (VALUES ('moore'), ('stone')) AS last(surname), range(25)
         UNION ALL VALUES ('moore', 'adam', 'adam moore')""")
     rarity.count(connection, ["one"], {"name_both"})
     shares = dict(connection.execute("FROM common_name_both").fetchall())
