@@ -6,8 +6,8 @@ CREATE FUNCTION audit_text(e audit_entry) RETURNS text LANGUAGE sql IMMUTABLE AS
     )::text
 $$;
 
--- A row for each person and the target beside; all of one event, by the actor of the open transaction.
-CREATE FUNCTION audit_append_each(event text, people bigint[], targets text[], reason text DEFAULT '') RETURNS void
+-- A row for each person, with the event and the target beside; by the actor of the open transaction.
+CREATE FUNCTION audit_append_each(events text[], people bigint[], targets text[], reason text DEFAULT '') RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     e audit_entry;
@@ -17,8 +17,9 @@ BEGIN
     IF coalesce(current_setting('kinward.account', true), '') = '' THEN
         RAISE EXCEPTION 'no actor: nothing is read or written without one';
     END IF;
-    IF cardinality(people) IS DISTINCT FROM cardinality(targets) THEN
-        RAISE EXCEPTION 'a target for each of the people';
+    IF cardinality(people) IS DISTINCT FROM cardinality(targets) OR cardinality(people) IS DISTINCT FROM cardinality(events)
+    THEN
+        RAISE EXCEPTION 'an event and a target for each of the people';
     END IF;
     e.at := clock_timestamp();
     e.account := current_setting('kinward.account')::bigint;
@@ -26,12 +27,12 @@ BEGIN
     e.role := current_setting('kinward.role');
     e.purpose := current_setting('kinward.purpose');
     e.area := current_setting('kinward.area')::bigint;
-    e.event := event;
     e.reason := coalesce(nullif(reason, ''), current_setting('kinward.reason', true), '');
     SELECT * INTO STRICT head FROM audit_chain WHERE chain = pg_backend_pid() % 16 FOR UPDATE;
     e.chain := head.chain;
     FOR i IN 1 .. cardinality(people) LOOP
         e.id := nextval('audit_entry_id_seq');
+        e.event := events[i];
         e.target := targets[i];
         head.n := head.n + 1;
         e.n := head.n;
@@ -50,8 +51,9 @@ CREATE FUNCTION audit_append(event text, people bigint[], target text, reason te
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     whom bigint[] := CASE WHEN cardinality(people) = 0 THEN ARRAY[NULL::bigint] ELSE people END;
+    rows integer[] := ARRAY[cardinality(whom)];
 BEGIN
-    PERFORM audit_append_each(event, whom, array_fill(target, ARRAY[cardinality(whom)]), reason);
+    PERFORM audit_append_each(array_fill(event, rows), whom, array_fill(target, rows), reason);
 END
 $$;
 
@@ -88,10 +90,9 @@ CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_en
 INSERT INTO audit_chain (chain, n, hash) SELECT chain, 0, ''::bytea FROM generate_series(0, 15) AS chain
     ON CONFLICT DO NOTHING;
 
-REVOKE ALL ON FUNCTION audit_append(text, bigint[], text, text), audit_append_each(text, bigint[], text[], text),
+REVOKE ALL ON FUNCTION audit_append(text, bigint[], text, text), audit_append_each(text[], bigint[], text[], text),
     audit_broken() FROM public;
-GRANT EXECUTE ON FUNCTION audit_append_each(text, bigint[], text[], text) TO kinward_register;
-GRANT EXECUTE ON FUNCTION audit_append(text, bigint[], text, text)
+GRANT EXECUTE ON FUNCTION audit_append(text, bigint[], text, text), audit_append_each(text[], bigint[], text[], text)
     TO kinward_app, kinward_register, kinward_care, kinward_benefits, kinward_family, kinward_statistics, kinward_audit;
 GRANT EXECUTE ON FUNCTION audit_broken() TO kinward_audit;
 GRANT SELECT ON audit_entry, audit_chain TO kinward_audit;

@@ -68,7 +68,7 @@ def test_by_a_program(marked, worker, numbers):
 
 def test_by_names_a_worker_is_stopped_too(marked, worker):
     insider = worker("village", marked.places.village)
-    searched = "SELECT audit_append('register.found', '{1}', 'search by name', '') FROM generate_series(1, %s)"
+    searched = "SELECT audit_append('register.searched', '{}', 'search by name', '') FROM generate_series(1, %s)"
     with acting(insider.actor("register")), connection.cursor() as cursor:
         cursor.execute(searched, [NAMES_AN_HOUR])
     assert insider.browser.get("/search/", {"q": "鼎"}).status_code == 403

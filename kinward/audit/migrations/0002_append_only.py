@@ -8,7 +8,7 @@ UNDO = """
 DROP POLICY audit_reads ON audit_entry;
 DROP TRIGGER audit_entry_stays ON audit_entry;
 DROP FUNCTION audit_refuse(), audit_broken(), audit_append(text, bigint[], text, text),
-    audit_append_each(text, bigint[], text[], text), audit_text(audit_entry);
+    audit_append_each(text[], bigint[], text[], text), audit_text(audit_entry);
 """
 
 

@@ -18,7 +18,7 @@ SELECT register_import_take(%(of)s, %(ids)s, %(at)s, %(key_rows)s::bigint[], %(k
                             %(key_texts)s::text[])
 """
 LOG = """
-SELECT audit_append_each('register.from-workbook', array_agg(who ORDER BY a.id, n),
+SELECT audit_append_each(array_agg('register.from-workbook'::text), array_agg(who ORDER BY a.id, n),
                          array_agg('act ' || a.id ORDER BY a.id, n))
 FROM register_act a CROSS JOIN unnest(a.people) WITH ORDINALITY AS p (who, n)
 WHERE a.id IN (SELECT r.act FROM register_import_row r WHERE r.id = ANY (%(ids)s)) HAVING count(*) > 0
