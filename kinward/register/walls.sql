@@ -278,7 +278,7 @@ BEGIN
     UPDATE register_care_event e SET superseded_at = clock_timestamp(), superseded_by_id = undo
     FROM register_person p WHERE p.id = e.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
         AND e.act_id = brought AND e.superseded_at IS NULL;
-    RETURN NOT EXISTS (SELECT FROM register_care_event WHERE act_id = brought AND superseded_by_id <> undo);
+    RETURN NOT EXISTS (SELECT FROM register_care_event WHERE act_id = brought AND superseded_by_id IS DISTINCT FROM undo);
 END
 $$;
 

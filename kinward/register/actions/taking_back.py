@@ -67,10 +67,11 @@ def why_not(act: int, *, by: Actor) -> RegisterError | None:
 def _others_elsewhere(act: Act, by: Actor) -> list[int]:
     """Whom an act is also about, wherever their records lie: the spouse of the dead, a child's parents until then.
 
-    Whoever recorded it, and works there still, takes it back there too. A record that moved comes by `_recall`.
+    Whoever recorded it, and works there still, takes it back there too. A record that moved comes by `_recall`; what
+    was brought of care is written where the record lies, and nowhere else.
     """
     own = act.account == by.account and (by.covers(act.area) or by.area == act.area)
-    return act.people if own and act.kind not in ("move", "move-out") else []
+    return act.people if own and act.kind not in ("move", "move-out", CARE_BROUGHT) else []
 
 
 def _check_can_be_undone(act: Act) -> None:

@@ -1,0 +1,82 @@
+"""Doses that were given elsewhere, taken over by an act: where it is found again, and when it can be taken back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kinward.access.acting import acting
+from kinward.access.actions.consents import give_consent
+from kinward.audit.actor import Actor
+from kinward.register.actions import bring_care, move_household, take_back, why_not
+from kinward.register.errors import RegisterError
+from kinward.register.queries.care import CareLine
+from tests.integration.register.people import TODAY, household_of, move_family_in, table
+
+FAMILY = """
+林秋月 f 1990-05-01 head
+林小溪 f 2025-06-07 child mother=林秋月
+"""
+DOSES = [CareLine(date(2025, month, 8), "immunisation", "HepB", dose, "", "") for dose, month in ((1, 6), (2, 7))]
+
+
+@pytest.fixture
+def village(county):
+    return Actor(901, "a village", "village", "register", county.villages[0])
+
+
+@pytest.fixture
+def office(county):
+    return Actor(902, "a county", "county", "register", county.code)
+
+
+@pytest.fixture
+def child(village):
+    """In the first village, the family agreeing to care."""
+    with acting(village):
+        person = move_family_in(village, FAMILY, on="2025-08-01")["林小溪"]
+        give_consent(person=person, purpose="care", by=village)
+    return person
+
+
+def brought(child: int, by: Actor) -> int:
+    with acting(replace(by, purpose="care")) as carer:
+        return bring_care(child, DOSES, by=carer, today=TODAY).pk
+
+
+def standing(child: int, by: Actor) -> int:
+    known = "SELECT count(*) FROM register_care_event WHERE person_id = %s AND superseded_at IS NULL"
+    with acting(replace(by, role="clinic", purpose="care")):
+        return table(known, child)[0][0]
+
+
+def refusal(act: int, by: Actor) -> RegisterError | None:
+    """As the page says it before, which is what the attempt says."""
+    with acting(by):
+        said = why_not(act, by=by)
+        try:
+            take_back(act, by=by)
+        except RegisterError as refused:
+            assert said is not None
+            assert (said.code, said.where) == (refused.code, refused.where)
+            return refused
+    assert said is None
+    return None
+
+
+def test_it_is_taken_back(child, village):
+    act = brought(child, village)
+    assert standing(child, village) == 2
+    assert refusal(act, village) is None
+    assert standing(child, village) == 0
+
+
+def test_of_a_child_that_moved_away_it_is_taken_back_by_those_who_keep_the_record_now(county, child, village, office):
+    """Take its kind out of `_others_elsewhere`, and the worker is told that it is done while the doses stand."""
+    act = brought(child, village)
+    with acting(village):
+        move_household(household_of(child), to_area=county.villages[-1], on=TODAY, by=village, today=TODAY)
+    assert refusal(act, village).code == "register-elsewhere"
+    assert standing(child, office) == 2
+    assert refusal(act, office) is None
+    assert standing(child, office) == 0
