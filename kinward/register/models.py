@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 CURRENT = Q(superseded_at__isnull=True)
+ROWLESS = ("confirmation", "care-brought")
+"""Kinds of acts that write no row which the register reads."""
 
 
 class Place(models.Model):
@@ -44,7 +46,7 @@ class Act(models.Model):
         db_table = "register_act"
         indexes = [
             models.Index(fields=["recorded_at"], name="register_act_recorded"),
-            GinIndex(fields=["people"], name="register_act_confirmed", condition=models.Q(kind="confirmation")),
+            GinIndex(fields=["people"], name="register_act_rowless", condition=Q(kind__in=ROWLESS)),
         ]
 
 

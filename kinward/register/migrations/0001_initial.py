@@ -40,8 +40,8 @@ class Migration(migrations.Migration):
                     models.Index(fields=["recorded_at"], name="register_act_recorded"),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["people"],
-                        name="register_act_confirmed",
-                        condition=models.Q(("kind", "confirmation")),
+                        name="register_act_rowless",
+                        condition=models.Q(("kind__in", ("confirmation", "care-brought"))),
                     ),
                 ],
             },

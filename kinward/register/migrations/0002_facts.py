@@ -27,7 +27,7 @@ DROP FUNCTION register_marriage_apart() CASCADE;
 ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_forward;
 """
 UNDO_WALLS = """
-DROP FUNCTION register_confirmed(bigint);
+DROP FUNCTION register_rowless(bigint);
 DROP FUNCTION register_said_elsewhere(bigint);
 DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undelivered(bigint, bigint),
     register_unbring_care(bigint, bigint),

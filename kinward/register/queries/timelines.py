@@ -142,7 +142,7 @@ TOLD = """ARRAY(SELECT a.id FROM register_act a WHERE a.kind <> 'import'
 
 
 def _acts_statement(tables: Mapping[str, str], seen: str, more: str = "") -> str:
-    """`more`: acts that wrote no row, as a further part of the UNION."""
+    """`more`: acts that wrote no row of these tables, as a further part of the UNION."""
     said = " UNION ALL ".join(
         ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where) for table, where in tables.items()
     )
@@ -151,8 +151,8 @@ def _acts_statement(tables: Mapping[str, str], seen: str, more: str = "") -> str
 
 PERSON_SEEN = f"SELECT FROM register_person p WHERE p.id = %(person)s AND {SEEN}"
 HOME_SEEN = f"SELECT FROM register_household h WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}"
-CONFIRMED = " UNION SELECT register_confirmed(%(person)s)"
-TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN, CONFIRMED)
+ROWLESS = " UNION SELECT register_rowless(%(person)s)"
+TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN, ROWLESS)
 HISTORY = _acts_statement(OF_HOUSEHOLD, HOME_SEEN)
 
 
