@@ -50,6 +50,7 @@ END
 $$;
 
 -- What the merge moved and nobody changed since goes back; what care recorded since stays with the kept record.
+-- It is said by the acts that said it first, which can be taken back, and parted, as before.
 CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint, consents jsonb)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -59,12 +60,12 @@ BEGIN
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = undo
     WHERE person_id = kept AND act_id = merge AND superseded_at IS NULL;
     INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
-    SELECT merged, what, vaccine, dose, schedule, contact, method, "on", undo, clock_timestamp()
+    SELECT merged, what, vaccine, dose, schedule, contact, method, "on", act_id, clock_timestamp()
     FROM register_care_event WHERE person_id = merged AND superseded_by_id = merge;
     INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
                                     discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
     SELECT merged, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
-           difficult_delivery, leave_from, undo, clock_timestamp()
+           difficult_delivery, leave_from, act_id, clock_timestamp()
     FROM register_pregnancy WHERE person_id = merged AND superseded_by_id = merge;
     PERFORM register_part_consents(kept, merged, consents);
     PERFORM register_tell_family(ARRAY[kept, merged], 'parted');

@@ -271,14 +271,22 @@ BEGIN
 END
 $$;
 
--- What was given elsewhere and taken over by this act is no longer known; whether that is all as the act wrote it.
+-- The act that something taken over by this one has gone on with: a merge that stands. None: it can be taken back.
+CREATE FUNCTION register_care_rests_on(brought bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT max(e.superseded_by_id) FROM register_care_event e
+    JOIN register_person p ON p.id = e.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+    WHERE e.act_id = brought AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id IN (brought, e.superseded_by_id))
+$$;
+
+-- What was given elsewhere and taken over by this act is no longer known; whether none of it is left.
 CREATE FUNCTION register_unbring_care(brought bigint, undo bigint) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     UPDATE register_care_event e SET superseded_at = clock_timestamp(), superseded_by_id = undo
     FROM register_person p WHERE p.id = e.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
         AND e.act_id = brought AND e.superseded_at IS NULL;
-    RETURN NOT EXISTS (SELECT FROM register_care_event WHERE act_id = brought AND superseded_by_id IS DISTINCT FROM undo);
+    RETURN NOT EXISTS (SELECT FROM register_care_event WHERE act_id = brought AND superseded_at IS NULL);
 END
 $$;
 
@@ -322,9 +330,9 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_unbring_care(bigint, bigint), register_recall(bigint),
-    register_asked(bytea) FROM public;
+    register_asked(bytea), register_care_rests_on(bigint) FROM public;
 GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_unbring_care(bigint, bigint), register_recall(bigint),
-    register_asked(bytea) TO kinward_register;
+    register_asked(bytea), register_care_rests_on(bigint) TO kinward_register;
 
 -- Acts that wrote no row which the register reads: a family said that all is right, or what care was given elsewhere was
 -- taken over. That it was, the register knows, for it takes that back; what was given it never reads. Numbers alone; the

@@ -85,14 +85,9 @@ def _check_can_be_undone(act: Act) -> None:
     if act.kind in ("take-back", "import", "unmerge") or Act.objects.filter(undoes=act).exists():
         raise RegisterError("register-undone", "this was taken back already", where=f"act {act.pk}")
     if len(act.people) != Person.objects.filter(pk__in=act.people).count() or _said_elsewhere(act):
-        raise RegisterError(
-            "register-elsewhere",
-            "one of the records lies in another area now",
-            where=f"act {act.pk}",
-            advice="The township or the county can take this back.",
-        )
+        raise _elsewhere(act)
     made = Person.objects.filter(pk__in=act.people, act=act).values_list("pk", flat=True)
-    later = rests_on(act.pk) or _latest_about(list(made), after=act)
+    later = rests_on(act.pk) or _latest_about(list(made), after=act) or _care_rests_on(act)
     if later is not None:
         raise _built_on(later)
 
@@ -101,6 +96,25 @@ def _said_elsewhere(act: Act) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_said_elsewhere(%s)", [act.pk])
         return bool(cursor.fetchone()[0])
+
+
+def _care_rests_on(act: Act) -> int | None:
+    """The merge by which what this act brought of care is another record's now."""
+    if act.kind != CARE_BROUGHT:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT register_care_rests_on(%s)", [act.pk])
+        found: int | None = cursor.fetchone()[0]
+        return found
+
+
+def _elsewhere(act: Act) -> RegisterError:
+    return RegisterError(
+        "register-elsewhere",
+        "one of the records lies in another area now",
+        where=f"act {act.pk}",
+        advice="The township or the county can take this back.",
+    )
 
 
 def _built_on(act: int) -> RegisterError:
@@ -169,4 +183,4 @@ def _undo_care(act: Act, undo: Act) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {statement}(%s, %s)", [act.pk, undo.pk])
         if cursor.fetchone()[0] is False:
-            raise _built_on(_latest_about(act.people, after=act) or act.pk)
+            raise _elsewhere(act)

@@ -9,7 +9,7 @@ from django.db.utils import ProgrammingError
 from kinward.access.acting import acting
 from kinward.access.actions.consents import give_consent
 from kinward.audit.actor import Actor
-from kinward.register.actions import bring_care, move_household, take_back, why_not
+from kinward.register.actions import bring_care, merge_people, move_household, take_back, unmerge_people, why_not
 from kinward.register.errors import RegisterError
 from kinward.register.queries import timeline
 from kinward.register.queries.care import CareLine
@@ -101,3 +101,51 @@ def test_of_a_child_that_moved_away_it_is_taken_back_by_those_who_keep_the_recor
     assert standing(child, office) == 2
     assert refusal(act, office) is None
     assert standing(child, office) == 0
+
+
+@pytest.fixture
+def twin_record(child, village):
+    """The same child, written down once more."""
+    with acting(village):
+        return move_family_in(village, "林晓溪 f 2025-06-07 head", on="2025-09-01")["林晓溪"]
+
+
+def merge(kept: int, merged: int, by: Actor) -> int:
+    with acting(by):
+        return merge_people(kept, merged, by=by, today=TODAY).pk
+
+
+def part(act: int, by: Actor) -> None:
+    with acting(by):
+        unmerge_people(act, by=by)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_after_a_merge_that_was_parted_it_is_taken_back_as_before(child, twin_record, village, times):
+    """Let register_unmerge_care write the rows as its own act, and it can never be taken back."""
+    act = brought(child, village)
+    for _ in range(times):
+        part(merge(twin_record, child, village), village)
+    assert standing(child, village) == 2
+    assert refusal(act, village) is None
+    assert standing(child, village) == 0
+
+
+def test_while_the_records_are_one_the_merge_is_named_that_comes_first(child, twin_record, village):
+    act = brought(child, village)
+    one = merge(twin_record, child, village)
+    refused = refusal(act, village)
+    assert (refused.code, refused.where) == ("register-built-on", f"act {one}")
+
+
+def test_parted_one_after_the_other_each_record_has_its_own_doses_again(child, twin_record, village):
+    """Of three, the one in the middle: what came to it goes back with whom it came."""
+    with acting(village):
+        last = move_family_in(village, "林小西 f 2025-06-07 head", on="2025-09-01")["林小西"]
+        give_consent(person=twin_record, purpose="care", by=village)
+        give_consent(person=last, purpose="care", by=village)
+    brought(child, village)
+    acts = [merge(twin_record, child, village), merge(last, twin_record, village)]
+    for act in reversed(acts):
+        part(act, village)
+    assert [standing(person, village) for person in (child, twin_record, last)] == [2, 0, 0]
