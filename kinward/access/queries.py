@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from kinward.access.actions.consents import PURPOSES
 from kinward.access.models import Account, Alarm, Consent, EmergencyAccess, Notice, Posting, Proposal
 from kinward.access.policies import can_decide
 from kinward.audit.actor import Actor, code_range
+
+LATEST = """
+SELECT DISTINCT ON (purpose) purpose, withdrawn_at IS NULL, coalesce(withdrawn_at, given_at)
+FROM access_consent WHERE person = %s ORDER BY purpose, given_at DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +28,9 @@ class ConsentState:
 
 def consents_of(person: int) -> list[ConsentState]:
     """Each purpose with its answer, in one statement; within an actor's transaction."""
-    latest = Consent.objects.filter(person=person).order_by("purpose", "-given_at").distinct("purpose")
-    known = {
-        consent.purpose: ConsentState(
-            consent.purpose, consent.withdrawn_at is None, consent.withdrawn_at or consent.given_at
-        )
-        for consent in latest
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST, [person])
+        known = {row[0]: ConsentState(*row) for row in cursor.fetchall()}
     return [known.get(purpose, ConsentState(purpose, False, None)) for purpose in PURPOSES]
 
 

@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-ACCOUNT_WITH_STANDING = """
-SELECT a.*,
+STANDING = """
     (SELECT json_agg(json_build_object(
         'id', p.id, 'role', p.role, 'area', p.area, 'kind', l.kind, 'names',
         json_build_object('zh-hans', l.name_hans, 'zh-hant', l.name_hant, 'en', l.name_en)) ORDER BY p.id)
@@ -16,8 +15,8 @@ SELECT a.*,
      WHERE e.account = a.id AND e.opened_at <= statement_timestamp()
        AND e.closes_at > statement_timestamp())::text AS opened,
     CASE WHEN a.person IS NOT NULL THEN array_to_json(access_family_of(a.id))::text END AS family
-FROM access_account a WHERE a.id = %s AND a.is_active
 """
+"""Columns about the account `a`, as `standing_from` reads them."""
 OWN = {"id": 0, "role": "family", "area": 0, "kind": "", "names": {}}
 
 

@@ -15,8 +15,7 @@ from kinward.due.models import Sweep
 from kinward.due.packs import hash_in_force
 
 FAMILIES_A_PAGE = 20
-IN_AREA = """{who} = ANY (ARRAY(SELECT s.id FROM register_person s
-    WHERE s.area >= kinward_area_from() AND s.area < kinward_area_to()))"""
+IN_AREA = "{who} = ANY ((SELECT ids FROM in_area)::bigint[])"
 """People first, then their rows by index: the walls alone would have every row of the table looked at."""
 
 
@@ -126,11 +125,15 @@ RIGHTS = """
 OF_PEOPLE = "{who} = ANY (ARRAY(SELECT unnest(%(people)s::bigint[])))"
 """Of how many is left open: told it, the database plans for that number each time, which takes longer than reading."""
 FAMILIES = """
-WITH item AS MATERIALIZED ({items}),
+WITH in_area AS MATERIALIZED (
+    SELECT array_agg(s.id) AS ids FROM register_person s
+    WHERE s.area >= kinward_area_from() AND s.area < kinward_area_to()
+), item AS MATERIALIZED ({items}),
 at_home AS (
     SELECT item.*, m.household_id AS household, coalesce(m.household_id, -item.person) AS home
-    FROM item LEFT JOIN LATERAL (SELECT household_id FROM register_membership
-        WHERE person_id = item.person AND superseded_at IS NULL AND valid_to IS NULL LIMIT 1) m ON true
+    FROM item LEFT JOIN (SELECT DISTINCT ON (person_id) person_id, household_id FROM register_membership
+        WHERE person_id = ANY (ARRAY(SELECT DISTINCT person FROM item)) AND superseded_at IS NULL AND valid_to IS NULL
+        ORDER BY person_id, id) m ON m.person_id = item.person
 ), home AS (
     SELECT home, household, {order} AS place, count(*) OVER () AS total FROM at_home GROUP BY home, household
     ORDER BY place, home LIMIT {most} OFFSET %(skip)s

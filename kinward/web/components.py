@@ -121,6 +121,7 @@ COMPONENTS: dict[str, Component] = {
     ),
     # -- what is due
     "due_item": Component("What is offered, to whom, until when; opens to why. `item`: DueItem.", "item"),
+    "families": Component("Families, each with what is open for it. `families`: list of FamilyCard.", "families"),
     "due_list": Component("Due items below each other. `items`: list of DueItem.", "items", label=""),
     "conditions": Component("Why: each condition with its answer, facts, clause and source.", "conditions"),
     # -- rights over one's own record

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
-from kinward.web.language import SPOKEN
+from kinward.web.language import SPOKEN, language
 from kinward.web.navigation import Account, account_of, navigation, open_url, url_of
 from kinward.web.parts import Link
 
@@ -45,7 +44,7 @@ class Page:
 
     @property
     def language(self) -> str:
-        return get_language() or "zh-hans"
+        return language()
 
     @property
     def html_language(self) -> str:

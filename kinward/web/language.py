@@ -1,10 +1,14 @@
 """What the pages say, in the language of the request."""
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 
+import markupsafe
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import lazystr
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kinward.language.speaker import Speaker
@@ -13,6 +17,24 @@ from kinward.web.phrases import PHRASES
 SPOKEN = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 SELF_NAMED = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
 ONE_OR_MORE = " | "
+_of_request: ContextVar[str] = ContextVar("language of the request")
+
+
+class LanguageKnown:
+    """After Django's own middleware: the language stays what it was when the request came, and is asked for once.
+
+    A page says hundreds of phrases; Django's answer takes longer than finding most of them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = _of_request.set(language())
+        try:
+            return self.get_response(request)
+        finally:
+            _of_request.reset(before)
 
 
 class PageSpeaker(Speaker):
@@ -43,8 +65,13 @@ def speaker_of(language: str) -> PageSpeaker:
     return PageSpeaker(SPOKEN[language], PHRASES)
 
 
+def language() -> str:
+    """Of the request; outside of one, what Django has active."""
+    return _of_request.get(None) or get_language() or "zh-hans"
+
+
 def speaker() -> PageSpeaker:
-    return speaker_of(get_language() or "zh-hans")
+    return speaker_of(language())
 
 
 def say(key: str, **values: object) -> str:
@@ -59,7 +86,10 @@ def say(key: str, **values: object) -> str:
 def say_html(key: str, **values: object) -> SafeString:
     """The same, escaped; a value that is safe HTML (a link, a name in bold) stays what it is."""
     open_blanks = _open_html(speaker(), key, values.get("count") == 1)
-    return format_html(open_blanks, **values) if values else open_blanks
+    if not values:
+        return open_blanks
+    filled = {name: markupsafe.escape(value) for name, value in values.items()}
+    return mark_safe(str.format(open_blanks, **filled))  # noqa: S308 all of it is escaped, by compiled code
 
 
 @cache  # making one is making a class

@@ -5,12 +5,11 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
-from django.utils.translation import get_language
 
 from kinward.access.entry import rule_of
 from kinward.access.guard import POSTING
 from kinward.access.standing import Post
-from kinward.web.language import say
+from kinward.web.language import language, say
 from kinward.web.parts import Link
 
 MAIN_PLACES = (
@@ -77,7 +76,7 @@ def present_post(request: HttpRequest) -> Post | None:
 
 
 def area_of(post: Post) -> str:
-    return post.names.get(get_language() or "", "") or ""
+    return post.names.get(language(), "") or ""
 
 
 def said_post(post: Post) -> str:

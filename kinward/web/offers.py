@@ -9,7 +9,7 @@ from django.urls import reverse
 from kinward.due.queries import Offer, Right
 from kinward.web import days
 from kinward.web.language import say, speaker
-from kinward.web.parts import DueItem, Link
+from kinward.web.parts import DueItem, Link, Whom
 from kinward.web.programmes import (
     contact_title,
     gives,
@@ -24,8 +24,8 @@ SOON = timedelta(days=14)
 UPCOMING = "upcoming"
 
 
-def offer_item(offer: Offer, today: date, whom: str = "") -> DueItem:
-    """A contact; `whom` may be a link to the person."""
+def offer_item(offer: Offer, today: date, whom: Whom | None = None) -> DueItem:
+    """A contact; for whom, where others stand in the list too."""
     return DueItem(
         contact_title(offer.programme, offer.contact),
         whom=whom,
@@ -61,7 +61,7 @@ def _about(offer: Offer, today: date) -> str:
     return speaker().sentences(said)
 
 
-def right_item(right: Right, whom: str = "") -> DueItem:
+def right_item(right: Right, whom: Whom | None = None) -> DueItem:
     """A benefit: its amount, or what is missing to tell."""
     is_sure = right.outcome == "yes"
     return DueItem(

@@ -87,6 +87,15 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Whom:
+    """Somebody in a list of what is due; `href` leads to the record."""
+
+    name: str
+    href: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True)
 class DueItem:
     """Something offered to somebody.
 
@@ -95,7 +104,7 @@ class DueItem:
     """
 
     what: str
-    whom: str = ""
+    whom: Whom | None = None
     href: str = ""
     state: str = "open"
     since: date | None = None
@@ -114,6 +123,19 @@ class DueItem:
     @property
     def state_key(self) -> str:
         return f"due.state_{self.state}"
+
+
+@dataclass(frozen=True)
+class FamilyCard:
+    """A family in a list: what is certain, what cannot be told yet, and how many more items there are."""
+
+    title: str
+    href: str = ""
+    where: str = ""
+    items: Sequence[DueItem] = ()
+    unsure: Sequence[DueItem] = ()
+    more: int = 0
+    tone: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,13 @@ from datetime import date
 from functools import lru_cache
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
 from kinward.register.queries import PersonCard, Place, place_of
 from kinward.register.searching import Found
 from kinward.rules.days import months_between
 from kinward.web import days
-from kinward.web.language import say, speaker
+from kinward.web.language import language, say, speaker
 from kinward.web.parts import PersonLine, Tag
 
 GROWN_UP_MONTHS = 18 * 12
@@ -46,7 +45,7 @@ def village_name(code: int | None, actor: Actor | None = None) -> str:
     parts = [] if is_own else [_named(place)]
     if place.kind == "village" and own == "county":
         parts.insert(0, place_name(place.parent))
-    return " ".join(parts) if get_language() == "en" else "".join(parts)
+    return " ".join(parts) if language() == "en" else "".join(parts)
 
 
 def _own_rank(actor: Actor | None) -> str:
@@ -56,7 +55,7 @@ def _own_rank(actor: Actor | None) -> str:
 
 
 def _named(place: Place) -> str:
-    name: str = getattr(place, NAMES.get(get_language() or "", "hans"))
+    name: str = getattr(place, NAMES[language()])
     return name
 
 

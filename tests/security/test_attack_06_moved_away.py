@@ -18,7 +18,7 @@ def comes_in(browser) -> bool:
 
 
 def test_a_closed_account_is_out_at_its_next_request(county, worker, administrator):
-    """Leave `AND a.is_active` out of standing.ACCOUNT_WITH_STANDING and end_sessions out of disable_account."""
+    """Leave `AND a.is_active` out of backend.ACCOUNT_WITH_STANDING and end_sessions out of disable_account."""
     left = worker("village", county.villages[0])
     assert comes_in(left.browser)
     by = administrator.actor("settings")
@@ -28,7 +28,7 @@ def test_a_closed_account_is_out_at_its_next_request(county, worker, administrat
 
 
 def test_an_account_that_was_closed_in_the_database_is_out_too(county, worker):
-    """Leave `AND a.is_active` out of standing.ACCOUNT_WITH_STANDING."""
+    """Leave `AND a.is_active` out of backend.ACCOUNT_WITH_STANDING."""
     left = worker("village", county.villages[0])
     Account.objects.filter(pk=left.account.pk).update(is_active=False)
     assert not comes_in(left.browser)
@@ -45,7 +45,7 @@ def test_an_ended_posting_ends_its_sessions(county, worker, administrator):
 
 
 def test_a_posting_that_runs_out_lets_nobody_in(county, worker):
-    """Leave the comparison of valid_to with now() out of standing.ACCOUNT_WITH_STANDING."""
+    """Leave the comparison of valid_to with now() out of standing.STANDING."""
     moved = worker("village", county.villages[0])
     Posting.objects.filter(pk=moved.posting.pk).update(valid_to=timezone.now())
     assert moved.browser.get("/search/").status_code == 403

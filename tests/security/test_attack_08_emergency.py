@@ -55,7 +55,7 @@ def test_it_opens_one_record_for_care_alone(clinic, elsewhere):
 
 
 def test_it_closes_by_itself(kept_county, cluster, worker, in_area, number_of):
-    """Leave `e.closes_at >` out of standing.ACCOUNT_WITH_STANDING, and this fails."""
+    """Leave `e.closes_at >` out of standing.STANDING, and this fails."""
     clinic, (person,) = worker("clinic", kept_county.villages[0]), in_area(kept_county.villages[1])
     opened(clinic, number_of(kept_county.code, person))
     assert sees(clinic, person)

@@ -6,9 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from django.utils.translation import get_language
-
-from kinward.web.language import SPOKEN, say
+from kinward.web.language import SPOKEN, language, say
 from kinward.web.ledgers.filled import Filled, Section
 
 PDF = "application/pdf"
@@ -25,8 +23,8 @@ def as_pdf(filled: Filled) -> bytes:
 
 def set_paper(template: str, words: dict[str, Any]) -> bytes:
     """One after the other: the compiler keeps the fonts between papers."""
-    language, region = REGIONS[SPOKEN[get_language() or "zh-hans"]]
-    data = json.dumps({**words, "lang": language, "region": region}, ensure_ascii=False)
+    spoken, region = REGIONS[SPOKEN[language()]]
+    data = json.dumps({**words, "lang": spoken, "region": region}, ensure_ascii=False)
     with _setting:
         printed: bytes = _compiler().compile(TEMPLATES / f"{template}.typ", format="pdf", sys_inputs={"data": data})
         return printed

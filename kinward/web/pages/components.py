@@ -25,6 +25,7 @@ from kinward.web.parts import (
     Difference,
     DueItem,
     Fact,
+    FamilyCard,
     Found,
     Happening,
     Link,
@@ -33,6 +34,7 @@ from kinward.web.parts import (
     StatTile,
     Step,
     Tag,
+    Whom,
 )
 
 HERE = "#"
@@ -165,9 +167,8 @@ def why() -> list[Condition]:
 def due() -> Mapping[str, object]:
     item = DueItem(
         say("components.subsidy"),
-        "王小满",
+        Whom("王小满"),
         HERE,
-        "open",
         until=date(2027, 3, 31),
         amount=say("components.per_year"),
         where=say("components.where"),
@@ -176,10 +177,15 @@ def due() -> Mapping[str, object]:
         links=[Link(say("components.do_claim"), HERE), Link(say("components.do_decline"), HERE)],
     )
     items = [
-        DueItem(say("components.check"), "王小满", state=state, since=date(2027, 1, 5), until=date(2027, 1, 31))
+        DueItem(
+            say("components.check"), Whom("王小满", HERE), state=state, since=date(2027, 1, 5), until=date(2027, 1, 31)
+        )
         for state in STATES
     ]
-    return {"due_item": item, "due_items": items, "conditions": why()}
+    family = FamilyCard(
+        say("components.family_listed"), HERE, say("components.family_where"), items[:2], items[2:3], more=3
+    )
+    return {"due_item": item, "due_items": items, "families": [family], "conditions": why()}
 
 
 def rights() -> Mapping[str, object]:

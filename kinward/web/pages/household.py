@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from kinward.access.acting import switch
@@ -23,7 +22,7 @@ from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
 from kinward.web.pages.person_frame import READ
-from kinward.web.parts import DueItem, Fact, Happening, Link, PersonLine, Tag
+from kinward.web.parts import DueItem, Fact, Happening, Link, PersonLine, Tag, Whom
 
 
 @dataclass(frozen=True)
@@ -110,8 +109,8 @@ def _care(card: HouseholdCard, actor: Actor) -> list[DueItem] | None:
         return None
     switch(actor, "care")
     now, _ = split_by_time(due.offers_of(_members(card)))
-    links, today = _links(card), localdate()
-    return [offer_item(each, today, links.get(each.person, "")) for each in now]
+    names, today = _names(card), localdate()
+    return [offer_item(each, today, names.get(each.person)) for each in now]
 
 
 def _rights(card: HouseholdCard, actor: Actor) -> tuple[list[DueItem], list[DueItem]] | tuple[None, None]:
@@ -119,17 +118,12 @@ def _rights(card: HouseholdCard, actor: Actor) -> tuple[list[DueItem], list[DueI
     if not may_act_for(actor.role, "benefits"):
         return None, None
     switch(actor, "benefits")
-    links, found = _links(card), due.rights_of(_members(card))
+    names, found = _names(card), due.rights_of(_members(card))
     said = {certain: [each for each in found if is_certain(each) is certain] for certain in (True, False)}
-    return [right_item(each, links.get(each.person, "")) for each in said[True]], [
-        right_item(each, links.get(each.person, "")) for each in said[False]
+    return [right_item(each, names.get(each.person)) for each in said[True]], [
+        right_item(each, names.get(each.person)) for each in said[False]
     ]
 
 
-def _links(card: HouseholdCard) -> Mapping[int, str]:
-    """Each member's name as a link to the record."""
-    return {member.person: person_link(member.person, member.name) for member in card.members}
-
-
-def person_link(person: int, name: str) -> str:
-    return format_html('<a href="{}">{}</a>', people.person_href(person), people.name_of(name))
+def _names(card: HouseholdCard) -> Mapping[int, Whom]:
+    return {each.person: Whom(people.name_of(each.name), people.person_href(each.person)) for each in card.members}

@@ -82,10 +82,8 @@ def seen_card(person: int) -> PersonCard:
 
 def written_down(card: PersonCard, tab: str, others: Iterable[int]) -> None:
     """The look at this person, and at the others whose names stood there, for the purpose of this moment."""
-    log.record(READ, person=card.person, target=tab)
     others = sorted({*card.named(), *others} - {card.person})
-    if others:
-        log.record_all(READ, others, target=f"{tab} of person {card.person}")
+    log.record_each(READ, {card.person: tab, **dict.fromkeys(others, f"{tab} of person {card.person}")})
 
 
 def frame_of(card: PersonCard, actor: Actor, tab: str, today: date) -> Frame:

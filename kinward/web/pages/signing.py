@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -18,7 +17,7 @@ from kinward.access.demo import DemoAccount, demo_accounts, sign_in_as
 from kinward.access.devices import devices, sign_out_device, sign_out_elsewhere
 from kinward.access.errors import AccessError
 from kinward.access.request import Request
-from kinward.web.language import say
+from kinward.web.language import language, say
 from kinward.web.navigation import said_post
 from kinward.web.parts import DemoUser, Fact, Link
 from kinward.web.signing_in import Opening
@@ -94,7 +93,7 @@ def _opened(form: Opening) -> str:
 
 
 def _shown(account: DemoAccount) -> DemoUser:
-    area = account.area.get(get_language() or "", "")
+    area = account.area.get(language(), "")
     return DemoUser(
         account.username, account.name, say(f"role.{account.role}"), area, say(f"signin.demo_{account.role}")
     )

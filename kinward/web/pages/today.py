@@ -1,15 +1,13 @@
 """What is open in one's area: families who asked for help first. Check-ups and vaccines for care, benefits apart."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from kinward.access.request import Request
@@ -21,33 +19,12 @@ from kinward.web.language import say
 from kinward.web.navigation import roles_at, url_of
 from kinward.web.offers import is_certain, offer_item, right_item
 from kinward.web.pages.search import page_asked
-from kinward.web.parts import DueItem, Link
+from kinward.web.parts import DueItem, FamilyCard, Link, Whom
 
 FURTHEST = 5000
 AT_ONCE = 3
 """Of a family's certain items so many stand in the list; the others are a click away, on the family's page."""
 TABS = (("care", "today"), ("benefits", "today-benefits"))
-
-
-@dataclass(frozen=True)
-class Card:
-    """A family of the list."""
-
-    title: str
-    href: str
-    where: str
-    items: list[DueItem]
-    unsure: list[DueItem]
-    more: int
-    tone: str
-
-    @property
-    def unsure_said(self) -> str:
-        return say("offer.unsure", count=len(self.unsure))
-
-    @property
-    def more_said(self) -> str:
-        return say("today.more", count=self.more) if self.more else ""
 
 
 def today(request: Request) -> HttpResponse:
@@ -87,25 +64,9 @@ def _tabs(request: Request, current: str) -> list[Link]:
     ]
 
 
-class _Counted(Sequence[object]):
-    """As many as there are, without any of them: the statement brought the page, and the count."""
-
-    def __init__(self, total: int) -> None:
-        self.total = total
-
-    def __len__(self) -> int:
-        return self.total
-
-    @overload
-    def __getitem__(self, place: int) -> object: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[object]: ...
-    def __getitem__(self, place: int | slice) -> object:
-        return () if isinstance(place, slice) else None
-
-
-def _pages(total: int, page: int) -> "Page[object]":
-    return Paginator(_Counted(total), due.FAMILIES_A_PAGE).get_page(page)
+def _pages(total: int, page: int) -> "Page[int]":
+    """The statement brought the page itself; here is only which it is, of how many."""
+    return Paginator(range(total), due.FAMILIES_A_PAGE).get_page(page)
 
 
 @dataclass(frozen=True)
@@ -129,9 +90,9 @@ def _listed(family: Family[Any]) -> Listed:
     return Listed(family, certain[:most], unsure, len(certain) - most)
 
 
-def _card(listed: Listed, on: date) -> Card:
+def _card(listed: Listed, on: date) -> FamilyCard:
     family = listed.family
-    return Card(
+    return FamilyCard(
         _title(family),
         reverse("household", kwargs={"household": family.household}) if family.household else "",
         people.listed(
@@ -154,11 +115,6 @@ def _title(family: Family[Any]) -> str:
 
 def _item(item: due.Offer | due.Right, family: Family[Any], on: date) -> DueItem:
     somebody = family.people[item.person]
-    link = format_html('<a href="{}">{}</a>', people.person_href(somebody.person), people.name_of(somebody.name))
     age = people.age_of(somebody.born_on, None, on)
-    whom = say_whom(link, age)
+    whom = Whom(people.name_of(somebody.name), people.person_href(somebody.person), age)
     return offer_item(item, on, whom) if isinstance(item, Offer) else right_item(item, whom)
-
-
-def say_whom(link: str, age: str) -> str:
-    return format_html("{} <span>{}</span>", link, age) if age else link

@@ -116,6 +116,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tile_unknown": ("Facts still missing", "待补的事实"),
     # due
     "bring": ("ID card, household register, birth certificate", "身份证、户口本、《出生医学证明》"),
+    "family_listed": ("Family of Wang Jianguo", "王建国家"),
+    "family_where": ("Household 004017-12, Liuwan", "004017-12 户，柳湾村"),
     "check": ("Check-up at one month", "满月体检"),
     "condition_any": ("One of these holds:", "符合下列之一："),
     "condition_child": ("The child is younger than three years.", "孩子未满 3 周岁。"),

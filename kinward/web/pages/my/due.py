@@ -8,12 +8,13 @@ from kinward.access.request import Request
 from kinward.due.queries import offers_of, rights_of
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
 from kinward.web.pages.my.people import own_people
+from kinward.web.parts import Whom
 from kinward.web.people import name_of
 
 
 def due(request: Request) -> HttpResponse:
     cards, today = own_people(request, "own dues"), localdate()
-    names = {card.person: name_of(card.name) for card in cards}
+    names = {card.person: Whom(name_of(card.name)) for card in cards}
     now, later = split_by_time(offers_of(names))
     rights = rights_of(names)
     context = {

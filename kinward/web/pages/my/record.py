@@ -13,7 +13,7 @@ from kinward.due.queries import offers_of, rights_of
 from kinward.web.language import say
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
 from kinward.web.pages.my.people import facts_said, line_of, own_people
-from kinward.web.parts import DueItem, Link
+from kinward.web.parts import DueItem, Link, Whom
 from kinward.web.people import name_of
 
 SHOWN_NOW = 5
@@ -21,7 +21,7 @@ SHOWN_NOW = 5
 
 def record(request: Request) -> HttpResponse:
     cards = own_people(request, "own record")
-    names = {card.person: name_of(card.name) for card in cards}
+    names = {card.person: Whom(name_of(card.name)) for card in cards}
     news = count_unseen(names)
     context = {
         "people": [(line_of(card), facts_said(card, cards[0])) for card in cards],
@@ -32,7 +32,7 @@ def record(request: Request) -> HttpResponse:
     return render(request, "kinward/my/page.html", context)
 
 
-def _open_now(names: Mapping[int, str]) -> list[DueItem]:
+def _open_now(names: Mapping[int, Whom]) -> list[DueItem]:
     """What asks for the family's own step: money first, which nobody else will remind them of."""
     offers, _ = split_by_time(offers_of(names))
     return [

@@ -23,7 +23,7 @@ from kinward.web.offers import right_item
 from kinward.web.pages.recording.act_ledgers import HAS_LEDGERS
 from kinward.web.pages.recording.picking import READ
 from kinward.web.pages.recording.taking_back import facts_of_act, kind_said
-from kinward.web.parts import PersonLine
+from kinward.web.parts import PersonLine, Whom
 
 NEAR = ("mother", "father", "parent", "child", "spouse")
 
@@ -44,7 +44,7 @@ def recorded(request: Request, act: int) -> HttpResponse:
         "facts": list(facts_of_act(card)),
         "people": lines_of(card),
         "households": sorted({each.household for each in card.people if each.household}),
-        "rights": [right_item(right, whom=people.name_of(seen[right.person])) for right in rights],
+        "rights": [right_item(right, whom=Whom(people.name_of(seen[right.person]))) for right in rights],
         "undo": _undo(request, card),
         "ledgers": reverse("ledger-lines", kwargs={"act": act}) if card.kind in HAS_LEDGERS and seen else "",
         "undone": say("recording_act.undone", at=days.moment(card.undone_at)) if card.undone_by else "",

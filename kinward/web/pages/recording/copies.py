@@ -79,7 +79,7 @@ def filled_in(request: Request, copies: Sequence[Copy], people: Sequence[Joined]
     asking = Asking(
         say("recording_move.title_in"),
         say("recording_move.submit_in"),
-        lead=" ".join(_made(copy) for copy in copies),
+        lead=speaker().sentences(list(dict.fromkeys(_made(copy) for copy in copies))),
         cancel=reverse("move-in-copy"),
         note=say("recording_copy.note_filled_care" if has_care else "recording_copy.note_filled"),
     )
