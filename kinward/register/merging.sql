@@ -51,8 +51,8 @@ $$;
 
 -- What the merge moved and nobody changed since goes back; what care recorded since stays with the kept record.
 -- It is said by the acts that said it first, which can be taken back, and parted, as before.
-CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint, consents jsonb)
-RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM register_check_merge(kept, merged, undo, 'unmerge');
     UPDATE register_care_event SET superseded_at = clock_timestamp(), superseded_by_id = undo
@@ -67,7 +67,7 @@ BEGIN
     SELECT merged, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
            difficult_delivery, leave_from, act_id, clock_timestamp()
     FROM register_pregnancy WHERE person_id = merged AND superseded_by_id = merge;
-    PERFORM register_part_consents(kept, merged, consents);
+    PERFORM register_part_consents(kept, merged, (SELECT consents FROM register_merged WHERE act_id = merge));
     PERFORM register_tell_family(ARRAY[kept, merged], 'parted');
 END
 $$;
@@ -200,14 +200,14 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint, jsonb), register_tell_family(bigint[], text),
+    register_unmerge_care(bigint, bigint, bigint, bigint), register_tell_family(bigint[], text),
     register_part_consents(bigint, bigint, jsonb), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;
 GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])
     TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint, jsonb), register_told_apart(),
+    register_unmerge_care(bigint, bigint, bigint, bigint), register_told_apart(),
     register_ask_again(bigint, bigint) TO kinward_register;
 -- Whether the county may have a record of each of these beyond the actor's area: of the same name and day of birth. Each
 -- that is asked is a look-up, counted and written into the log of whom it is about; after too many there is no answer.

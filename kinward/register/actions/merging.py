@@ -182,8 +182,8 @@ def _narrow_consents(act: Act, kept: int, merged: int) -> dict[str, Any]:
     """Care's rows come along, unread; a purpose stays allowed only if both records allowed it; the family is told."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_merge_care(%s, %s, %s)", [kept, merged, act.pk])
-        withdrawn: dict[str, Any] = json.loads(cursor.fetchone()[0])
-        return withdrawn
+        consents: dict[str, Any] = json.loads(cursor.fetchone()[0])
+        return consents
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """A merge taken back: both records are what they were, and what was recorded in between stays with one of them."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
@@ -37,19 +36,19 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
     """Two records again.
 
     since_to  whose what was recorded since the merge is: one of the two; else the kept record's, of whom it was said
-    raises    RegisterError register-nothing, -role, -not-yours, -undone, -elsewhere, -nobody, -overlap
+    raises    RegisterError register-nothing, -role, -not-yours, -undone, -built-on, -elsewhere, -nobody, -overlap
     """
     done = Act.objects.filter(pk=merge, kind="merge").first()
     if done is None:
         raise RegisterError("register-nothing", "there is no such merge in your area")
     check_can_merge(by)
     check_can_take_back(by, recorded_by=done.account)
+    history.hold(done.people)
     pointer = _pointer(done)
     kept, merged = pointer.into_id, pointer.person_id
     heir = kept if since_to is None else since_to
     if heir not in (kept, merged):
         raise RegisterError("register-nobody", "that is neither of the two records")
-    history.hold([kept, merged])
     near = _near(kept, merged)
     undo = history.begin("unmerge", on=done.on, by=by, people=[kept, merged], undoes=done)
     for table in LINKS:
@@ -59,10 +58,7 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
     _part_identities(undo, done, kept, merged, heir)
     supersede(undo, [pointer])
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT register_unmerge_care(%s, %s, %s, %s, %s::jsonb)",
-            [kept, merged, done.pk, undo.pk, json.dumps(pointer.consents)],
-        )
+        cursor.execute("SELECT register_unmerge_care(%s, %s, %s, %s)", [kept, merged, done.pk, undo.pk])
     follow_names([kept, merged])
     history.finish(undo, also=near)
     return undo

@@ -1,20 +1,31 @@
 """Two workers at the same moment: one is done, the other is told."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
+from time import sleep
 
+import pytest
 from django.db import connection
 
-from kinward.register.actions import NewBirth, correct_identity, declare_marriage, record_birth, record_death
+from kinward.access.acting import acting
+from kinward.access.actions.consents import give_consent
+from kinward.register import history
+from kinward.register.actions import (
+    NewBirth,
+    correct_identity,
+    declare_marriage,
+    merge_people,
+    record_birth,
+    record_death,
+    unmerge_people,
+)
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, move_family_in, table
 
 
 def at_once(*acts):
     """What each said: ok, or the code of its refusal."""
-    from kinward.access.acting import acting
-
     barrier = Barrier(len(acts))
 
     def run(act, actor):
@@ -39,8 +50,6 @@ def actor(county, account):
 
 
 def test_one_death_is_recorded_once(kept_county):
-    from kinward.access.acting import acting
-
     with acting(actor(kept_county, 1)) as worker:
         person = move_family_in(worker, "王一 m 1950-01-01 head")["王一"]
 
@@ -51,8 +60,6 @@ def test_one_death_is_recorded_once(kept_county):
 
 
 def test_one_form_sent_twice_makes_one_child(kept_county):
-    from kinward.access.acting import acting
-
     with acting(actor(kept_county, 1)) as worker:
         mother = move_family_in(worker, "甲 f 1990-01-01 head")["甲"]
     child = NewBirth("female", date(2026, 11, 1), name="小小", mother=mother)
@@ -64,8 +71,6 @@ def test_one_form_sent_twice_makes_one_child(kept_county):
 
 
 def test_nobody_is_married_to_two(kept_county):
-    from kinward.access.acting import acting
-
     with acting(actor(kept_county, 1)) as worker:
         people = move_family_in(worker, "甲 m 1990-01-01 head\n乙 f 1990-01-01 -\n丙 f 1990-01-01 -")
 
@@ -77,8 +82,6 @@ def test_nobody_is_married_to_two(kept_county):
 
 
 def test_one_number_is_given_once(kept_county):
-    from kinward.access.acting import acting
-
     with acting(actor(kept_county, 1)) as worker:
         people = move_family_in(worker, "甲 f 1949-12-31 head\n乙 f 1949-12-31 -")
 
@@ -92,3 +95,63 @@ def test_one_number_is_given_once(kept_county):
     )
     with acting(actor(kept_county, 1)):
         assert table(held, list(people.values())) == [(1,)]
+
+
+# -- records that are parted while somebody else merges or parts them
+
+
+@pytest.fixture
+def three(kept_county):
+    """Three records of one woman, all written down in one village."""
+    with acting(actor(kept_county, 1)) as worker:
+        return [move_family_in(worker, "甲 f 1990-01-01 head")["甲"] for _ in range(3)]
+
+
+def merge(kept: int, merged: int, by) -> int:
+    return merge_people(kept, merged, by=by, today=TODAY).pk
+
+
+def parted_meanwhile(act: int, people: list[int], by, meanwhile) -> str:
+    """What parting answers that began before `meanwhile` and gets hold of the people after it."""
+
+    def part() -> str:
+        try:
+            with acting(by):
+                unmerge_people(act, by=by)
+        except RegisterError as refused:
+            return refused.code
+        finally:
+            connection.close()
+        return "ok"
+
+    with ThreadPoolExecutor(1) as pool:
+        with acting(by):
+            history.hold(people)
+            answer = pool.submit(part)
+            until_it_waits(answer)
+            meanwhile()
+        return answer.result()
+
+
+def until_it_waits(answer: Future) -> None:
+    while not table("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"):
+        assert not answer.done(), answer.result()
+        sleep(0.01)
+
+
+def test_what_parting_rests_on_is_read_when_nobody_else_changes_it(kept_county, three):
+    """Read before, what the family said would be lost with the other merge: nobody would give it back."""
+    by, (kept, one, other) = actor(kept_county, 1), three
+    with acting(by):
+        give_consent(person=kept, purpose="care", by=by)
+        first, second = merge(kept, one, by), merge(kept, other, by)
+    assert parted_meanwhile(second, three, by, lambda: unmerge_people(first, by=by)) == "ok"
+    with acting(by):
+        assert table("SELECT withdrawn_at FROM access_consent WHERE person = %s", kept) == [(None,)]
+
+
+def test_a_record_that_was_merged_again_meanwhile_is_not_parted(kept_county, three):
+    by, (kept, one, other) = actor(kept_county, 1), three
+    with acting(by):
+        first = merge(kept, one, by)
+    assert parted_meanwhile(first, three, by, lambda: merge(other, kept, by)) == "register-built-on"
