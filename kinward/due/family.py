@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from kinward.due.engine import as_of
+from kinward.due.locks import storing_near
 from kinward.due.packs import packs_in_force
 from kinward.due.stored import CONTACT, DETERMINATION, replace_rows, terms
 from kinward.rules.by_row import Found, work_out
@@ -25,6 +26,7 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     if not people:
         return
     day = on or timezone.localdate()
+    storing_near(people)
     affected, around = circles(people)
     theirs = set(affected)
     facts = family_facts(around, day)

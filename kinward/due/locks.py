@@ -1,8 +1,12 @@
-"""What keeps a sweep and an act from storing at the same moment."""
+"""What keeps a sweep and an act, or two acts on one family, from storing at the same moment."""
+
+from collections.abc import Sequence
 
 from django.db import connection
 
-STORING = 4927001
+STORING, NEAR = 4927001, 4927002
+SLOTS = 1024
+"""Of a whole village there are more people than the server has room for locks."""
 
 
 def storing_everybody() -> None:
@@ -12,6 +16,19 @@ def storing_everybody() -> None:
 
 
 def storing_a_family() -> None:
-    """Waits until no sweep is storing; other acts go on beside it."""
+    """Waits until no sweep is storing; acts on other families go on beside it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [STORING])
+
+
+def storing_near(people: Sequence[int]) -> None:
+    """Waits until no other act is storing what any of these is due, or of those who depend on their facts.
+
+    Whoever reads afterwards sees what that act has changed. Taken in one order, so that no two wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, slot) FROM (SELECT DISTINCT (person %% %s)::integer AS slot "
+            "FROM unnest(due_neighbours(%s::bigint[])) AS person ORDER BY slot) AS near",
+            [NEAR, SLOTS, list(people)],
+        )
