@@ -8,7 +8,7 @@ import http.client
 import json
 import secrets
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,6 +36,7 @@ AGAIN_AFTER = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), 
 AT_ONCE = 200
 CLAIMED = timedelta(minutes=2)
 """Nobody else sends it for so long: longer than one request lasts."""
+Clock = Callable[[], datetime]
 HOOK_ACCOUNTS = 10**9
 """Added to a hook's number, so that in the log it is no system's."""
 
@@ -111,14 +112,17 @@ def _insert(message: Delivery) -> None:
         )
 
 
-def deliver(now: datetime, *, tls: ssl.SSLContext | None = None) -> int:
-    """Sends what is due; how many were taken. Two at the same time share the work."""
+def deliver(clock: Clock, *, tls: ssl.SSLContext | None = None) -> int:
+    """Sends what is due; how many were taken. Two at the same time share the work.
+
+    clock  asked anew for each message: a round of slow offices lasts longer than a moment may be old
+    """
     taken = 0
     for _ in range(AT_ONCE):
-        message = _claimed(now)
+        message = _claimed(clock())
         if message is None:
             break
-        taken += _try(message, now, tls)
+        taken += _try(message, clock, tls)
     return taken
 
 
@@ -128,7 +132,7 @@ def _claimed(now: datetime) -> Delivery | None:
     due = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("hook")
     message = due.filter(next_at__lte=now).order_by("next_at").first()
     if message is not None:
-        Delivery.objects.filter(pk=message.pk).update(next_at=max(now, timezone.now()) + CLAIMED)
+        Delivery.objects.filter(pk=message.pk).update(next_at=now + CLAIMED)
     return message
 
 
@@ -139,17 +143,18 @@ def reseal_secrets() -> None:
             Hook.objects.filter(pk=hook.pk).update(secret_cipher=resealed(hook.secret_cipher))
 
 
-def _try(message: Delivery, now: datetime, tls: ssl.SSLContext | None) -> bool:
+def _try(message: Delivery, clock: Clock, tls: ssl.SSLContext | None) -> bool:
     """Once; whatever comes of it is kept, so that none that cannot be sent keeps the others from it."""
     try:
         body = _body(message)
-        status = send(message.hook.address, body, signed(message, body, now), tls)
+        status = send(message.hook.address, body, signed(message, body, clock()), tls)
         said = str(status)
     except KinwardError as refused:
         status, said = 0, refused.code
     except (OSError, http.client.HTTPException) as failed:
         status, said = 0, type(failed).__name__
     is_taken = 200 <= status < 300
+    now = clock()
     is_over = is_taken or message.tries >= len(AGAIN_AFTER)
     Delivery.objects.filter(pk=message.pk).update(  # none if its address was closed meanwhile
         status=said,

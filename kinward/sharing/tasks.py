@@ -12,4 +12,4 @@ from kinward.upkeep.working import task
 def hooks() -> Mapping[str, object]:
     """Messages of births and deaths to those who are told."""
     reseal_secrets()
-    return {"messages": deliver(timezone.now())}
+    return {"messages": deliver(timezone.now)}

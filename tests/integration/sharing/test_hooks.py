@@ -3,7 +3,7 @@
 import hmac
 import json
 import time
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -64,14 +64,23 @@ def dies(couple) -> int:
         return record_death(people["李国强"], on=date(2026, 11, 20), by=by, today=TODAY).pk
 
 
+def at(moment: datetime):
+    return lambda: moment
+
+
+def soon() -> datetime:
+    """Some seconds on, when all that was just said is due."""
+    return timezone.now() + timedelta(seconds=5)
+
+
 def test_a_death_is_told_signed_and_without_a_name(office, hooked, couple, allow, log_of):
     with office() as (address, came, tls):
         secret, now = hooked(address), timezone.now() + timedelta(seconds=5)
         allow(couple[1]["王秀兰"])
         act = dies(couple)
-        assert deliver(now, tls=tls) == 1
+        assert deliver(at(now), tls=tls) == 1
         headers, body = came[0]
-        assert deliver(now + timedelta(days=3), tls=tls) == 0, "it is told once"
+        assert deliver(at(now + timedelta(days=3)), tls=tls) == 0, "it is told once"
     said = json.loads(body)
     assert (said["kind"], said["act"]) == ("death", act)
     assert said["people"] == [couple[1]["王秀兰"]], "only who allows it"
@@ -82,13 +91,33 @@ def test_a_death_is_told_signed_and_without_a_name(office, hooked, couple, allow
     assert log_of(-(10**9 + hook.pk), "sharing.told") == [(couple[1]["王秀兰"], f"hook {hook.pk} death")]
 
 
+def test_a_message_bears_the_moment_it_is_sent_at(office, hooked, couple):
+    """Sign with the moment the round began, and after slow offices a good message is refused as an old one."""
+    now = soon()
+
+    def clock() -> datetime:
+        nonlocal now
+        now += timedelta(minutes=10)
+        return now
+
+    with office() as (address, came, tls):
+        hooked(address)
+        hooked(address)
+        dies(couple)
+        assert deliver(clock, tls=tls) == 2
+    stamps = [datetime.fromtimestamp(int(headers["Kinward-Timestamp"]), UTC) for headers, _ in came]
+    moments = Delivery.objects.order_by("delivered_at").values_list("delivered_at", flat=True)
+    assert [(moment - stamp) // timedelta(minutes=9) for moment, stamp in zip(moments, stamps, strict=True)] == [1, 1]
+    assert stamps[1] - stamps[0] == timedelta(minutes=30)
+
+
 def test_what_is_taken_back_is_told_too(office, hooked, couple):
     with office() as (address, came, tls):
         hooked(address)
         act = dies(couple)
         with acting(couple[0]):
             take_back(act, by=couple[0])
-        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 2
+        assert deliver(soon, tls=tls) == 2
     assert [json.loads(body)["kind"] for _, body in came] == ["death", "death.taken-back"]
 
 
@@ -112,7 +141,7 @@ def test_births_of_a_list_are_told_and_taken_back(office, hooked, couple):
             made = bring(Brought("a.xlsx", workbook(lines), by.area, TODAY), by=by, today=TODAY)
             accept(made.pk, by=by, today=TODAY, kinds=["added"])
             take_back_import(made.pk, by=by)
-        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 2
+        assert deliver(soon, tls=tls) == 2
         assert [len(each) for each in Delivery.objects.order_by("pk").values_list("people", flat=True)] == [2, 2]
     assert [json.loads(body)["kind"] for _, body in came] == ["birth", "birth.taken-back"]
 
@@ -142,10 +171,10 @@ def test_it_is_sent_again_with_longer_waits_and_then_given_up(office, hooked, co
         dies(couple)
         now = timezone.now() + timedelta(seconds=5)
         for wait in (timedelta(0), *AGAIN_AFTER):
-            assert deliver(now + wait - timedelta(seconds=1), tls=tls) == 0 if wait else True
+            assert deliver(at(now + wait - timedelta(seconds=1)), tls=tls) == 0 if wait else True
             now += wait
-            deliver(now, tls=tls)
-        deliver(now + timedelta(days=30), tls=tls)
+            deliver(at(now), tls=tls)
+        deliver(at(now + timedelta(days=30)), tls=tls)
         assert len(came) == len(AGAIN_AFTER) + 1
     message = Delivery.objects.get()
     assert (message.next_at, message.delivered_at, message.status) == (None, None, "503")
@@ -158,7 +187,7 @@ def test_a_message_that_cannot_be_signed_keeps_no_other_waiting(office, hooked, 
         Hook.objects.update(secret_cipher=b"\x01\x63" + bytes(40))
         hooked(address)
         dies(couple)
-        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 1
+        assert deliver(soon, tls=tls) == 1
     assert len(came) == 1
     assert [each.status for each in Delivery.objects.order_by("hook")] == ["register-cipher", "200"]
 
@@ -168,7 +197,7 @@ def test_a_redirect_is_not_followed(office, hooked, couple):
     with office(307, headers={"Location": "https://127.0.0.1/x"}) as (address, came, tls):
         hooked(address)
         dies(couple)
-        deliver(timezone.now() + timedelta(seconds=5), tls=tls)
+        deliver(soon, tls=tls)
         assert len(came) == 1
     assert Delivery.objects.get().status == "307"
 
@@ -177,7 +206,7 @@ def test_a_certificate_of_nobody_is_told_nothing(office, hooked, couple):
     with office() as (address, came, _):
         hooked(address)
         dies(couple)
-        deliver(timezone.now() + timedelta(seconds=5))
+        deliver(soon)
         assert came == []
     assert "SSL" in Delivery.objects.get().status
 
@@ -189,7 +218,7 @@ def test_an_office_that_answers_byte_by_byte_is_not_waited_for(office, hooked, c
     with trickling(tmp_path, b"HTTP/1.1 200 " + b"x" * 40, pause=0.1) as (address, tls):
         hooked(address)
         dies(couple)
-        assert deliver(timezone.now() + timedelta(seconds=5), tls=tls) == 0
+        assert deliver(soon, tls=tls) == 0
         lasted = time.monotonic() - began
     assert Delivery.objects.get().status == "TimeoutError"
     assert lasted < 3
@@ -206,11 +235,11 @@ def test_no_transaction_waits_for_an_office(kept_register, monkeypatch):
     seen = []
 
     def sent(*_: object) -> int:
-        seen.append((connection.in_atomic_block, deliver(timezone.now())))
+        seen.append((connection.in_atomic_block, deliver(timezone.now)))
         return 200
 
     monkeypatch.setattr(hooks, "send", sent)
-    assert deliver(now) == 1
+    assert deliver(at(now)) == 1
     assert seen == [(False, 0)], "and meanwhile it is nobody else's"
 
 
@@ -221,7 +250,7 @@ def test_a_closed_address_is_told_nothing(office, hooked, couple, county):
         by = Actor(901, "an administrator", "administrator", "settings", county.code)
         with acting(by):
             close_hook(hook=Hook.objects.get().pk, by=by)
-        deliver(timezone.now() + timedelta(seconds=5), tls=tls)
+        deliver(soon, tls=tls)
         assert came == []
 
 
@@ -241,7 +270,7 @@ def test_administrators_see_what_was_sent(office, hooked, couple, signed_in, cou
         hooked(address)
         dies(couple)
         assert ">waits<" in reader.get("/hooks/")
-        deliver(timezone.now() + timedelta(seconds=5), tls=tls)
+        deliver(soon, tls=tls)
         page = reader.get("/hooks/")
     assert "503" in page
     assert "国强" not in page
