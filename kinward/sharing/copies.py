@@ -159,8 +159,11 @@ def joined(copies: Sequence[Copy]) -> list[Joined]:
     lines: dict[tuple[int, str], int] = {}
     said: list[Copied] = []
     for copy, person in _everybody(copies):
-        if lines.setdefault((copy.issuer, person.who), len(said)) == len(said):
+        line = lines.setdefault((copy.issuer, person.who), len(said))
+        if line == len(said):
             said.append(person)
+        elif person.done and not said[line].done:  # one of the two may have left it out
+            said[line] = person
     if len(said) > MOST_PEOPLE:
         raise SharingError("copy-many", f"the files hold {len(said)} people, more than {MOST_PEOPLE}")
     ties: list[dict[str, int]] = [{} for _ in said]

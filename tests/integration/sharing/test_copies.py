@@ -68,6 +68,20 @@ def test_both_parents_bring_a_file_and_the_child_has_both(movers, elsewhere):
     assert owner("SELECT count(*) FROM register_marriage") == [(1,)]
 
 
+def test_of_two_files_it_is_said_once_where_they_are_from(movers, elsewhere):
+    trusts(movers.key)
+    assert sent(elsewhere, *movers.files).content.decode().count("From the copy of Liu county") == 1
+
+
+def test_what_one_of_two_files_leaves_out_the_other_says(movers, elsewhere):
+    """Keep the first that names the child, and what it was given is lost with a mother who left it out."""
+    trusts(movers.key)
+    read = [copies.read_copy(content, now=timezone.now()) for content in (movers.plain, movers.files[1])]
+    for both in (read, read[::-1]):
+        assert {each.said.done for each in copies.joined(both)} == {each.done for each in read[1].people} | {()}
+    assert "what the children were given" in sent(elsewhere, movers.plain, movers.files[1]).content.decode()
+
+
 def test_of_the_other_parent_there_is_nothing_in_a_file(movers):
     """Not the name, nor a word by which two files of different families could be compared."""
     mother, father = (inside(content)["people"] for content in movers.files)

@@ -16,7 +16,7 @@ from kinward.sharing.copies import MOST_BYTES, Copy, Joined, joined, read_copy
 from kinward.sharing.errors import SharingError
 from kinward.web import days
 from kinward.web.forms import Form
-from kinward.web.language import say, say_later
+from kinward.web.language import say, say_later, speaker
 from kinward.web.pages.recording.arrivals import ROLES, ArrivalsForm
 from kinward.web.pages.recording.flow import Asking
 from kinward.web.refusals import refusal_said
