@@ -186,7 +186,7 @@ def _everybody(copies: Iterable[Copy]) -> Iterator[tuple[Copy, Copied]]:
 
 def _envelope(content: bytes) -> dict[str, object]:
     try:
-        envelope = json.loads(content)
+        envelope = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         envelope = None
     if not isinstance(envelope, dict):

@@ -136,6 +136,14 @@ def test_a_file_of_somebody_else_or_changed_on_the_way_is_refused(movers, elsewh
     assert owner(GIVEN) == []
 
 
+def test_a_file_saved_by_another_program_is_read_or_refused(movers, elsewhere):
+    """Read the bytes as JSON of any encoding, and the page that shows them cannot."""
+    _, address = arrived(elsewhere, movers)
+    said = movers.files[0].decode()
+    assert sent(elsewhere, said.encode("utf-16"), to=address).status_code == 422
+    assert "not offered again" in taken_over(elsewhere, address, said.encode("utf-8-sig")).content.decode()
+
+
 def test_a_township_which_does_no_care_sees_no_such_page(movers, elsewhere):
     from kinward.access.models import Account, Posting
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.timezone import localdate, now
 
 from kinward.access.errors import AccessError, not_found
@@ -21,7 +20,7 @@ from kinward.web import days, people
 from kinward.web.language import say
 from kinward.web.ledgers.cards import done_title
 from kinward.web.pages.recording.copies import WRONG, CopyForm
-from kinward.web.pages.recording.flow import said
+from kinward.web.pages.recording.flow import Done, said, tell
 from kinward.web.pages.recording.picking import READ
 from kinward.web.parts import Fact
 from kinward.web.programmes import child_schedules
@@ -62,14 +61,13 @@ def _shown(request: Request, card: CareCard, content: bytes) -> HttpResponse:
 
 def _taken_over(request: Request, card: CareCard, content: str) -> HttpResponse:
     _, lines = _given(card, content.encode())
+    to = people.person_href(card.person)
     act = bring_care(card.person, lines, by=request.actor, today=localdate())
     if act is None:
         messages.info(request, say("recording_copy.care_known"))
     else:
-        undo = reverse("take-back", kwargs={"act": act.pk})
-        link = format_html('<a class="k-button k-button--quiet" href="{}">{}</a>', undo, say("recording.undo"))
-        messages.success(request, format_html("{} {}", say("recording_copy.care_done"), link))
-    return HttpResponseRedirect(people.person_href(card.person))
+        tell(request, Done(act.pk, say("recording_copy.care_done"), to))
+    return HttpResponseRedirect(to)
 
 
 def _given(card: CareCard, content: bytes) -> tuple[Copy, list[CareLine]]:
