@@ -1,11 +1,11 @@
 -- Who may read and write what access itself keeps: consents, notices, emergencies, alarms, proposals, accounts.
 
--- Consent: read with the person, written by whoever the person tells, never changed but to take it back.
+-- Consent: read with the person, written by whoever the person tells, and taken back by access_withdraw alone.
 ALTER TABLE access_consent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY consent_seen ON access_consent TO kinward_register, kinward_care, kinward_benefits, kinward_family
     USING (EXISTS (SELECT FROM register_person p WHERE p.id = person));
 GRANT SELECT ON access_consent TO kinward_register, kinward_care, kinward_benefits, kinward_family;
-GRANT INSERT, UPDATE (withdrawn_at) ON access_consent TO kinward_register, kinward_care, kinward_family;
+GRANT INSERT ON access_consent TO kinward_register, kinward_care, kinward_family;
 
 -- Notices: the person's own; whoever's doing makes one necessary may write it.
 ALTER TABLE access_notice ENABLE ROW LEVEL SECURITY;

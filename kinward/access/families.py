@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import F
 
 from kinward.access.actions.consents import PURPOSES
 from kinward.access.models import Consent, Notice
@@ -12,7 +13,8 @@ from kinward.access.queries import ConsentState
 def consents_of_all(people: Iterable[int]) -> dict[int, list[ConsentState]]:
     """For each person each purpose with its answer."""
     people = list(people)
-    latest = Consent.objects.filter(person__in=people).order_by("person", "purpose", "-given_at")
+    standing_first = F("withdrawn_at").desc(nulls_first=True)
+    latest = Consent.objects.filter(person__in=people).order_by("person", "purpose", standing_first)
     known = {
         (each.person, each.purpose): ConsentState(
             each.purpose, each.withdrawn_at is None, each.withdrawn_at or each.given_at

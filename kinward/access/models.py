@@ -75,20 +75,27 @@ class Posting(models.Model):
 
 
 class Consent(models.Model):
-    """A person allows a purpose, from when to when. Taken back means: from that moment on."""
+    """A person allows a purpose, from when to when. Taken back means: from that moment on.
+
+    waits  taken back by a merge alone, with a record that did not allow it: it stands again when the two are parted
+    """
 
     person = models.BigIntegerField()
     purpose = models.TextField(choices=[(purpose, purpose) for purpose in ("care", "benefits", "sharing")])
     given_at = models.DateTimeField()
     given_to = models.BigIntegerField()
     withdrawn_at = models.DateTimeField(null=True)
+    waits = models.BooleanField(db_default=False)
 
     class Meta:
         db_table = "access_consent"
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "purpose"], condition=Q(withdrawn_at__isnull=True), name="access_consent_given"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(waits=False) | Q(withdrawn_at__isnull=False), name="access_consent_waits"
+            ),
         ]
         indexes = [models.Index(fields=["person"], name="access_consent_person")]
 

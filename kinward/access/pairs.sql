@@ -29,3 +29,20 @@ REVOKE ALL ON FUNCTION access_once(bigint[]) FROM public;
 GRANT EXECUTE ON FUNCTION access_once(bigint[]) TO kinward_family;
 CREATE POLICY audit_of_merged_seen ON audit_entry FOR SELECT TO kinward_family
     USING (person = ANY ((SELECT access_once(kinward_people()))::bigint[]));
+
+-- A person takes back what was allowed, of every record that is one with this one: whose the no is, nobody can know.
+-- Returns of which records something has ended.
+CREATE FUNCTION access_withdraw(who bigint, what text) RETURNS bigint[]
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH RECURSIVE one AS (
+        SELECT p.id FROM register_person p
+        WHERE p.id = who AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
+        UNION SELECT m.person_id FROM one JOIN register_merged m ON m.into_id = one.id AND m.superseded_at IS NULL
+    ), ended AS (
+        UPDATE access_consent c SET withdrawn_at = now(), waits = false FROM one
+        WHERE c.person = one.id AND c.purpose = what AND (c.withdrawn_at IS NULL OR c.waits) RETURNING c.person
+    )
+    SELECT coalesce(array_agg(DISTINCT person), '{}') FROM ended
+$$;
+REVOKE ALL ON FUNCTION access_withdraw(bigint, text) FROM public;
+GRANT EXECUTE ON FUNCTION access_withdraw(bigint, text) TO kinward_register, kinward_care, kinward_family;

@@ -1,11 +1,9 @@
 -- What care knows of a merged record goes with it, unread by the register; and a purpose stays allowed only if both
--- records allowed it. The family is told. Returns the consents of the kept record: those that end with this, those that
--- stay, and the last of all that had been written.
-CREATE FUNCTION register_merge_care(kept bigint, merged bigint, merge bigint) RETURNS jsonb
+-- records allowed it: what one alone allowed waits until they are parted. The family is told. Returns the last of all
+-- consents that had been written.
+CREATE FUNCTION register_merge_care(kept bigint, merged bigint, merge bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    ended bigint[];
-    stayed bigint[];
     is_narrowed boolean;
 BEGIN
     PERFORM register_check_merge(kept, merged, merge, 'merge');
@@ -27,15 +25,10 @@ BEGIN
     WHERE person_id = merged AND superseded_at IS NULL;
     is_narrowed := EXISTS (SELECT purpose FROM access_consent WHERE person IN (kept, merged) AND withdrawn_at IS NULL
                            GROUP BY purpose HAVING count(*) = 1);
-    WITH narrowed AS (
-        UPDATE access_consent c SET withdrawn_at = clock_timestamp()
-        WHERE c.person = kept AND c.withdrawn_at IS NULL AND NOT register_allows(merged, c.purpose)
-        RETURNING c.id
-    ) SELECT array_agg(id) INTO ended FROM narrowed;
-    SELECT array_agg(id) INTO stayed FROM access_consent WHERE person = kept AND withdrawn_at IS NULL;
+    UPDATE access_consent SET withdrawn_at = clock_timestamp(), waits = true
+    WHERE person = kept AND withdrawn_at IS NULL AND NOT register_allows(merged, purpose);
     PERFORM register_tell_family(ARRAY[kept, merged], CASE WHEN is_narrowed THEN 'merged-narrowed' ELSE 'merged' END);
-    RETURN jsonb_build_object('ended', coalesce(ended, '{}'), 'stayed', coalesce(stayed, '{}'),
-                              'last', (SELECT coalesce(max(id), 0) FROM access_consent));
+    RETURN (SELECT coalesce(max(id), 0) FROM access_consent);
 END
 $$;
 
@@ -67,33 +60,23 @@ BEGIN
     SELECT merged, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
            difficult_delivery, leave_from, act_id, clock_timestamp()
     FROM register_pregnancy WHERE person_id = merged AND superseded_by_id = merge;
-    PERFORM register_part_consents(kept, merged, (SELECT consents FROM register_merged WHERE act_id = merge));
+    PERFORM register_part_consents(kept, (SELECT last_consent FROM register_merged WHERE act_id = merge));
     PERFORM register_tell_family(ARRAY[kept, merged], 'parted');
 END
 $$;
 
 -- No consent is wider than what somebody said of that very record. Of what was said between merging and parting nobody
--- knows which of the two said it: a no holds for both, a yes is asked again. What the merge took back is as it was.
-CREATE FUNCTION register_part_consents(kept bigint, merged bigint, consents jsonb) RETURNS void
+-- knows which of the two said it: a no has ended what either allowed when it was said (access_withdraw), a yes is asked
+-- again. What waits stands again, unless another record that is still one with this one had not allowed it either.
+CREATE FUNCTION register_part_consents(kept bigint, since bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-DECLARE
-    ended bigint[] := ARRAY(SELECT jsonb_array_elements_text(consents -> 'ended')::bigint);
-    stayed bigint[] := ARRAY(SELECT jsonb_array_elements_text(consents -> 'stayed')::bigint);
-    since bigint := consents ->> 'last';
-    refused text[] := ARRAY(SELECT purpose FROM access_consent
-                            WHERE person = kept AND withdrawn_at IS NOT NULL AND (id > since OR id = ANY (stayed)));
 BEGIN
-    UPDATE access_consent SET withdrawn_at = clock_timestamp()
-    WHERE withdrawn_at IS NULL AND (person = kept AND id > since OR person = merged AND purpose = ANY (refused));
-    -- what another record that is still one with this one does not allow waits for that one to be parted
-    UPDATE register_merged m SET consents = jsonb_set(m.consents, '{ended}', m.consents -> 'ended' || (
-        SELECT coalesce(jsonb_agg(c.id), '[]') FROM access_consent c
-        WHERE c.id = ANY (ended) AND c.purpose <> ALL (refused) AND NOT register_allows(m.person_id, c.purpose)))
-    WHERE m.into_id = kept AND m.superseded_at IS NULL;
-    UPDATE access_consent c SET withdrawn_at = NULL
-    WHERE c.id = ANY (ended) AND c.person = kept AND c.purpose <> ALL (refused) AND NOT EXISTS (
-        SELECT FROM register_merged m
-        WHERE m.into_id = kept AND m.superseded_at IS NULL AND NOT register_allows(m.person_id, c.purpose));
+    UPDATE access_consent SET withdrawn_at = coalesce(withdrawn_at, clock_timestamp()), waits = false
+    WHERE person = kept AND id > since AND (withdrawn_at IS NULL OR waits);
+    UPDATE access_consent c SET withdrawn_at = NULL, waits = false
+    WHERE c.person = kept AND c.waits AND NOT EXISTS (
+        SELECT FROM register_merged m WHERE m.into_id = kept AND m.superseded_at IS NULL
+          AND c.id <= m.last_consent AND NOT register_allows(m.person_id, c.purpose));
 END
 $$;
 
@@ -201,7 +184,7 @@ END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint), register_tell_family(bigint[], text),
-    register_part_consents(bigint, bigint, jsonb), register_allows(bigint, text), register_everybody(),
+    register_part_consents(bigint, bigint), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;
 GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])

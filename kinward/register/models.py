@@ -318,12 +318,12 @@ class Pair(models.Model):
 class Merged(Known):
     """A record that is another one now.
 
-    consents  of the kept record: those that the merge `ended`, those that `stayed`, and the `last` of all there were
+    last_consent  the key of the last that anybody had given: later ones of the kept record are of both
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     into = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    consents = models.JSONField(default=dict)
+    last_consent = models.BigIntegerField()
 
     class Meta:
         db_table = "register_merged"

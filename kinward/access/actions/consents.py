@@ -6,18 +6,15 @@ from kinward.access.errors import AccessError, not_found
 from kinward.access.policies import check_can_keep_consent
 from kinward.audit import log
 from kinward.audit.actor import Actor
-from kinward.register import changes
+from kinward.register import changes, history
 
 PURPOSES = ("care", "benefits", "sharing")
 GIVE = """
 INSERT INTO access_consent (person, purpose, given_at, given_to)
 SELECT %(person)s, %(purpose)s, now(), %(by)s
-ON CONFLICT (person, purpose) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id
+ON CONFLICT (person, purpose) WHERE withdrawn_at IS NULL DO NOTHING RETURNING person
 """
-WITHDRAW = """
-UPDATE access_consent SET withdrawn_at = now()
-WHERE person = %(person)s AND purpose = %(purpose)s AND withdrawn_at IS NULL RETURNING id
-"""
+WITHDRAW = "SELECT unnest(access_withdraw(%(person)s, %(purpose)s))"
 IS_SEEN = "SELECT EXISTS (SELECT FROM register_person WHERE id = %s)"
 
 
@@ -29,7 +26,10 @@ def give_consent(*, person: int, purpose: str, by: Actor) -> bool:
 
 @transaction.atomic
 def withdraw_consent(*, person: int, purpose: str, by: Actor) -> bool:
-    """Whether anything changed. The rows the purpose reads are out of sight when the transaction ends."""
+    """Whether anything changed. The rows the purpose reads are out of sight when the transaction ends.
+
+    It is of every record that was merged into this one, too.
+    """
     return _write(WITHDRAW, "consent.withdrawn", person, purpose, by)
 
 
@@ -37,13 +37,14 @@ def _write(statement: str, event: str, person: int, purpose: str, by: Actor) -> 
     if purpose not in PURPOSES:
         raise AccessError("access-consent-purpose", f"consent is for {', '.join(PURPOSES)}")
     check_can_keep_consent(by, person)
+    history.hold([person])  # said before a merge or after it, not at the same moment
     with connection.cursor() as cursor:
         cursor.execute(IS_SEEN, [person])
         if not cursor.fetchone()[0]:
             raise not_found("person")
         cursor.execute(statement, {"person": person, "purpose": purpose, "by": by.account})
-        changed = cursor.fetchone() is not None
+        changed = [who for (who,) in cursor.fetchall()]
     if changed:
-        log.record(event, person=person, target=purpose)
-        changes.announce([person])
-    return changed
+        log.record_all(event, changed, target=purpose)
+        changes.announce(changed)
+    return bool(changed)

@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                 ("given_at", models.DateTimeField()),
                 ("given_to", models.BigIntegerField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
+                ("waits", models.BooleanField(db_default=False)),
             ],
             options={
                 "indexes": [models.Index(fields=["person"], name="access_consent_person")],
@@ -176,7 +177,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("withdrawn_at__isnull", True)),
                         fields=("person", "purpose"),
                         name="access_consent_given",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("waits", False), ("withdrawn_at__isnull", False), _connector="OR"),
+                        name="access_consent_waits",
+                    ),
                 ],
             },
         ),

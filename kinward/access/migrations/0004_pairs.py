@@ -6,7 +6,7 @@ from kinward.audit.sql import run_file
 
 UNDO = """
 DROP POLICY audit_of_merged_seen ON audit_entry;
-DROP FUNCTION access_once(bigint[]);
+DROP FUNCTION access_once(bigint[]), access_withdraw(bigint, text);
 DROP FUNCTION access_signed_in_for(bigint[]);
 DROP POLICY pair_seen ON register_pair;
 DROP POLICY merged_seen ON register_merged;

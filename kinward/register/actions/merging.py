@@ -4,7 +4,6 @@ All that was said of the merged record is superseded and said of the kept one; n
 given back, whatever was recorded in between.
 """
 
-import json
 from datetime import date
 from typing import Any
 
@@ -70,8 +69,8 @@ def merge_people(kept: int, merged: int, *, theirs: frozenset[str] = frozenset()
     _move_parents(act, kept, merged)
     _move_marriages(act, kept, merged)
     _move_vital_events(act, kept, merged)
-    consents = _narrow_consents(act, kept, merged)
-    write(act, Merged(person_id=merged, into_id=kept, consents=consents))
+    last = _merge_care(act, kept, merged)
+    write(act, Merged(person_id=merged, into_id=kept, last_consent=last))
     follow_names([kept, merged])
     history.finish(act, also=near)
     return act
@@ -178,12 +177,15 @@ def _move_vital_events(act: Act, kept: int, merged: int) -> None:
             write(act, copied(event, person_id=kept))
 
 
-def _narrow_consents(act: Act, kept: int, merged: int) -> dict[str, Any]:
-    """Care's rows come along, unread; a purpose stays allowed only if both records allowed it; the family is told."""
+def _merge_care(act: Act, kept: int, merged: int) -> int:
+    """Care's rows come along, unread; a purpose stays allowed only if both records allowed it; the family is told.
+
+    returns  the last consent until then, of whomever
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_merge_care(%s, %s, %s)", [kept, merged, act.pk])
-        consents: dict[str, Any] = json.loads(cursor.fetchone()[0])
-        return consents
+        last: int = cursor.fetchone()[0]
+        return last
 
 
 @transaction.atomic

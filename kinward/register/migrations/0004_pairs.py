@@ -13,7 +13,7 @@ DROP INDEX register_pair_open, register_identity_born;
 DROP FUNCTION register_elsewhere(text[], date[]);
 DROP FUNCTION register_merge_care(bigint, bigint, bigint);
 DROP FUNCTION register_unmerge_care(bigint, bigint, bigint, bigint);
-DROP FUNCTION register_part_consents(bigint, bigint, jsonb), register_tell_family(bigint[], text);
+DROP FUNCTION register_part_consents(bigint, bigint), register_tell_family(bigint[], text);
 DROP FUNCTION register_allows(bigint, text);
 DROP FUNCTION register_check_merge(bigint, bigint, bigint, text);
 DROP FUNCTION register_everybody();
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("recorded_at", models.DateTimeField()),
                 ("superseded_at", models.DateTimeField(null=True)),
-                ("consents", models.JSONField(default=dict)),
+                ("last_consent", models.BigIntegerField()),
                 (
                     "act",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.act"),
