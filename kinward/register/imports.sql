@@ -22,7 +22,8 @@ BEGIN
             WHERE known.id_blind = r.id_blind AND known.superseded_at IS NULL AND p.area >= first AND p.area < last)) THEN
         RETURN NULL;
     END IF;
-    SELECT array_agg(r.id), array_agg(known.person_id) FILTER (WHERE r.reason <> 'import-elsewhere') INTO asked, people
+    SELECT array_agg(r.id), array_agg(DISTINCT known.person_id) FILTER (WHERE r.reason <> 'import-elsewhere')
+    INTO asked, people
     FROM register_import_row r
     CROSS JOIN LATERAL (SELECT i.person_id FROM register_identity i
                         WHERE i.id_blind = r.id_blind AND i.superseded_at IS NULL LIMIT 1) AS known
