@@ -13,7 +13,7 @@ from kinward.audit.actor import Actor, code_range
 
 LATEST = """
 SELECT DISTINCT ON (purpose) purpose, withdrawn_at IS NULL, coalesce(withdrawn_at, given_at)
-FROM access_consent WHERE person = %s ORDER BY purpose, given_at DESC
+FROM access_consent WHERE person = %s ORDER BY purpose, withdrawn_at DESC NULLS FIRST
 """
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.access.families import consents_of_all
+from kinward.access.queries import consents_of
 from kinward.audit.actor import Actor
 from kinward.register.actions import merge_people, unmerge_people
 from tests.integration.register.people import TODAY, move_family_in, table
@@ -89,6 +90,7 @@ class Register:
             name
             for name in names
             if not self.may(name) == self.allowed(name) == shown[self.people[name]][0].is_given
+            or shown[self.people[name]] != consents_of(self.people[name])
         ]  # fmt: skip
 
 
