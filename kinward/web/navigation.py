@@ -1,5 +1,6 @@
 """Who is signed in, and where they can go from any page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,15 +87,26 @@ def said_post(post: Post) -> str:
 
 def navigation(request: HttpRequest) -> list[Link]:
     """The main places that are open to what one acts as, the present one marked."""
-    offered = [(name, open_url(request, name)) for name in MAIN_PLACES]
-    here = max((href for _, href in offered if href and is_here(request, href)), key=len, default="")
-    return [Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in offered if href]
+    post = signed_in_post(request)
+    offered = open_places(post.role) if post else {}
+    here = max((href for href in offered.values() if is_here(request, href)), key=len, default="")
+    return [Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in offered.items()]
 
 
 def open_url(request: HttpRequest, name: str) -> str:
     """The address of a route, none where what one acts as does not open it."""
-    href, post = url_of(name), signed_in_post(request)
-    return href if href and post is not None and post.role in roles_at(href) else ""
+    post = signed_in_post(request)
+    return open_to(post.role, name) if post else ""
+
+
+@cache
+def open_places(role: str) -> Mapping[str, str]:
+    return {name: href for name in MAIN_PLACES if (href := open_to(role, name))}
+
+
+def open_to(role: str, name: str) -> str:
+    href = url_of(name)
+    return href if href and role in roles_at(href) else ""
 
 
 def signed_in_post(request: HttpRequest) -> Post | None:

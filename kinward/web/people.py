@@ -92,6 +92,11 @@ def person_href(person: int) -> str:
     return reverse("person", kwargs={"person": person})
 
 
+@lru_cache(maxsize=4096)
+def household_href(household: int) -> str:
+    return reverse("household", kwargs={"household": household})
+
+
 def relation_said(relation: str, sex: str | None, kind: str | None = None) -> str:
     """Mother, husband, daughter, adoptive father; what the register says of sex decides the word."""
     gendered = f"person.relation_{relation}_{sex}"

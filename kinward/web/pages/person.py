@@ -104,4 +104,4 @@ def _residence(card: PersonCard) -> tuple[str, str]:
 def _household(card: PersonCard) -> Link | None:
     if card.household is None:
         return None
-    return Link(say("person.to_household"), reverse("household", kwargs={"household": card.household}))
+    return Link(say("person.to_household"), people.household_href(card.household))

@@ -94,7 +94,7 @@ def _card(listed: Listed, on: date) -> FamilyCard:
     family = listed.family
     return FamilyCard(
         _title(family),
-        reverse("household", kwargs={"household": family.household}) if family.household else "",
+        people.household_href(family.household) if family.household else "",
         people.listed(
             [say("today.where", number=family.number) if family.number else "", people.place_name(family.area)]
         ),
