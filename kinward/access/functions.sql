@@ -9,7 +9,14 @@ CREATE FUNCTION access_family_of(account_id bigint) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     own bigint := (SELECT person FROM access_account WHERE id = account_id);
-    now_is bigint := (SELECT record FROM register_became WHERE was = own);
+    now_is bigint := (  -- asked with every page: from this one record up, where register_became works out all
+        WITH RECURSIVE up AS (
+            SELECT into_id AS record FROM register_merged WHERE person_id = own AND superseded_at IS NULL
+            UNION
+            SELECT m.into_id FROM up JOIN register_merged m ON m.person_id = up.record AND m.superseded_at IS NULL
+        )
+        SELECT record FROM up
+        WHERE NOT EXISTS (SELECT FROM register_merged m WHERE m.person_id = up.record AND m.superseded_at IS NULL));
 BEGIN
     IF now_is IS NOT NULL AND NOT EXISTS (
         SELECT FROM access_account a LEFT JOIN register_became b ON b.was = a.person
