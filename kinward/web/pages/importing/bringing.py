@@ -1,5 +1,8 @@
 """The list of imports, and the form by which workbooks come in."""
 
+import hashlib
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -34,34 +37,67 @@ def imports(request: Request) -> HttpResponse:
     form = BringForm(request.POST, request.FILES, by=request.actor, today=today)
     if not form.is_valid():
         return page(request, form)
-    brought = taken(request, form)
+    found = taken(request, form)
+    made = [each.there for each in found if each.there and each.is_new]
+    for each in found:
+        if each.mistake:
+            form.add_error("files", each.mistake)
+        elif each.there and not each.is_new:
+            at = days.moment(each.there.at)
+            messages.info(request, say("importing.brought_before", file=each.file, at=at))
     if form.errors:
-        for made in brought:
-            messages.success(request, say("importing.brought", file=made.file_name))
+        for new in made:
+            messages.success(request, say("importing.brought", file=new.file_name))
         return page(request, form)
-    if len(brought) == 1:
-        return redirect("import", of=brought[0].pk)
-    messages.success(request, say("importing.brought_several", count=len(brought)))
+    if len(found) == 1 and found[0].there:
+        return redirect("import", of=found[0].there.pk)
+    if made:
+        messages.success(request, say("importing.brought_several", count=len(made)))
     return redirect("imports")
 
 
-def taken(request: Request, form: BringForm) -> list[Import]:
-    """The imports of the files that could be read; what was wrong with the others becomes a mistake of the form."""
-    made = []
-    for file in form.cleaned_data["files"]:
-        try:
-            with transaction.atomic():
-                made.append(_brought(request, form, file))
-        except WorkbookError as refused:
-            form.add_error("files", file_refusal(file.name, refused))
-        except RegisterError as refused:
-            refused.settle()
-            form.add_error("files", say("importing.file_refused", file=file.name, why=refusal_said(refused)))
-    return made
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: its import, made now or there before; or why there is none."""
+
+    file: str
+    there: Import | None = None
+    is_new: bool = False
+    mistake: str = ""
 
 
-def _brought(request: Request, form: BringForm, file: "UploadedFile[bytes]") -> Import:
-    said, content, name = form.cleaned_data, file.read(), file.name or ""
+def taken(request: Request, form: BringForm) -> list[Taken]:
+    """In the order given. They are read in the order of their hashes: of two workers who bring the same files at the
+    same moment one waits for the other, and never each for the other.
+    """
+    files: list[UploadedFile[bytes]] = form.cleaned_data["files"]
+    hashes = [_hash(file) for file in files]
+    found = {place: _taken(request, form, files[place]) for place in sorted(range(len(files)), key=hashes.__getitem__)}
+    return [found[place] for place in range(len(files))]
+
+
+def _hash(file: "UploadedFile[bytes]") -> bytes:
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    file.seek(0)
+    return found.digest()
+
+
+def _taken(request: Request, form: BringForm, file: "UploadedFile[bytes]") -> Taken:
+    name = file.name or ""
+    try:
+        with transaction.atomic():
+            return _brought(request, form, file.read(), name)
+    except WorkbookError as refused:
+        return Taken(name, mistake=file_refusal(name, refused))
+    except RegisterError as refused:
+        refused.settle()
+        return Taken(name, mistake=say("importing.file_refused", file=name, why=refusal_said(refused)))
+
+
+def _brought(request: Request, form: BringForm, content: bytes, name: str) -> Taken:
+    said = form.cleaned_data
     reading = read(content, name, on=said["on"])
     chosen = form.only_village or int(said.get("village") or 0)
     village = place_of_import(reading, name, chosen, request.actor)
@@ -70,9 +106,8 @@ def _brought(request: Request, form: BringForm, file: "UploadedFile[bytes]") -> 
     whole = Brought(name, content, village, said["on"], said["source"], said["everybody_lives_here"])
     before = brought_before(whole)
     if before is not None:
-        messages.info(request, say("importing.brought_before", file=name, at=days.moment(before.at)))
-        return before
-    return bring(whole, by=request.actor, today=localdate(), reading=reading)
+        return Taken(name, before)
+    return Taken(name, bring(whole, by=request.actor, today=localdate(), reading=reading), is_new=True)
 
 
 def page(request: Request, form: BringForm) -> HttpResponse:

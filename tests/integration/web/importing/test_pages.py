@@ -1,11 +1,16 @@
 """The import clerk's pages: bring, look, accept all or some, take back."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
+from kinward.register.importing.bringing import brought_before
+from kinward.web.pages.importing import bringing
 from tests.integration.importing.workbooks import WANGS, workbook
 from tests.integration.register.people import state, table
+
+ZHOU = "009 | 周远 | 户主 | 男 | | 1980-01-01 | 农业"
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -32,6 +37,39 @@ def test_a_file_that_is_there_already_is_not_brought_again(worker, bring, seen):
     assert "花名册.xlsx was brought before" in bring(worker, name="花名册.xlsx")
     assert worker.path == there
     assert seen(lambda: table("SELECT count(*) FROM register_import")) == [(1,)]
+
+
+def test_of_several_files_only_the_new_ones_are_said_to_be_read(worker, bring):
+    """Count a file that was here before, and it was both read and not brought again."""
+    contents = {name: workbook(lines) for name, lines in (("王.xlsx", WANGS), ("周.xlsx", ZHOU))}
+    bring(worker, name="王.xlsx", content=contents["王.xlsx"])
+
+    def bring_both() -> str:
+        files = [SimpleUploadedFile(*each) for each in contents.items()]
+        return worker.post("/imports/", files=files, on="2026-11-20", source="")
+
+    said = bring_both()
+    assert "王.xlsx was brought before" in said
+    assert "1 file was read" in said
+    said = bring_both()
+    assert said.index("王.xlsx was brought before") < said.index("周.xlsx was brought before")
+    assert "was read" not in said
+    assert "were read" not in said
+
+
+def test_files_are_taken_in_one_order_and_told_of_in_the_order_given(worker, bring, monkeypatch):
+    """Take them in the order given, and two workers who bring the same two wait for each other."""
+    order = []
+
+    def noted(file):
+        order.append(file.sha256)
+        return brought_before(file)
+
+    monkeypatch.setattr(bringing, "brought_before", noted)
+    contents = [workbook(lines) for lines in (WANGS, ZHOU)]
+    for each in (contents, contents[::-1]):
+        worker.post("/imports/", files=[SimpleUploadedFile("a.xlsx", one) for one in each], on="2026-11-20", source="")
+    assert order == sorted(order[:2]) * 2
 
 
 def test_some_rows_are_accepted_and_others_left(worker, bring, seen):
