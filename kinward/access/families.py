@@ -8,6 +8,7 @@ from django.db.models import F
 from kinward.access.actions.consents import PURPOSES
 from kinward.access.models import Consent, Notice
 from kinward.access.queries import ConsentState
+from kinward.register.queries.own import once_of
 
 
 def consents_of_all(people: Iterable[int]) -> dict[int, list[ConsentState]]:
@@ -27,13 +28,21 @@ def consents_of_all(people: Iterable[int]) -> dict[int, list[ConsentState]]:
     }
 
 
-def notices_of_all(people: Iterable[int]) -> list[Notice]:
-    """What these people were told, the latest first."""
-    return list(Notice.objects.filter(person__in=list(people)).order_by("-at", "-id")[:200])
+def notices_of_all(people: Iterable[int]) -> list[tuple[int, Notice]]:
+    """What these people were told, the latest first, and whom of them it is about: a merged record is that one now.
+
+    What two records of one were told at one moment is told once.
+    """
+    people = list(people)
+    now = {person: person for person in people} | once_of(people)
+    found = Notice.objects.filter(person__in=now).order_by("-at", "kind", "-id").distinct("at", "kind")
+    return [(now[notice.person], notice) for notice in found[:200]]
 
 
 def count_unseen(people: Iterable[int]) -> int:
-    return Notice.objects.filter(person__in=list(people), seen_at__isnull=True).count()
+    people = list(people)
+    told = Notice.objects.filter(person__in=[*people, *once_of(people)], seen_at__isnull=True)
+    return told.values("at", "kind").distinct().count()
 
 
 def signed_in_for(people: Iterable[int]) -> set[int]:

@@ -20,27 +20,32 @@ $$;
 REVOKE ALL ON FUNCTION access_signed_in_for(bigint[]) FROM public;
 GRANT EXECUTE ON FUNCTION access_signed_in_for(bigint[]) TO kinward_register;
 
--- Records that were merged into one of a family's own: who looked at them is part of who looked at that one.
-CREATE FUNCTION access_once(people bigint[]) RETURNS bigint[]
+-- Records that were merged into one of a family's own, and which that is: who looked at them, and what they were told, is
+-- part of who looked at that one, and of what it was told.
+CREATE FUNCTION access_once(people bigint[]) RETURNS TABLE (was bigint, record bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(array_agg(was), '{}') FROM register_became WHERE record = ANY (people) AND record = ANY (kinward_people())
+    SELECT once, own FROM unnest(people) AS own CROSS JOIN register_within(own) AS once
+    WHERE own = ANY (kinward_people()) AND once <> own
 $$;
 REVOKE ALL ON FUNCTION access_once(bigint[]) FROM public;
 GRANT EXECUTE ON FUNCTION access_once(bigint[]) TO kinward_family;
 CREATE POLICY audit_of_merged_seen ON audit_entry FOR SELECT TO kinward_family
-    USING (person = ANY ((SELECT access_once(kinward_people()))::bigint[]));
+    USING (person = ANY (ARRAY(SELECT was FROM access_once(kinward_people()))));
+CREATE POLICY notice_of_merged_seen ON access_notice FOR SELECT TO kinward_family
+    USING (person = ANY (ARRAY(SELECT was FROM access_once(kinward_people()))));
+CREATE POLICY notice_of_merged_read ON access_notice FOR UPDATE TO kinward_family
+    USING (person = ANY (ARRAY(SELECT was FROM access_once(kinward_people()))));
 
 -- A person takes back what was allowed, of every record that is one with this one: whose the no is, nobody can know.
 -- Returns of which records something has ended.
 CREATE FUNCTION access_withdraw(who bigint, what text) RETURNS bigint[]
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH RECURSIVE one AS (
-        SELECT p.id FROM register_person p
+    WITH ended AS (
+        UPDATE access_consent c SET withdrawn_at = now(), waits = false
+        FROM register_person p CROSS JOIN register_within(p.id) AS one
         WHERE p.id = who AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
-        UNION SELECT m.person_id FROM one JOIN register_merged m ON m.into_id = one.id AND m.superseded_at IS NULL
-    ), ended AS (
-        UPDATE access_consent c SET withdrawn_at = now(), waits = false FROM one
-        WHERE c.person = one.id AND c.purpose = what AND (c.withdrawn_at IS NULL OR c.waits) RETURNING c.person
+          AND c.person = one AND c.purpose = what AND (c.withdrawn_at IS NULL OR c.waits)
+        RETURNING c.person
     )
     SELECT coalesce(array_agg(DISTINCT person), '{}') FROM ended
 $$;

@@ -32,12 +32,12 @@ BEGIN
 END
 $$;
 
--- A message on the family's own pages, in the name of whoever did it.
+-- A message on the family's own pages, in the name of whoever did it; told to several records it has one moment.
 CREATE FUNCTION register_tell_family(people bigint[], what text) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO access_notice (person, kind, at, by_name, by_role)
-    SELECT who, what, clock_timestamp(), current_setting('kinward.name'), current_setting('kinward.role')
+    SELECT who, what, statement_timestamp(), current_setting('kinward.name'), current_setting('kinward.role')
     FROM unnest(people) AS who;
 END
 $$;
@@ -100,6 +100,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     LEFT JOIN links ml ON ml.child_id = p.id AND ml.side = 'mother' LEFT JOIN who mother ON mother.person_id = ml.parent_id
     LEFT JOIN links fl ON fl.child_id = p.id AND fl.side = 'father' LEFT JOIN who father ON father.person_id = fl.parent_id
     WHERE i.name <> ''
+$$;
+
+-- This record and all that were merged into it, however often.
+CREATE FUNCTION register_within(who bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    WITH RECURSIVE one AS (
+        SELECT who AS id
+        UNION SELECT m.person_id FROM one JOIN register_merged m ON m.into_id = one.id AND m.superseded_at IS NULL
+    )
+    SELECT id FROM one
 $$;
 
 -- Which record a merged one is now, however often that one was merged again.
@@ -184,7 +194,7 @@ END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint), register_tell_family(bigint[], text),
-    register_part_consents(bigint, bigint), register_allows(bigint, text), register_everybody(),
+    register_part_consents(bigint, bigint), register_within(bigint), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;
 GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])

@@ -14,7 +14,7 @@ DROP FUNCTION register_elsewhere(text[], date[]);
 DROP FUNCTION register_merge_care(bigint, bigint, bigint);
 DROP FUNCTION register_unmerge_care(bigint, bigint, bigint, bigint);
 DROP FUNCTION register_part_consents(bigint, bigint), register_tell_family(bigint[], text);
-DROP FUNCTION register_allows(bigint, text);
+DROP FUNCTION register_allows(bigint, text), register_within(bigint);
 DROP FUNCTION register_check_merge(bigint, bigint, bigint, text);
 DROP FUNCTION register_everybody();
 DROP FUNCTION register_keep_pairs(bigint[], bigint[], float8[], text[]);

@@ -26,7 +26,12 @@ def cards_of(people: Iterable[int]) -> list[PersonCard]:
 
 def once(person: int) -> list[int]:
     """Records of one's own that were merged into this one."""
-    return [each for (each,) in rows("SELECT unnest(access_once(ARRAY[%(person)s::bigint]))", {"person": person})]
+    return list(once_of([person]))
+
+
+def once_of(people: Iterable[int]) -> dict[int, int]:
+    """Records that were merged into one's own, and which of these each is now."""
+    return dict(rows("SELECT was, record FROM access_once(%(people)s::bigint[])", {"people": list(people)}))
 
 
 def parents_among(people: Iterable[int]) -> dict[int, dict[str, int]]:

@@ -27,18 +27,18 @@ def notices(request: Request) -> HttpResponse:
     names = {card.person: name_of(card.name) for card in own_people(request, "own notices")}
     found = notices_of_all(names)
     context = {
-        "new": [happening(each, names) for each in found if each.seen_at is None],
-        "earlier": [happening(each, names) for each in found if each.seen_at is not None],
+        "new": [happening(each, names[person]) for person, each in found if each.seen_at is None],
+        "earlier": [happening(each, names[person]) for person, each in found if each.seen_at is not None],
     }
     return render(request, "kinward/my/notices.html", context)
 
 
-def happening(notice: Notice, names: dict[int, str]) -> Happening:
+def happening(notice: Notice, whom: str) -> Happening:
     kind = notice.kind if notice.kind in KNOWN else "other"
     role = say(f"role.{notice.by_role}") if notice.by_role in ROLES else notice.by_role
     return Happening(
         localdate(notice.at),
-        say(f"my.notice_{kind}", whom=names[notice.person]),
+        say(f"my.notice_{kind}", whom=whom),
         say(f"my.notice_{kind}_about"),
         by=say("my.notice_by", name=notice.by_name, role=role, at=days.moment(notice.at)),
     )

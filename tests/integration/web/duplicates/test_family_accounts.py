@@ -4,10 +4,11 @@ from itertools import product
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kinward.access.acting import acting
 from kinward.access.actions.consents import give_consent, withdraw_consent
-from kinward.access.models import Account
+from kinward.access.models import Account, Notice
 from kinward.audit.actor import Actor
 from kinward.register.actions import merge_people, unmerge_people
 from tests.integration.register.people import TODAY, table
@@ -162,6 +163,41 @@ def test_who_looked_at_the_other_record_is_shown_while_they_are_one(twice, clerk
     part(clerk, act)
     assert seen not in own.get("/my/looks/")
     assert seen in family(merged).get("/my/looks/")
+
+
+def test_what_the_other_record_was_told_is_read_while_they_are_one(twice, clerk, family):
+    """Leave the merged records out of the messages, and whoever opened it in an emergency stays unknown."""
+    kept, merged = twice
+    own = family(kept)
+    tell_of_an_emergency(clerk, merged)
+    assert "opened in an emergency" not in own.get("/my/messages/")
+    act = merge(clerk, kept, merged)
+    assert "There are 2 messages" in own.get("/my/")
+    page = own.get("/my/messages/")
+    assert "The record of 欧阳靖宇 was opened in an emergency" in page
+    assert page.count("Two records of 欧阳靖宇 were made one") == 1
+    own.post("/my/messages/")
+    assert "messages about your record" not in own.get("/my/")
+    assert "opened in an emergency" in own.get("/my/messages/")
+    part(clerk, act)
+    assert "opened in an emergency" not in own.get("/my/messages/")
+    assert "opened in an emergency" in family(merged).get("/my/messages/")
+
+
+def test_the_account_of_the_record_that_is_gone_reads_its_own_messages(twice, clerk, family):
+    kept, merged = twice
+    own = family(merged)
+    tell_of_an_emergency(clerk, kept, merged)
+    merge(clerk, kept, merged)
+    assert own.get("/my/messages/").count("opened in an emergency") == 2
+
+
+def tell_of_an_emergency(clerk, *people: int) -> None:
+    with acting(clerk):
+        for person in people:
+            Notice.objects.create(
+                person=person, kind="emergency", at=timezone.now(), by_name="周文静", by_role="clinic"
+            )
 
 
 # -- consents: never wider than what was said of that very record
