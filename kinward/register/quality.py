@@ -5,13 +5,11 @@ About records, each of which can be completed or corrected; not about people to 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-
-from django.db import connection
 
 from kinward.audit import log
 from kinward.audit.actor import PLACES_PER_TOWNSHIP
 from kinward.register.numbers import decrypted
+from kinward.register.queries.statement import rows
 from kinward.register.workbook.identity import read_identity
 
 MISSING = ("no-birth-day", "no-sex", "no-number", "no-hukou", "no-household", "no-residence", "no-parents")
@@ -90,20 +88,20 @@ class Faulty:
 
 def quality_of(place: int, *, today: date) -> Quality:
     """Faults in the actor's part of a place, counted now, or a quarter of an hour ago for more than a township."""
-    rows = _rows("SELECT * FROM register_quality(%s, %s)", place, today)
+    found = rows("SELECT * FROM register_quality(%s, %s)", [place, today])
     counts: dict[int, dict[str, int]] = {}
-    for _, village, kind, n in rows:
+    for _, village, kind, n in found:
         counts.setdefault(village, {})[kind] = n
     differing = birth_days_differ(place, today=today)
     if differing:
         counts.setdefault(place, {})[BY_NUMBER] = len(differing)
-    return Quality(rows[0][0] if rows else None, counts)
+    return Quality(found[0][0] if found else None, counts)
 
 
 def quality_by_month(place: int, months: int = 12) -> list[Month]:
     """The actor's part of a place over the last months in which it was counted, the earliest first."""
     counts: dict[date, dict[str, int]] = {}
-    for on, kind, n in _rows("SELECT * FROM register_quality_by_month(%s, %s)", place, months):
+    for on, kind, n in rows("SELECT * FROM register_quality_by_month(%s, %s)", [place, months]):
         counts.setdefault(on, {})[kind] = int(n)
     return [
         Month(on, *(sum(of.get(kind, 0) for kind in kinds) for kinds in (MISSING, CONTRADICTING, OLD)))
@@ -113,7 +111,7 @@ def quality_by_month(place: int, months: int = 12) -> list[Month]:
 
 def recount_everywhere(today: date) -> None:
     """The faults of every county, in an engine's transaction at night: the pages show them, and each day's are kept."""
-    _rows("SELECT register_recount_faults(code, %s) FROM register_place WHERE kind = 'county'", today)
+    rows("SELECT register_recount_faults(code, %s) FROM register_place WHERE kind = 'county'", [today])
 
 
 def faulty_records(village: int, kind: str, *, today: date, page: int = 1) -> tuple[list[Faulty], int]:
@@ -121,8 +119,8 @@ def faulty_records(village: int, kind: str, *, today: date, page: int = 1) -> tu
     skip = (max(page, 1) - 1) * PAGE
     if kind == BY_NUMBER:
         return _by_number(birth_days_differ(village, today=today), skip)
-    rows = _rows("SELECT * FROM register_faulty(%s, %s, %s, %s, %s)", village, kind, today, PAGE, skip)
-    return [Faulty(*row[1:]) for row in rows], rows[0][0] if rows else 0
+    found = rows("SELECT * FROM register_faulty(%s, %s, %s, %s, %s)", [village, kind, today, PAGE, skip])
+    return [Faulty(*row[1:]) for row in found], found[0][0] if found else 0
 
 
 def birth_days_differ(village: int, *, today: date) -> list[int]:
@@ -130,7 +128,7 @@ def birth_days_differ(village: int, *, today: date) -> list[int]:
     if village % PLACES_PER_TOWNSHIP == 0:
         return []
     told = (
-        (who, read_identity(decrypted(cipher), today).born_on, born) for who, cipher, born in _rows(NUMBERS, village)
+        (who, read_identity(decrypted(cipher), today).born_on, born) for who, cipher, born in rows(NUMBERS, [village])
     )
     return [who for who, by_number, born in told if by_number is not None and by_number != born]
 
@@ -138,11 +136,4 @@ def birth_days_differ(village: int, *, today: date) -> list[int]:
 def _by_number(people: list[int], skip: int) -> tuple[list[Faulty], int]:
     shown = people[skip : skip + PAGE]
     log.record_all("register.quality", shown, target=f"faults: {BY_NUMBER}")
-    return [Faulty(*row) for row in _rows(LINES, shown)], len(people)
-
-
-def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return [Faulty(*row) for row in rows(LINES, [shown])], len(people)

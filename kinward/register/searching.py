@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from kinward.register.models import Identity, Person, SearchKey
 from kinward.register.naming.searching import Query, query_of
 from kinward.register.naming.sounds import keys_of
 from kinward.register.numbers import blind_index
 from kinward.register.queries.people import Brief
+from kinward.register.queries.statement import rows
 from kinward.register.workbook.identity import read_identity
 
 PAGE = 50
@@ -48,41 +47,36 @@ def find_people(text: str, *, today: date, page: int = 1) -> Search:
         return _by_number(query, today)
     keys = [("pinyin", key) for key in query.pinyin] + [("initials", key) for key in query.initials]
     keys = keys or [("hanzi", query.hanzi)]
-    rows = _found(
+    found = rows(
         "SELECT * FROM register_find(%s::text[], %s::text[], %s, %s, %s)",
-        [kind for kind, _ in keys],
-        [key for _, key in keys],
-        query.hanzi if query.pinyin or query.initials else "",
-        PAGE + 1,
-        (max(page, 1) - 1) * PAGE,
+        [
+            [kind for kind, _ in keys],
+            [key for _, key in keys],
+            query.hanzi if query.pinyin or query.initials else "",
+            PAGE + 1,
+            (max(page, 1) - 1) * PAGE,
+        ],
     )
-    if is_refused(rows):
+    if is_refused(found):
         return Search(query, reason="refused")
-    return Search(query, tuple(Found(*row[1:]) for row in rows if row[0] == "found"), more=len(rows) > PAGE)
+    return Search(query, tuple(Found(*row[1:]) for row in found if row[0] == "found"), more=len(found) > PAGE)
 
 
 def _by_number(query: Query, today: date) -> Search:
     identity = read_identity(query.id_number, today)
     if identity.fault:
         return Search(query, reason=f"number-{identity.fault}")
-    rows = _found("SELECT * FROM register_find_number(%s)", blind_index(identity.number))
-    if rows and rows[0][0] == "found":
-        return Search(query, (Found(*rows[0][1:]),))
-    if is_refused(rows):
+    found = rows("SELECT * FROM register_find_number(%s)", [blind_index(identity.number)])
+    if found and found[0][0] == "found":
+        return Search(query, (Found(*found[0][1:]),))
+    if is_refused(found):
         return Search(query, reason="refused")
-    return Search(query, elsewhere=bool(rows))
+    return Search(query, elsewhere=bool(found))
 
 
-def is_refused(rows: list[tuple[Any, ...]]) -> bool:
+def is_refused(found: list[tuple[Any, ...]]) -> bool:
     """The account looked people up too often; whoever asked says so and calls an auditor."""
-    return bool(rows) and rows[0][0] == "refused"
-
-
-def _found(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return bool(found) and found[0][0] == "refused"
 
 
 def rewrite_keys(people: Iterable[int]) -> None:

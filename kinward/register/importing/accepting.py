@@ -18,6 +18,7 @@ from kinward.register.importing.changing import change_person
 from kinward.register.importing.comparing import NOT_TO_BE_TAKEN, compare, count
 from kinward.register.importing.models import Import, ImportAct, ImportRow
 from kinward.register.policies import check_can_record
+from kinward.register.queries.statement import rows
 from kinward.register.queries.vital import births_brought
 from kinward.register.searching import search_keys
 
@@ -165,8 +166,4 @@ class _Taking:
                 change_person(row.act, row, self.made, at=self.at)
 
     def _run(self, statement: str, more: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
-            values: dict[str, Any] = {"of": self.made.pk, "ids": self.ids, **(more or {})}
-            cursor.execute(statement, values)
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-            return found
+        return rows(statement, {"of": self.made.pk, "ids": self.ids, **(more or {})})

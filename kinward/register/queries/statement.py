@@ -1,6 +1,6 @@
 """How the register is read: one statement, rows out. Every statement says itself what the actor sees."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -16,7 +16,7 @@ HOUSEHOLD_SEEN = """((h.area >= kinward_area_from() AND h.area < kinward_area_to
 """The household `h` is in the actor's area, or one given to the actor belongs to it."""
 
 
-def rows(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def rows(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()

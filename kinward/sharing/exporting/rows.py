@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from django.db import connection
-
 from kinward.audit.actor import code_range
+from kinward.register.queries.statement import rows
 
 ROUNDED_TO = 10
 LIVING_HERE = """
@@ -105,8 +104,8 @@ def table_of(what: str, purpose: str, area: int) -> Table:
 def people_in(what: str, purpose: str, area: int) -> int:
     """How many people a file would tell of."""
     kind = KINDS[what, purpose]
-    rows = f"SELECT {kind.people} AS people {kind.source}"
-    ((count,),) = _asked(f"SELECT count(DISTINCT one) FROM ({rows}) found, unnest(people) AS one", area)  # noqa: S608
+    whom = f"SELECT {kind.people} AS people {kind.source}"
+    ((count,),) = _asked(f"SELECT count(DISTINCT one) FROM ({whom}) found, unnest(people) AS one", area)  # noqa: S608
     return int(count)
 
 
@@ -117,7 +116,4 @@ def rounded_count(people: int) -> int:
 
 def _asked(statement: str, area: int) -> list[tuple[Any, ...]]:
     first, last = code_range(area)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"first": first, "last": last})
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return rows(statement, {"first": first, "last": last})

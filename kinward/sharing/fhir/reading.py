@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from kinward.register.numbers import blind_index
+from kinward.register.queries.statement import rows
 from kinward.sharing.fhir.resources import Resource, Row, group, patient, related_person
 
 LONGEST_PAGE = 100
@@ -102,15 +101,15 @@ class Found:
 
 
 def patients(asked: Question, *, with_numbers: bool) -> Found:
-    rows = _asked(PATIENTS, asked)
+    found = _asked(PATIENTS, asked)
     return _page(
-        rows, asked, lambda row: patient(row, with_numbers=with_numbers), lambda row: (row[0], 0), lambda row: [row[0]]
+        found, asked, lambda row: patient(row, with_numbers=with_numbers), lambda row: (row[0], 0), lambda row: [row[0]]
     )
 
 
 def related(asked: Question) -> Found:
-    rows = _asked(RELATED, asked)
-    return _page(rows, asked, related_person, lambda row: (row[0], row[1]), lambda row: [row[0], row[1]])
+    found = _asked(RELATED, asked)
+    return _page(found, asked, related_person, lambda row: (row[0], row[1]), lambda row: [row[0], row[1]])
 
 
 def groups(asked: Question) -> Found:
@@ -118,17 +117,17 @@ def groups(asked: Question) -> Found:
 
 
 def _page(
-    rows: list[Row],
+    found: list[Row],
     asked: Question,
     made: Callable[[Row], Resource],
     place: Callable[[Row], tuple[int, int]],
     people: Callable[[Row], list[int]],
 ) -> Found:
-    shown = rows[: asked.most]
+    shown = found[: asked.most]
     return Found(
         tuple(made(row) for row in shown),
         tuple(sorted({person for row in shown for person in people(row)})),
-        place(shown[-1]) if len(rows) > asked.most else None,
+        place(shown[-1]) if len(found) > asked.most else None,
     )
 
 
@@ -138,7 +137,4 @@ def _asked(statement: str, asked: Question) -> list[Row]:
         "number": blind_index(asked.number) if asked.number else None,
         "after": asked.after[0], "after_who": asked.after[1], "most": asked.most + 1,
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[Row] = cursor.fetchall()
-        return found
+    return rows(statement, values)
