@@ -59,7 +59,7 @@ def sweep_duckdb(
 def answers(tables: Tables, asked: Sequence[str], progress: Progress) -> list[pa.Table]:
     """The answers in the order of the statements, a few of which run at a time: planning one keeps one thread busy.
 
-    The longest begin first, so that none of them is what everything waits for at the end.
+    Those of the longest text begin first, so that none that takes long is what everything waits for at the end.
     """
     own = local()
     with duckdb.connect() as database, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -72,9 +72,13 @@ def answers(tables: Tables, asked: Sequence[str], progress: Progress) -> list[pa
 
         longest_first = sorted(range(len(asked)), key=lambda place: -len(asked[place]))
         begun = {place: pool.submit(answer, asked[place]) for place in longest_first}
-        for done, each in enumerate(as_completed(begun.values()), 1):
-            each.result()
-            progress(done, len(asked))
+        try:
+            for done, each in enumerate(as_completed(begun.values()), 1):
+                each.result()
+                progress(done, len(asked))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
         return [begun[place].result() for place in range(len(asked))]
 
 
