@@ -10,7 +10,7 @@ from kinward.rules import sweep_duckdb
 from kinward.rules.tables import tables_of
 from tests.generative.families import Families
 
-FAILS, LASTS = "SELECT * FROM nothing_of_that_name_here_at_all", "SELECT sum(sqrt(n)) FROM range(30000000) r (n)"
+FAILS, LASTS = "SELECT * FROM nowhere" + " " * 60, "SELECT sum(sqrt(n)) FROM range(30000000) r (n)"
 
 
 def test_after_one_has_failed_the_others_do_not_begin(monkeypatch):
