@@ -251,7 +251,7 @@ BEGIN
 END
 $$;
 
--- The birth is taken back: the pregnancy goes on, unless care has changed it since.
+-- The birth is taken back: the pregnancy goes on, unless care has changed it since, or a parting gave it to another.
 CREATE FUNCTION register_undelivered(birth bigint, undo bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -266,7 +266,8 @@ BEGIN
                                         discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
         SELECT person_id, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
                difficult_delivery, leave_from, act_id, clock_timestamp()
-        FROM register_pregnancy WHERE superseded_by_id = birth;
+        FROM register_pregnancy g WHERE superseded_by_id = birth
+          AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = g.act_id);
     END IF;
 END
 $$;

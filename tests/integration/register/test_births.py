@@ -7,7 +7,15 @@ from django.db import connection
 
 from kinward.access.acting import switch
 from kinward.access.actions.consents import give_consent
-from kinward.register.actions import NewBirth, correct_identity, record_birth, record_death, take_back
+from kinward.register.actions import (
+    NewBirth,
+    correct_identity,
+    merge_people,
+    record_birth,
+    record_death,
+    take_back,
+    unmerge_people,
+)
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state, table
 
@@ -113,6 +121,36 @@ def test_twins_are_counted_to_one_pregnancy_and_taking_back_restores_it(county, 
     assert pregnancies(carer, mother) == [(date(2026, 11, 1), 1)]
     take_back(first.act, by=carer)
     assert pregnancies(carer, mother) == [(None, None)]
+
+
+def written_down_twice(county, acting_as) -> tuple:
+    """A woman, and one in the village who may be the same; who records it, and the first one's pregnancy."""
+    carer = acting_as("village", county.villages[0])
+    mother, other = (move_family_in(carer, "陈静 f 1992-02-02 head")["陈静"] for _ in range(2))
+    for person in (mother, other):
+        give_consent(person=person, purpose="care", by=carer)
+    (act,) = table("SELECT act_id FROM register_person WHERE id = %s", mother)[0]
+    asked_for_care(carer, mother, act)
+    return carer, mother, other
+
+
+def test_a_birth_is_taken_back_after_the_mother_was_merged_and_parted(county, acting_as):
+    """Let the parting write the pregnancy as its own act, and it stays ended."""
+    carer, mother, other = written_down_twice(county, acting_as)
+    born = birth(carer, mother=mother)
+    unmerge_people(merge_people(other, mother, by=carer, today=TODAY).pk, by=carer)
+    assert pregnancies(carer, mother) == [(date(2026, 11, 1), 1)]
+    take_back(born.act, by=carer)
+    assert pregnancies(carer, mother) == [(None, None)]
+
+
+def test_a_pregnancy_that_went_back_with_its_record_is_not_given_to_the_other_one(county, acting_as):
+    carer, mother, other = written_down_twice(county, acting_as)
+    merge = merge_people(other, mother, by=carer, today=TODAY)
+    born = birth(carer, mother=other)
+    unmerge_people(merge.pk, by=carer)
+    take_back(born.act, by=carer)
+    assert (pregnancies(carer, mother), pregnancies(carer, other)) == ([(None, None)], [])
 
 
 def asked_for_care(carer, mother, act):
