@@ -137,7 +137,7 @@ def test_parted_in_any_order_each_record_allows_what_was_said_of_it(register, ac
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
