@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router
@@ -11,7 +11,7 @@ from kinward.access.errors import not_found
 from kinward.api.faults import answers
 from kinward.api.recording import today
 from kinward.api.timelines import Recording, recordings
-from kinward.api.values import LARGEST_KEY, Day, Moment, Told
+from kinward.api.values import LARGEST_KEY, Day, Moment, Told, Value, plain
 from kinward.audit import log
 from kinward.register.queries.declared import Declared, facts_of
 from kinward.register.queries.families import family_of
@@ -23,9 +23,6 @@ router = Router(tags=["people"])
 LookedAt = Annotated[Day | None, Query(description="The day looked at; today unless said")]
 KnownAt = Annotated[Moment | None, Query(description="As it was known then; as it is known now unless said")]
 PersonKey = Annotated[int, Path(ge=1, le=LARGEST_KEY)]
-
-
-Value = bool | int | str | None
 
 
 class Person(Told):
@@ -139,10 +136,10 @@ def told_facts(found: Declared, on: date, known_at: datetime | None) -> Facts:
     return Facts(
         on=on,
         known_at=known_at,
-        identity=_plain(found.identity),
-        membership=_plain(found.membership),
-        residence=_plain(found.residence),
-        facts=[FactTold(name=fact.name, value=_json(fact.value), since=fact.since) for fact in found.facts],
+        identity=_all_plain(found.identity),
+        membership=_all_plain(found.membership),
+        residence=_all_plain(found.residence),
+        facts=[FactTold(name=fact.name, value=plain(fact.value), since=fact.since) for fact in found.facts],
     )
 
 
@@ -157,9 +154,5 @@ def seen(person: int, part: str) -> PersonCard:
     return card
 
 
-def _plain(values: Mapping[str, object]) -> dict[str, Value]:
-    return {name: _json(value) for name, value in values.items()}
-
-
-def _json(value: Any) -> Value:
-    return value.isoformat() if isinstance(value, date) else value
+def _all_plain(values: Mapping[str, object]) -> dict[str, Value]:
+    return {name: plain(value) for name, value in values.items()}

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from kinward.api.values import Told
+from kinward.api.values import Told, Value, plain
 from kinward.register.queries.timelines import Act
-
-Value = bool | int | str | None
 
 
 class Changed(Told):
@@ -50,12 +47,8 @@ def _recording(act: Act) -> Recording:
         undone_by=act.undone_by,
         can_be_taken_back=act.can_be_taken_back,
         changes=[
-            Changed(table=change.table, name=name, before=_plain(before), after=_plain(after))
+            Changed(table=change.table, name=name, before=plain(before), after=plain(after))
             for change in act.changes()
             for name, (before, after) in change.facts().items()
         ],
     )
-
-
-def _plain(value: Any) -> Value:
-    return value.isoformat() if isinstance(value, date) else value

@@ -48,11 +48,18 @@ def _in_utc(moment: datetime) -> datetime:
         raise ValueError("a moment lies within the years 1 to 9999") from None
 
 
+def plain(value: Any) -> Any:
+    """A day as it is written, the rest as it is."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def text(longest: int, shortest: int = 0) -> Any:
     """`Annotated[str, text(40)]`: one line of printable signs of at most that length."""
     return Field(min_length=shortest, max_length=longest, pattern=ONE_LINE)
 
 
+Value = bool | int | str | None
+"""A fact, as it is told."""
 Day = Annotated[date, BeforeValidator(_day), Field(strict=False), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]

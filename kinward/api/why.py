@@ -12,7 +12,7 @@ from kinward.api.faults import answers
 from kinward.api.people import PersonKey
 from kinward.api.recording import today
 from kinward.api.titles import said
-from kinward.api.values import Told
+from kinward.api.values import Told, Value, plain
 from kinward.audit import log
 from kinward.due.explain import Explained, explain
 from kinward.rules.determination import DueContact, Entitlement
@@ -23,7 +23,6 @@ Programme = Annotated[
     str, Path(pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$", description="As a list of what is due names it")
 ]
 Outcome = Literal["yes", "no", "unknown"]
-Value = bool | int | str | dict[str, int] | None
 
 
 class Period(Told):
@@ -44,7 +43,7 @@ class Condition(Told):
     id: str
     outcome: Outcome
     text: str
-    facts: dict[str, Value]
+    facts: dict[str, Value | dict[str, int]]
     source: str
 
 
@@ -147,5 +146,5 @@ def _contact(each: DueContact) -> ContactOffered:
     return ContactOffered(title=said(each.title), until=each.end, **told)
 
 
-def _plain(facts: Mapping[str, Any]) -> dict[str, Value]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
+def _plain(facts: Mapping[str, Any]) -> dict[str, Value | dict[str, int]]:
+    return {name: plain(value) for name, value in facts.items()}

@@ -1,6 +1,8 @@
 """A copy of the own record to take along: on paper, or as a file for programs."""
 
 from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -127,6 +129,6 @@ def record_of(card: PersonCard) -> dict[str, object]:
     }
 
 
-def plain(said: object) -> dict[str, object]:
-    """The fields of a frozen record."""
-    return {name: getattr(said, name) for name in vars(type(said))["__slots__"]}
+def plain(said: Any) -> dict[str, object]:
+    """The fields of a record."""
+    return {field.name: getattr(said, field.name) for field in fields(said)}
