@@ -18,7 +18,9 @@ from kinward.sharing.errors import SharingError
 from kinward.sharing.systems import grant, number_of
 
 LONGEST_BODY = 4096
-FROM_HERE, FROM_ANYWHERE, AGAIN_SECONDS = "system_failed", "system_failed_anywhere", 300
+ANY_FROM_HERE, FROM_HERE, FROM_ANYWHERE = "system_failed_address", "system_failed", "system_failed_anywhere"
+AGAIN_SECONDS = {ANY_FROM_HERE: 60, FROM_HERE: 300, FROM_ANYWHERE: 300}
+"""How long each of these limits in the settings may last."""
 ERRORS = {"system-unknown": "invalid_client", "system-scope": "invalid_scope"}
 
 
@@ -29,8 +31,11 @@ def token(request: HttpRequest) -> HttpResponse:
     if unread:
         return unread
     login, secret = _credentials(request)
-    if not _may_try(request, login):
-        return _refused("slow_down", HTTPStatus.TOO_MANY_REQUESTS)
+    seconds = _seconds_to_wait(request, login)
+    if seconds:
+        answer = _refused("slow_down", HTTPStatus.TOO_MANY_REQUESTS)
+        answer.headers["Retry-After"] = str(seconds)
+        return answer
     try:
         granted = grant(login=login, secret=secret, scopes=request.POST.get("scope", ""))
     except SharingError as error:
@@ -70,25 +75,32 @@ def _credentials(request: HttpRequest) -> tuple[str, str]:
     return unquote_plus(login), unquote_plus(secret)
 
 
-def _may_try(request: HttpRequest, login: str) -> bool:
-    return all(
-        ratelimit.consume(request, action=limit, key=key, dry_run=True) for limit, key in _limits(request, login)
+def _seconds_to_wait(request: HttpRequest, login: str) -> int:
+    """At most; 0 if nothing stands in the way."""
+    reached = (
+        AGAIN_SECONDS[limit]
+        for limit, key in _limits(request, login)
+        if not ratelimit.consume(request, action=limit, key=key, dry_run=True)
     )
+    return max(reached, default=0)
 
 
-def _limits(request: HttpRequest, login: str) -> tuple[tuple[str, str], ...]:
-    """Each with what it counts by, beside the address alone."""
-    return (FROM_HERE, f"{login} {get_ip(request)}"), (FROM_ANYWHERE, login)
+def _limits(request: HttpRequest, login: str) -> tuple[tuple[str, str | None], ...]:
+    """Each with what it counts by; the first counts by the address."""
+    return (ANY_FROM_HERE, None), (FROM_HERE, f"{login} {get_ip(request)}"), (FROM_ANYWHERE, login)
 
 
 def _note_failure(request: HttpRequest, login: str) -> None:
-    """Counted for the system and for the address; the log keeps the system's number alone, not what was sent."""
+    """Counted for all systems from this address, for this one from here and from anywhere.
+
+    The log keeps the system's number alone, not what was sent.
+    """
     for limit, key in _limits(request, login):
         ratelimit.consume(request, action=limit, key=key)
     target = f"system {number_of(login) or '?'}"
     with acting(NOBODY):
         log.record("system.refused", target=target)
-        if not _may_try(request, login):
+        if _seconds_to_wait(request, login):
             log.record("system.limited", target=target)
 
 
@@ -96,6 +108,4 @@ def _refused(error: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> HttpRes
     answer = JsonResponse({"error": error}, status=status)
     if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Basic realm="kinward"'
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        answer.headers["Retry-After"] = str(AGAIN_SECONDS)
     return kept_private(answer)

@@ -139,7 +139,8 @@ ACCOUNT_RATE_LIMITS = {
     "open_account": "10/m/ip,60/h/ip",
     # Wrong secrets of other offices' systems: the key is the system and the address together. Its name can be guessed,
     # so who knows no more than that must not keep it out; from everywhere together it may be tried more often.
-    "system_failed": "20/m/ip,5/300s/key",
+    "system_failed_address": "20/m/ip",
+    "system_failed": "5/300s/key",
     "system_failed_anywhere": "100/300s/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINWARD_PROXIES", "0"))

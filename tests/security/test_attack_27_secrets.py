@@ -33,7 +33,7 @@ def events(name: str) -> Counter[str]:
 
 
 def test_after_five_wrong_secrets_from_one_address_the_right_one_opens_nothing_either(issued):
-    """Leave `_may_try` out of `token`, and it opens."""
+    """Leave `_seconds_to_wait` out of `token`, and it opens."""
     made = issued()
     guesses = [asked(made.login, f"{n:064x}").status_code for n in range(5)]
     answer = asked(made.login, made.secret)
@@ -63,7 +63,8 @@ def test_from_one_address_twenty_are_tried_in_a_minute(issued):
     """Whichever systems they are for; count by system alone, and this fails."""
     made = issued()
     guesses = [asked(f"kinward-system-{n + 1000}", "wrong").status_code for n in range(20)]
-    assert (guesses, asked(made.login, made.secret).status_code) == ([401] * 20, 429)
+    answer = asked(made.login, made.secret)
+    assert (guesses, answer.status_code, answer.headers["Retry-After"]) == ([401] * 20, 429, "60")
     assert asked(made.login, made.secret, "192.0.2.2").status_code == 200
 
 
