@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from kinward.access.acting import acting
 from kinward.access.actions.consents import withdraw_consent
-from kinward.access.models import Consent
 from kinward.audit.actor import Actor
 from kinward.register.models import Person
 from kinward.sharing import exporting
@@ -150,7 +149,8 @@ def leave_allowing(county, village: int, most: int) -> None:
     with acting(by):
         own = set(Person.objects.filter(area=village).values_list("pk", flat=True))
         allowing = sorted(own & {person for (person,) in owner(LIVING_AND_ALLOWING)})
-        Consent.objects.filter(person__in=allowing[most:], purpose="benefits").update(withdrawn_at=timezone.now())
+        for person in allowing[most:]:
+            withdraw_consent(person=person, purpose="benefits", by=by)
 
 
 def test_a_small_file_is_ready_at_once_and_small_ones_add_up(officer, county):
