@@ -16,7 +16,7 @@ from kinward.cli.errors import CliError
 
 SETTINGS = "kinward.config.settings"
 HOST, PATIENCE_SECONDS = "127.0.0.1", 300
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 2, 2
 
 
 def configure(data: Path, *, demo: bool = False) -> None:

@@ -137,17 +137,19 @@ at_home AS (
 ), home AS (
     SELECT home, household, {order} AS place, count(*) OVER () AS total FROM at_home GROUP BY home, household
     ORDER BY place, home LIMIT {most} OFFSET %(skip)s
+), family AS MATERIALIZED (
+    SELECT home.*, h.number, h.area, m.person_id AS head, i.name AS head_name, i.sex AS head_sex, i.born_on AS head_born
+    FROM home LEFT JOIN register_household h ON h.id = home.household
+    LEFT JOIN LATERAL (SELECT m.person_id FROM register_membership m WHERE m.household_id = home.household
+        AND m.role = 'head' AND m.superseded_at IS NULL AND m.valid_to IS NULL LIMIT 1) m ON true
+    LEFT JOIN register_identity i ON i.person_id = m.person_id AND i.superseded_at IS NULL
 )
-SELECT home.total, home.home, home.household, h.number, coalesce(h.area, p.area), head.person_id, hi.name, hi.sex,
-       hi.born_on, i.name, i.sex, i.born_on, {columns}
-FROM home JOIN at_home ON at_home.home = home.home
+SELECT family.total, family.home, family.household, family.number, coalesce(family.area, p.area), family.head,
+       family.head_name, family.head_sex, family.head_born, i.name, i.sex, i.born_on, {columns}
+FROM family JOIN at_home ON at_home.home = family.home
 JOIN register_person p ON p.id = at_home.person
 JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
-LEFT JOIN register_household h ON h.id = home.household
-LEFT JOIN LATERAL (SELECT m.person_id FROM register_membership m WHERE m.household_id = home.household
-    AND m.role = 'head' AND m.superseded_at IS NULL AND m.valid_to IS NULL LIMIT 1) head ON true
-LEFT JOIN register_identity hi ON hi.person_id = head.person_id AND hi.superseded_at IS NULL
-ORDER BY home.place, home.home, {within}
+ORDER BY family.place, family.home, {within}
 """
 OFFER_COLUMNS = "person, programme, contact, state, start, due, until, asked_on"
 RIGHT_COLUMNS = "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, needs"

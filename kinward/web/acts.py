@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from kinward.audit.actor import Actor
@@ -10,7 +9,7 @@ from kinward.register.policies import can_merge, can_record
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.rules.days import months_between
 from kinward.web.language import say
-from kinward.web.navigation import url_of
+from kinward.web.navigation import address, url_of
 from kinward.web.parts import Link
 
 OF_LIVING = (
@@ -39,10 +38,7 @@ def act_href(route: str, **of: int) -> str:
     """The address of a form; none where this service does not offer it."""
     if route in BY_QUERY:
         return "?".join(filter(None, (url_of(route), urlencode(of)))) if url_of(route) else ""
-    try:
-        return reverse(route, kwargs=of)
-    except NoReverseMatch:
-        return ""
+    return address(route, **of)
 
 
 def person_actions(card: PersonCard, actor: Actor, today: date) -> tuple[Link, ...]:

@@ -4,6 +4,7 @@ Pages themselves, and what allauth brings, are Django's templates.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.template import engines
@@ -31,11 +32,16 @@ def environment(**options: Any) -> Environment:
 
 def drawn(name: str, given: Mapping[str, object]) -> SafeString:
     """A component, escaped where what it is given was not."""
+    html: SafeString = mark_safe(_drawer().get_template(f"components/{name}.html").render(given))  # noqa: S308 autoescape is on
+    return html
+
+
+@cache
+def _drawer() -> Environment:
     engine = engines["jinja2"]
     if not isinstance(engine, Jinja2):
         raise TypeError("components are drawn by Jinja2")
-    html: SafeString = mark_safe(engine.env.get_template(f"components/{name}.html").render(given))  # noqa: S308 autoescape is on
-    return html
+    return engine.env
 
 
 def table_rows(rows: Iterable[Sequence[object]], columns: Sequence[Column]) -> list[list[tuple[Column, object]]]:

@@ -29,6 +29,8 @@ FIRST_PLACE = {
     "administrator": "packs",
 }
 """Where each role begins its day."""
+BLANK = 10**15
+"""And the numbers after it: they stand in no address of ours."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,23 @@ def url_of(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def address(route: str, **of: int) -> str:
+    """The address of a route about somebody or something with a number; none where this service does not offer it."""
+    return _open_address(route, tuple(of)).format(*of.values())
+
+
+@cache  # of one route, addresses differ in their numbers alone; Django would look each up among all routes
+def _open_address(route: str, names: tuple[str, ...]) -> str:
+    blanks = {name: BLANK + place for place, name in enumerate(names)}
+    try:
+        found = reverse(route, kwargs=blanks)
+    except NoReverseMatch:
+        return ""
+    for blank in blanks.values():
+        found = found.replace(str(blank), "{}")
+    return found
 
 
 @cache

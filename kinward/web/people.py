@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
-
-from django.urls import reverse
 
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
 from kinward.register.queries import PersonCard, Place, place_of
@@ -12,6 +9,7 @@ from kinward.register.searching import Found
 from kinward.rules.days import months_between
 from kinward.web import days
 from kinward.web.language import language, say, speaker
+from kinward.web.navigation import address
 from kinward.web.parts import PersonLine, Tag
 
 GROWN_UP_MONTHS = 18 * 12
@@ -87,14 +85,12 @@ def state_tags(*, died_on: date | None, is_elsewhere: bool = False, is_unnamed: 
     return tags
 
 
-@lru_cache(maxsize=4096)  # a list asks for the same ones again and again
 def person_href(person: int) -> str:
-    return reverse("person", kwargs={"person": person})
+    return address("person", person=person)
 
 
-@lru_cache(maxsize=4096)
 def household_href(household: int) -> str:
-    return reverse("household", kwargs={"household": household})
+    return address("household", household=household)
 
 
 def relation_said(relation: str, sex: str | None, kind: str | None = None) -> str:

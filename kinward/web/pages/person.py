@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kinward.access.queries import consents_of
@@ -16,6 +15,7 @@ from kinward.web import days, people
 from kinward.web.acts import act_href
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
+from kinward.web.navigation import address
 from kinward.web.pages.person_due import Due, care_of, rights_of
 from kinward.web.pages.person_frame import Frame, framed, leads_to_kept
 from kinward.web.parts import Fact, Link, PersonLine, Tag
@@ -45,8 +45,8 @@ def overview(request: Request, person: int) -> HttpResponse:
         _household(frame.card),
         care_of(request.actor, frame, allowed),
         rights_of(request.actor, frame, allowed),
-        reverse("person-consents", kwargs={"person": person}),
-        reverse("person-facts", kwargs={"person": person}),
+        address("person-consents", person=person),
+        address("person-facts", person=person),
     )
     return render(request, "kinward/person/page.html", {"shown": shown, "frame": frame})
 

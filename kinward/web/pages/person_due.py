@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from kinward.access.acting import switch
 from kinward.access.purposes import may_act_for
 from kinward.audit.actor import Actor
 from kinward.due import queries as due
 from kinward.web import people
 from kinward.web.language import say
+from kinward.web.navigation import address
 from kinward.web.offers import offer_item, right_item, split_by_time
 from kinward.web.pages.ledgers.cards import card_links
 from kinward.web.pages.person_frame import Frame
@@ -43,7 +42,7 @@ def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
     now, later = split_by_time(found)
     is_child = people.is_child(frame.card.born_on, frame.today)
     cards = card_links(frame.key, (each.programme for each in found), is_child=is_child)
-    brought = Link(say("recording_copy.bring_care"), reverse("care-copy", kwargs={"person": frame.key}))
+    brought = Link(say("recording_copy.bring_care"), address("care-copy", person=frame.key))
     items = [offer_item(each, frame.today) for each in now]
     shown = [offer_item(each, frame.today) for each in later[:LATER_SHOWN]]
     return Due(True, items, later=shown, later_count=len(later), cards=cards, brought=brought if is_child else None)

@@ -19,6 +19,7 @@ from kinward.register.queries.pairs import merge_of
 from kinward.web import days, people
 from kinward.web.acts import person_actions
 from kinward.web.language import say
+from kinward.web.navigation import address
 from kinward.web.parts import Fact, Link, PersonLine
 
 TABS = ("overview", "timeline", "facts", "consents", "looks")
@@ -112,7 +113,7 @@ def _facts(card: PersonCard) -> Iterable[Fact]:
 
 def _tabs(person: int, tab: str) -> Iterable[Link]:
     for each in TABS:
-        yield Link(say(f"person.tab_{each}"), reverse(ROUTES[each], kwargs={"person": person}), is_current=each == tab)
+        yield Link(say(f"person.tab_{each}"), address(ROUTES[each], person=person), is_current=each == tab)
 
 
 def _notice(card: PersonCard) -> str:
