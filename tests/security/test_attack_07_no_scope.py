@@ -90,3 +90,13 @@ def test_every_table_about_people_stands_behind_a_wall():
             "AND relname <> 'register_place' OR relname IN ('access_consent', 'access_notice', 'audit_entry'))"
         )
         assert cursor.fetchall() == []
+
+
+@pytest.mark.usefixtures("county")
+def test_a_policy_that_is_written_is_in_force():
+    """Leave ENABLE ROW LEVEL SECURITY out of due/fences.sql, sharing/*.sql or api/fences.sql, and this fails."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT relname FROM pg_policy JOIN pg_class c ON c.oid = polrelid WHERE NOT c.relrowsecurity"
+        )
+        assert cursor.fetchall() == []
