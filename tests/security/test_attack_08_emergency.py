@@ -1,13 +1,14 @@
 """Attack 8: emergency access used as a second way in: kept open, used in secret, one after another."""
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, ProgrammingError, connection, connections, transaction
 
 from kinward.access.acting import acting
 from kinward.access.actions.alarms import settle_alarm
 from kinward.access.actions.emergencies import Emergency, open_emergency
 from kinward.access.errors import AccessError
 from kinward.access.models import Alarm, Notice
+from kinward.audit.models import Entry
 
 REASON = "unconscious after a fall, blood group and pregnancy asked for"
 THREE_HOURS_LATER = (
@@ -126,3 +127,62 @@ def test_without_a_reason_nothing_is_opened(clinic, elsewhere):
     by = clinic.actor("care")
     with pytest.raises(AccessError, match="needs its reason"), acting(by):
         open_emergency(reason="urgent", hours=1, number=elsewhere[0][1], by=by)
+
+
+# -- what the database itself refuses, and what stays
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "why", "hours"),
+    [
+        ("kinward.role", "township", REASON, 1),
+        ("kinward.purpose", "register", REASON, 1),
+        ("kinward.role", "clinic", " urgent       ", 1),
+        ("kinward.role", "clinic", REASON, 5),
+        ("kinward.role", "clinic", REASON, 0),
+    ],
+)
+def test_the_database_opens_none_without_care_a_reason_and_an_end(clinic, elsewhere, setting, value, why, hours):
+    """Leave the role, the purpose, the reason or the hours out of access_open_emergency, and its line here fails."""
+    with acting(clinic.actor("care")), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [setting, value])
+        with pytest.raises(ProgrammingError, match="no emergency without"), transaction.atomic():
+            cursor.execute("SELECT access_open_emergency(NULL, %s, %s, %s)", [elsewhere[0][0], why, hours])
+
+
+def test_no_table_row_lasts_longer_either(kept_county):
+    """Leave the constraint access_emergency_ends out of models.EmergencyAccess, and this fails."""
+    opened = (
+        "INSERT INTO access_emergency (account, person, reason, opened_at, closes_at) "
+        "VALUES (1, 1, 'x', now(), now() + interval '5 h')"
+    )
+    with pytest.raises(DatabaseError, match="access_emergency_ends"), transaction.atomic(using="owner"):
+        connections["owner"].cursor().execute(opened)
+
+
+def test_what_was_opened_is_in_the_log_with_its_reason(county, clinic, worker, elsewhere):
+    """Leave audit_append out of access_open_emergency, and this fails."""
+    person, number = elsewhere[0]
+    opened(clinic, number)
+    entered, _ = as_auditor(worker, county)
+    with entered:
+        found = Entry.objects.filter(person=person, event="emergency.opened", account=clinic.account.pk)
+        assert [line.reason for line in found] == [REASON]
+
+
+def test_numbers_are_not_guessed_through_it(clinic, elsewhere):
+    """Leave check_lookup out of open_emergency, and this fails."""
+    looked_up = "SELECT audit_append('register.number', '{}', 'x', '') FROM generate_series(1, 30)"
+    with acting(clinic.actor("care")), connection.cursor() as cursor:
+        cursor.execute(looked_up)
+    with pytest.raises(AccessError) as refused:
+        opened(clinic, elsewhere[0][1])
+    assert refused.value.code == "lookups-number"
+
+
+def test_an_alarm_is_settled_in_no_other_name(county, worker, clinic, elsewhere):
+    """Leave WITH CHECK out of the policy alarm_settled, and this fails."""
+    opened(clinic, elsewhere[0][1])
+    entered, auditor = as_auditor(worker, county)
+    with pytest.raises(DatabaseError, match="row-level security"), entered, transaction.atomic():
+        Alarm.objects.update(settled_at="2026-01-01T00:00Z", settled_by=auditor.account + 1)
