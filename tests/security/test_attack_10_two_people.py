@@ -9,6 +9,7 @@ from kinward.access.actions.accounts import renew_code
 from kinward.access.actions.proposals import decide, propose
 from kinward.access.errors import AccessError, NotFound
 from kinward.access.models import Posting, Proposal
+from kinward.sharing.models import Export
 
 AUDITOR = {"username": "wang.wu", "display_name": "王五", "email": "", "role": "auditor"}
 
@@ -105,3 +106,64 @@ def test_only_roles_of_the_list_decide(county, worker, proposal):
     by = worker("auditor", county.code).actor("audit")
     with pytest.raises(AccessError, match="does not decide account"), acting(by):
         decide(proposal=proposal, accept=True, by=by)
+
+
+def test_the_database_takes_no_proposal_that_is_decided_already(maker):
+    """Leave `accepted IS NULL` and the two beside it out of the policy proposal_made, and this fails."""
+    for said in ({"accepted": True}, {"decided_at": timezone.now()}, {"decided_by": maker.account.pk + 1}):
+        with pytest.raises(DatabaseError), acting(maker.actor("settings")) as by, transaction.atomic():
+            Proposal.objects.create(
+                kind="keys", payload={}, reason="x", proposed_by=by.account, proposed_at=timezone.now(), **said
+            )
+
+
+def test_what_is_accepted_is_granted_in_the_deciders_own_area_alone(county, maker, worker):
+    """Leave check_can_manage_accounts out of accounts._grant, and this fails."""
+    elsewhere = county.code + 10**6
+    by, checks = maker.actor("settings"), worker("administrator", county.code).actor("settings")
+    with acting(by):
+        made = propose(kind="account", payload={**AUDITOR, "area": elsewhere}, reason="x", by=by)
+    with pytest.raises(AccessError) as refused, acting(checks):
+        decide(proposal=made, accept=True, by=checks)
+    assert refused.value.code == "account-area"
+
+
+EXPORT = {"what": "people", "purpose": "register", "format": "csv"}
+
+
+@pytest.fixture
+def export_asked_for(county, worker):
+    """Its number, and whoever asked; nobody has decided."""
+    by = worker("county", county.code).actor("register")
+    with acting(by):
+        return propose(kind="export", payload={**EXPORT, "area": county.code}, reason="x", by=by), by.account
+
+
+@pytest.mark.parametrize("accept", [None, False, True])
+def test_the_database_makes_no_file_that_was_not_accepted(county, worker, export_asked_for, accept):
+    """Leave `p.accepted` or `p.decided_by = kinward_account()` out of the policy export_made, and this fails."""
+    proposal, asker = export_asked_for
+    decider, other = (worker("auditor", county.code).actor("audit") for _ in range(2))
+    if accept is not None:
+        with acting(decider):
+            Proposal.objects.filter(pk=proposal).update(
+                decided_by=decider.account, decided_at=timezone.now(), accepted=accept
+            )
+    made = {
+        **EXPORT, "area": county.code, "reason": "x", "asked_by": asker, "proposal": proposal,
+        "made_at": timezone.now(), "ready_until": timezone.now(),
+    }  # fmt: skip
+    with pytest.raises(DatabaseError, match="row-level security"), acting(other if accept else decider):
+        Export.objects.create(**made)
+
+
+@pytest.mark.parametrize("people", [101, None])
+def test_the_database_makes_no_large_file_that_one_asked_for_alone(county, worker, people):
+    """Leave `people <= 100` out of the policy export_made, and this fails."""
+    by = worker("county", county.code).actor("register")
+    made = {
+        **EXPORT, "area": county.code, "reason": "x", "asked_by": by.account, "people": people,
+        "made_at": timezone.now(), "ready_until": timezone.now(),
+    }  # fmt: skip
+    with pytest.raises(DatabaseError, match="row-level security"), acting(by):
+        Export.objects.create(**made)
