@@ -1,5 +1,7 @@
 """Attack 6: somebody who left, was moved or was closed goes on with the session they had."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -49,6 +51,24 @@ def test_a_posting_that_runs_out_lets_nobody_in(county, worker):
     moved = worker("village", county.villages[0])
     Posting.objects.filter(pk=moved.posting.pk).update(valid_to=timezone.now())
     assert moved.browser.get("/search/").status_code == 403
+
+
+def test_a_posting_that_has_not_begun_lets_nobody_in(county, worker):
+    """Leave the comparison of valid_from out of standing.STANDING."""
+    early = worker("village", county.villages[0])
+    Posting.objects.filter(pk=early.posting.pk).update(valid_from=timezone.now() + timedelta(days=1))
+    assert early.browser.get("/search/").status_code == 403
+
+
+def test_a_closed_account_and_a_new_posting_end_every_session(county, worker, administrator):
+    """Leave end_sessions out of disable_account, or out of accounts._grant, and this fails."""
+    left, moved = worker("village", county.villages[0]), worker("village", county.villages[0])
+    by = administrator.actor("settings")
+    with acting(by):
+        disable_account(account=left.account.pk, by=by)
+        grant_posting(account=moved.account.pk, role="village", area=county.villages[1], by=by)
+    assert not Session.objects.filter(account=left.account.pk).exists()
+    assert not Session.objects.filter(account=moved.account.pk).exists()
 
 
 def test_somebody_moved_sees_the_new_village_and_not_the_old_one(county, worker, administrator):
