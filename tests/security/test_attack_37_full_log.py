@@ -76,13 +76,15 @@ def test_nobody_signs_in(kept_county, worker, full, sent):
     """Write the line after the sign-in in AccountAdapter.login, or leave it out, and this fails."""
     from django.test import Client
 
-    worker("village", kept_county.villages[0], "li.si", PASSWORD)
+    li = worker("village", kept_county.villages[0], "li.si", PASSWORD)
+    last = li.now().last_login
     full()
     browser = Client(enforce_csrf_checks=True)
     before = Session.objects.filter(account__isnull=False).count()
     assert sent(browser, "/sign-in/", {"login": "li.si", "password": PASSWORD}).status_code == 503
     assert Session.objects.filter(account__isnull=False).count() == before
     assert browser.get("/account/").status_code == 302
+    assert li.now().last_login == last
 
 
 def test_the_failure_is_logged_without_what_it_says(kept_county, worker, full, caplog):
