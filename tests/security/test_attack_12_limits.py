@@ -73,5 +73,15 @@ def test_there_is_no_way_out(text):
         understand(text, SCOPE)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [(" or ".join(["employed"] * 500), "more than 400 parts"), ("(" * 60 + "employed" + ")" * 60, "nested deeper")],
+)
+def test_a_text_of_fair_length_is_refused_for_its_parts(text, said):
+    """Leave MAX_NODES or MAX_DEPTH out: longer texts above are refused for their length before these are counted."""
+    with pytest.raises(ExpressionError, match=said):
+        understand(text, SCOPE)
+
+
 def test_what_is_just_small_enough_is_understood():
     assert understand(" or ".join(["employed"] * 20), SCOPE)
