@@ -63,3 +63,17 @@ def test_files_that_left_before_are_listed_for_the_person(county, person, worker
 
 def test_it_is_over_after_a_day_even_for_whoever_asked(county):
     assert timedelta(days=1) >= exporting.asking.READY_FOR
+
+
+def test_the_database_shares_nobody_who_has_taken_it_back(county, person, worker_there):
+    """Leave `withdrawn_at IS NULL` out of person_shared and consent_shared (sharing/systems.sql), and this fails.
+
+    What a system asks says so too: the policies are asked here without it.
+    """
+    system = Actor(-1, "a system", "system", "sharing", county.code)
+    with acting(system):
+        assert Person.objects.filter(pk=person).exists()
+    with acting(worker_there):
+        withdraw_consent(person=person, purpose="sharing", by=worker_there)
+    with acting(system):
+        assert not Person.objects.filter(pk=person).exists()
