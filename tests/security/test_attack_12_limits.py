@@ -1,7 +1,7 @@
 """Attack 12: escaping from the rule language, catastrophic expressions, a rule of a million nodes.
 
-Any text at all is tried in test_attack_12_fuzz.py. Seen to fail without `MAX_DEPTH` or `MAX_NODES` in
-kinward/rules/syntax.py (the deep ones end in a RecursionError, the wide ones take minutes).
+Any text at all is tried in test_attack_12_fuzz.py. The million of anything is refused for its length; that depth and
+parts are counted below that, `test_a_text_of_fair_length_is_refused_for_its_parts` holds.
 """
 
 import time
