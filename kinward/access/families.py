@@ -1,31 +1,11 @@
-"""Consents, notices and accounts of several people at once, one statement each."""
+"""Notices and accounts of several people at once, one statement each."""
 
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import F
 
-from kinward.access.actions.consents import PURPOSES
-from kinward.access.models import Consent, Notice
-from kinward.access.queries import ConsentState
+from kinward.access.models import Notice
 from kinward.register.queries.own import once_of
-
-
-def consents_of_all(people: Iterable[int]) -> dict[int, list[ConsentState]]:
-    """For each person each purpose with its answer."""
-    people = list(people)
-    standing_first = F("withdrawn_at").desc(nulls_first=True)
-    latest = Consent.objects.filter(person__in=people).order_by("person", "purpose", standing_first)
-    known = {
-        (each.person, each.purpose): ConsentState(
-            each.purpose, each.withdrawn_at is None, each.withdrawn_at or each.given_at
-        )
-        for each in latest.distinct("person", "purpose")
-    }
-    return {
-        person: [known.get((person, purpose), ConsentState(purpose, False, None)) for purpose in PURPOSES]
-        for person in people
-    }
 
 
 def notices_of_all(people: Iterable[int]) -> list[tuple[int, Notice]]:

@@ -1,5 +1,6 @@
-"""What can be read about access: consents and notices of a person, accounts of an area, what waits for somebody."""
+"""What can be read about access: consents of people, accounts of an area, what waits for somebody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,13 +8,13 @@ from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from kinward.access.actions.consents import PURPOSES
-from kinward.access.models import Account, Alarm, Consent, EmergencyAccess, Notice, Posting, Proposal
+from kinward.access.models import Account, Alarm, Consent, EmergencyAccess, Posting, Proposal
 from kinward.access.policies import can_decide
 from kinward.audit.actor import Actor, code_range
 
-LATEST = """
-SELECT DISTINCT ON (purpose) purpose, withdrawn_at IS NULL, coalesce(withdrawn_at, given_at)
-FROM access_consent WHERE person = %s ORDER BY purpose, withdrawn_at DESC NULLS FIRST
+STANDING = """
+SELECT DISTINCT ON (person, purpose) person, purpose, withdrawn_at IS NULL, coalesce(withdrawn_at, given_at)
+FROM access_consent WHERE person = ANY (%s) ORDER BY person, purpose, withdrawn_at DESC NULLS FIRST
 """
 
 
@@ -28,19 +29,23 @@ class ConsentState:
 
 def consents_of(person: int) -> list[ConsentState]:
     """Each purpose with its answer, in one statement; within an actor's transaction."""
+    return consents_of_all([person])[person]
+
+
+def consents_of_all(people: Iterable[int]) -> dict[int, list[ConsentState]]:
+    """For each person each purpose with its answer."""
+    people = list(people)
     with connection.cursor() as cursor:
-        cursor.execute(LATEST, [person])
-        known = {row[0]: ConsentState(*row) for row in cursor.fetchall()}
-    return [known.get(purpose, ConsentState(purpose, False, None)) for purpose in PURPOSES]
+        cursor.execute(STANDING, [people])
+        known = {(who, purpose): ConsentState(purpose, *said) for who, purpose, *said in cursor.fetchall()}
+    return {
+        person: [known.get((person, purpose), ConsentState(purpose, False, None)) for purpose in PURPOSES]
+        for person in people
+    }
 
 
 def has_consent(person: int, purpose: str) -> bool:
     return Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True).exists()
-
-
-def notices_of(person: int, *, unseen: bool = False) -> QuerySet[Notice]:
-    """What the person was told, newest first."""
-    return Notice.objects.filter(person=person, **({"seen_at__isnull": True} if unseen else {})).order_by("-at")
 
 
 def accounts_in(by: Actor, *, words: str = "") -> QuerySet[Account]:

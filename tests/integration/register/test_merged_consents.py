@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kinward.access.actions.consents import give_consent, withdraw_consent
-from kinward.access.families import consents_of_all
-from kinward.access.queries import consents_of
+from kinward.access.queries import consents_of, consents_of_all
 from kinward.audit.actor import Actor
 from kinward.register.actions import merge_people, unmerge_people
 from tests.integration.register.people import TODAY, move_family_in, table

@@ -8,8 +8,7 @@ from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_POST
 
 from kinward.access.actions.consents import give_consent, withdraw_consent
-from kinward.access.families import consents_of_all
-from kinward.access.queries import ConsentState
+from kinward.access.queries import ConsentState, consents_of_all
 from kinward.access.request import Request
 from kinward.register.queries.own import cards_of
 from kinward.web.language import say

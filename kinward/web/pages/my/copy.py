@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 
-from kinward.access.families import consents_of_all
+from kinward.access.queries import consents_of_all
 from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.queries import who_looked

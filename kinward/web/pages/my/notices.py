@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from kinward.access.actions.notices import note_notices
-from kinward.access.families import notices_of_all
-from kinward.access.queries import Notice
+from kinward.access.families import Notice, notices_of_all
 from kinward.access.request import Request
 from kinward.web import days
 from kinward.web.language import say
