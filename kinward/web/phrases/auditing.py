@@ -64,6 +64,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.import-left": ("Left rows of a village list aside", "将花名册中的若干行设为不处理"),
     "event_register.import-taken-back": ("Took back an import of a village list", "撤销花名册导入"),
     "event_register.quality": ("Looked at the quality of records", "查看数据质量"),
+    "event_register.searched": ("Searched by name", "按姓名查找"),
     "event_system.closed": ("Closed a system of another office", "停用外部系统"),
     "event_system.limited": ("Too many wrong secrets of a system: made to wait", "外部系统密钥错误过多，暂停受理"),
     "event_system.opened": ("Opened a system of another office", "接入外部系统"),

@@ -24,7 +24,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_why": ("why something is due", "某项待遇或服务的依据"),
     "page_pair": ("beside a record that may be of the same person", "与可能重复的档案对照"),
     "page_other": ("the record", "个人记录"),
-    "event_register.searched": ("Searched by name", "按姓名查找"),
     "event_register.found": ("Shown in a search by name", "按姓名查找时列出"),
     "event_register.named": ("Named as head of a household in a search", "查找他人时，作为户主列出姓名"),
     "event_register.number": ("Looked up by ID number, or the whole number shown", "按身份证号查询，或显示了完整号码"),
