@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
-
 from kinward.due.models import Sweep
 from kinward.due.packs import hash_in_force
+from kinward.register.queries.statement import rows
 
 FAMILIES_A_PAGE = 20
 IN_AREA = "{who} = ANY ((SELECT ids FROM in_area)::bigint[])"
@@ -192,12 +191,12 @@ RIGHTS_OF = RIGHTS.format(seen=OF_PEOPLE.format(who="d.person")) + "ORDER BY d.o
 
 def offers_of(people: Iterable[int]) -> list[Offer]:
     """What these people are offered or asked for: asked for first, then open, then coming. For care."""
-    return [Offer(*row) for row in _rows(OFFERS_OF, {"people": list(people)})]
+    return [Offer(*row) for row in rows(OFFERS_OF, {"people": list(people)})]
 
 
 def rights_of(people: Iterable[int]) -> list[Right]:
     """Benefits these people have, then those that cannot be told yet. For benefits."""
-    return [_right(row) for row in _rows(RIGHTS_OF, {"people": list(people)})]
+    return [_right(row) for row in rows(RIGHTS_OF, {"people": list(people)})]
 
 
 def families_offered(*, today: date, page: int = 1) -> Families[Offer]:
@@ -220,31 +219,24 @@ def _right(row: Sequence[Any]) -> Right:
 
 
 def _families(statement: str, values: dict[str, Any], made: Callable[[Sequence[Any]], Item]) -> Families[Item]:
-    found = _rows(statement, values)
+    found = rows(statement, values)
     homes: dict[int, list[tuple[Any, ...]]] = {}
     for row in found:
         homes.setdefault(row[1], []).append(row)
-    return Families(tuple(_family(rows, made) for rows in homes.values()), total=found[0][0] if found else 0)
+    return Families(tuple(_family(lines, made) for lines in homes.values()), total=found[0][0] if found else 0)
 
 
-def _family(rows: Sequence[tuple[Any, ...]], made: Callable[[Sequence[Any]], Item]) -> Family[Item]:
-    household, number, area, head = rows[0][2:6]
-    people = {row[12]: Somebody(row[12], *row[9:12]) for row in rows}
+def _family(lines: Sequence[tuple[Any, ...]], made: Callable[[Sequence[Any]], Item]) -> Family[Item]:
+    household, number, area, head = lines[0][2:6]
+    people = {row[12]: Somebody(row[12], *row[9:12]) for row in lines}
     return Family(
         household,
         number or "",
         area,
-        Somebody(*rows[0][5:9]) if head and rows[0][6] is not None else None,
+        Somebody(*lines[0][5:9]) if head and lines[0][6] is not None else None,
         people,
-        tuple(made(row[12:]) for row in rows),
+        tuple(made(row[12:]) for row in lines),
     )
-
-
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
 
 
 def swept_with_present_rules() -> datetime | None:
