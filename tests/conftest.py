@@ -148,6 +148,17 @@ def undone() -> Iterator[None]:
 # -- what a test asks for
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What a process remembers of its database for some minutes is forgotten: the next test has another database."""
+    yield
+    from kinward.due.in_force import forget_configured
+    from kinward.register.queries import forget_places
+
+    forget_places()
+    forget_configured()
+
+
 @dataclass(frozen=True)
 class County:
     """What stands in the loaded county; ids as tests need them to begin with."""
@@ -189,12 +200,16 @@ def _dropped(cluster) -> None:
 
 
 def _county() -> County:
+    """The names of places are read here, before a test counts statements."""
     from django.db import connection
+
+    from kinward.register.queries import place_of
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT code, kind FROM register_place ORDER BY code")
         found = cursor.fetchall()
     codes = {kind: tuple(code for code, of in found if of == kind) for kind in ("county", "township", "village")}
+    place_of(codes["county"][0])
     return County(ON, codes["county"][0], codes["township"], codes["village"])
 
 

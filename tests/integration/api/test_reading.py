@@ -15,14 +15,9 @@ OF_A_HOUSEHOLD = ("", "/facts", "/timeline")
 @pytest.fixture
 def kept(kept_county, signed_in):
     """A village worker's program where transactions end, as they do for a user: statements are counted there."""
-    from kinward.register.queries import forget_places, place_of
-
-    forget_places()
     program = signed_in("village", kept_county.villages[0])
     program.get("me")
-    place_of(kept_county.code)
-    yield program, people_of(kept_county.villages[0], "female")[0], kept_county
-    forget_places()
+    return program, people_of(kept_county.villages[0], "female")[0], kept_county
 
 
 def test_statements_are_few(kept):

@@ -17,19 +17,6 @@ WHERE l.side = 'mother' AND l.superseded_at IS NULL GROUP BY l.parent_id ORDER B
 """
 
 
-@pytest.fixture(autouse=True)
-def places_known(request):
-    """The names of places, which a process reads every few minutes, are read before statements are counted."""
-    from kinward.register.queries import forget_places, place_of
-
-    forget_places()
-    for name in ("county", "kept_county"):
-        if name in request.fixturenames:
-            place_of(request.getfixturevalue(name).code)
-    yield
-    forget_places()
-
-
 @pytest.fixture
 def mothers(county):
     """Two mothers with their small children: (person, children)."""

@@ -99,7 +99,6 @@ def test_names_of_a_place_are_kept_by_administrators(county, administrator, sign
 
     forget_places()
     assert "Xinming" in administrator.get(f"/places/{county.townships[0]}/")
-    forget_places()
 
 
 def test_an_administrator_sees_no_record(county, administrator, mothers, name_of):

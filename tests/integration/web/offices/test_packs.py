@@ -65,11 +65,9 @@ def install(folder, files):
 
 def test_other_values_are_tried_proposed_and_decided(kept_county):
     """From the form to the rules in force; the counts are worked out by the queue, and then everybody is."""
-    from kinward.due.in_force import forget_configured
     from kinward.due.packs import packs_in_force
     from kinward.upkeep.runs import waiting_tasks
 
-    forget_configured()
     first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
     asked = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "7200"}
     answer = first.post("/packs/update/", asked)
@@ -91,7 +89,6 @@ def test_other_values_are_tried_proposed_and_decided(kept_county):
     assert waiting_tasks() == {"trials", "sweep"}  # the trial's job was not taken, but done here
     assert "will be worked out by these rules" in first.get("/packs/").content.decode()
     assert "Everybody was worked out by these rules" in worked(first, "/packs/", "sweep")
-    forget_configured()
 
 
 def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
