@@ -68,7 +68,8 @@ def written(people: int, starts: tuple[float, float], printed: list[float], foun
     parts = [
         ["snapshot of the facts", number(sweep["snapshot"])],
         ["worked out by DuckDB", number(sweep["out"])],
-        ["stored", number(sweep["stored"])],
+        ["stored, what differs from the day before", number(sweep["stored"])],
+        ["all of it where nothing is stored yet", number(sweep["anew"])],
     ]
     return "\n".join(
         [

@@ -4,6 +4,7 @@ import random
 import statistics
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,12 +21,20 @@ ORDER BY p.id
 
 
 def sweep(used: Used) -> None:
-    """What everybody is due: snapshot, working out, storing."""
+    """What everybody is due, from one day to the next; and as if nothing were stored yet."""
+    from django.db import connections
+    from django.utils import timezone
+
     from kinward.due.sweep import sweep_all
 
+    tomorrow = timezone.localdate() + timedelta(days=1)
     with counted(used):
-        swept = sweep_all()
+        swept = sweep_all(on=tomorrow)
     used |= {"people": swept.people, "snapshot": swept.snapshot, "out": swept.worked_out, "stored": swept.stored}
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("TRUNCATE due_determination, due_contact")
+    anew = sweep_all()
+    used["anew"] = anew.snapshot + anew.worked_out + anew.stored
 
 
 def family(used: Used) -> None:

@@ -1,22 +1,25 @@
 """Everybody at once: a snapshot of the facts, swept by DuckDB, its results in place of those stored before."""
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from itertools import pairwise
 
 from django.db import connection
 from django.utils import timezone
 
+from kinward.due.columns import at_once
 from kinward.due.engine import engine_transaction
 from kinward.due.family import rework
+from kinward.due.found import contacts, determinations
 from kinward.due.in_force import forget_configured
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
 from kinward.due.packs import hash_in_force, packs_in_force, programmes
+from kinward.due.replacing import Difference, differences, is_old, stored, stored_before, write
 from kinward.due.snapshot import take_snapshot
-from kinward.due.stored import CONTACT, DETERMINATION
-from kinward.due.storing import contacts, determinations, store_everybody
 from kinward.rules.answers import Progress
 from kinward.rules.sweep import sweep
 
@@ -37,19 +40,17 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     """Works everybody out as of a day, today unless said, and stores it; acts meanwhile are looked at again."""
     forget_configured()  # a worker may have read the rules just before they changed
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
-    tables = take_snapshot(day)
+    before, tables = at_once(stored_before, partial(take_snapshot, day))
     moments.append(time.perf_counter())
     answers = sweep(tables, packs_in_force(), day, engine="duckdb", progress=progress, for_whom=False)
-    rights = determinations(answers, tables, programmes())
-    offers = contacts(answers, tables)
+    rights, offers = determinations(answers, tables, programmes()), contacts(answers, tables)
+    found = {"due_determination": rights, "due_contact": offers}
+    different = differences(before, found)
     moments.append(time.perf_counter())
-    with engine_transaction(), connection.cursor() as cursor:
+    with engine_transaction():
         storing_everybody()
-        store_everybody("due_determination", DETERMINATION, rights)
-        store_everybody("due_contact", CONTACT, offers)
-        cursor.execute("SELECT due_analyze()")
-        cursor.execute("SELECT due_changed_since(%s)", [began])
-        rework(cursor.fetchone()[0] or (), on=day)
+        _write(differences(stored(), found) if is_old(before) else different)
+        rework(_changed_since(began), on=day)
         moments.append(time.perf_counter())
         Sweep.objects.create(
             on=day,
@@ -58,5 +59,19 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
             people=tables.person.num_rows,
             pack_hash=hash_in_force(),
         )
-    parts = [after - before for before, after in pairwise(moments)]
+    parts = [end - start for start, end in pairwise(moments)]
     return Swept(tables.person.num_rows, rights.num_rows, offers.num_rows, *parts)
+
+
+def _write(different: Mapping[str, Difference]) -> None:
+    for table, each in different.items():
+        write(table, each)
+    if any(each.is_mostly_new for each in different.values()):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT due_analyze()")
+
+
+def _changed_since(began: datetime) -> Sequence[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT due_changed_since(%s)", [began])
+        return cursor.fetchone()[0] or ()

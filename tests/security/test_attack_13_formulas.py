@@ -123,8 +123,7 @@ def test_every_table_that_leaves_is_known_here():
     assert found == {
         "cli/duplicates.py",
         "cli/output.py",
-        "due/storing.py",  # into the database, as is the next
-        "register/loading/bulk.py",
+        "register/loading/bulk.py",  # into the database
         "sharing/exporting/files.py",  # tests/security/test_attack_13_exports.py
         "sharing/workbooks.py",  # of the command line, of exports and of ledgers, each tested with formulas
         "register/synthetic/workbooks.py",  # of people who do not exist, with names of our own lists

@@ -1,14 +1,11 @@
 """What a sweep found, as rows of the two tables: whose it is, which period it is for; nothing about a plain no."""
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db import connection
-from pyarrow import csv
 
-from kinward.due.stored import CONTACT, DETERMINATION, Terms, listed, terms
+from kinward.due.stored import CONTACT, DETERMINATION, Terms, terms
 from kinward.rules.answers import Answers
 from kinward.rules.programme import Benefit, Programme
 from kinward.rules.tables import Tables
@@ -73,21 +70,3 @@ def _said(programme: pa.ChunkedArray, of: Mapping[str, Terms]) -> pa.Table:
 
 def _owned(table: pa.Table) -> pa.Table:
     return table.filter(pc.is_valid(table["person"]))
-
-
-def store_everybody(table: str, columns: Sequence[str], rows: pa.Table) -> None:
-    """These rows in place of all there were, by COPY through a table of this transaction: a fenced one takes none.
-
-    Storing only what differs was measured: finding it out takes as long, since doses not yet given move every day.
-    """
-    names = listed(columns)
-    written = io.BytesIO()
-    rows = rows.sort_by("person")  # somebody's rows lie together, and the index grows at its end
-    csv.write_csv(rows, written, csv.WriteOptions(include_header=False))
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
-        with cursor.copy(f"COPY incoming ({names}) FROM STDIN (FORMAT csv)") as copy:
-            copy.write(written.getbuffer())
-        cursor.execute(
-            f"DELETE FROM {table}; INSERT INTO {table} ({names}) SELECT {names} FROM incoming; DROP TABLE incoming"
-        )

@@ -1,0 +1,98 @@
+"""What a sweep has found in place of what was stored, of which only what differs is written.
+
+From one night to the next nearly all of it is the same, but for doses not yet given, which move from day to day.
+"""
+
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+from django.db import connection
+
+from kinward.due.columns import copied_out
+from kinward.due.engine import engine_transaction
+from kinward.due.models import Sweep
+from kinward.due.stored import CONTACT, DETERMINATION, KINDS, listed
+from kinward.register.loading.bulk import copy_rows
+
+TABLES = {"due_determination": DETERMINATION, "due_contact": CONTACT}
+ARROW = {"bigint": pa.int64(), "date": pa.date32()}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The rows of both tables with their ids, as they stood after the sweep `after`."""
+
+    after: int | None
+    rows: dict[str, pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`gone`: ids of rows that are no longer so; `new`: rows to be put in; `last`: the highest id that was read."""
+
+    gone: list[int]
+    new: pa.Table
+    last: int
+    is_mostly_new: bool
+
+
+def stored() -> Stored:
+    """Inside a transaction that has the engine's role."""
+    after = _latest()
+    return Stored(after, {name: copied_out(name, _schema(columns)) for name, columns in TABLES.items()})
+
+
+def stored_before() -> Stored:
+    """The same in a transaction of its own."""
+    with engine_transaction():
+        return stored()
+
+
+def differences(before: Stored, found: dict[str, pa.Table]) -> dict[str, Difference]:
+    return {name: _difference(before.rows[name], rows) for name, rows in found.items()}
+
+
+def is_old(before: Stored) -> bool:
+    """Whether another sweep has stored since then."""
+    return before.after != _latest()
+
+
+def write(table: str, said: Difference) -> None:
+    """Leaves alone whom an act has stored anew since the rows were read."""
+    names = listed(TABLES[table])
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
+        copy_rows(cursor.cursor, "incoming", said.new)
+        cursor.execute(f"DELETE FROM {table} WHERE id = ANY (%s)", [said.gone])
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming "
+            f"WHERE person NOT IN (SELECT person FROM {table} WHERE id > %s)",
+            [said.last],
+        )
+        cursor.execute("DROP TABLE incoming")
+
+
+def _difference(before: pa.Table, found: pa.Table) -> Difference:
+    with duckdb.connect() as database:
+        database.register("before", before)
+        database.register("found", found)
+        same = " AND ".join(f'before."{name}" IS NOT DISTINCT FROM found."{name}"' for name in found.column_names)
+        gone: pa.Table = database.execute(f"SELECT id FROM before ANTI JOIN found ON {same}").to_arrow_table()
+        # somebody's rows lie together in the table, and the index grows at its end
+        new: pa.Table = database.execute(
+            f"SELECT * FROM found ANTI JOIN before ON {same} ORDER BY person"
+        ).to_arrow_table()
+    if before.num_rows - gone.num_rows + new.num_rows != found.num_rows:  # a row stands there twice
+        gone, new = before, found.sort_by("person")
+    is_mostly_new = 2 * new.num_rows > found.num_rows
+    return Difference(gone["id"].to_pylist(), new, pc.max(before["id"]).as_py() or 0, is_mostly_new)
+
+
+def _schema(columns: tuple[str, ...]) -> pa.Schema:
+    return pa.schema([("id", pa.int64()), *((name, ARROW.get(KINDS.get(name, ""), pa.string())) for name in columns)])
+
+
+def _latest() -> int | None:
+    return Sweep.objects.order_by("-pk").values_list("pk", flat=True).first()

@@ -1,0 +1,130 @@
+"""A sweep writes what differs from what is stored, whatever happened in between."""
+
+from datetime import timedelta
+
+import pyarrow as pa
+import pytest
+from django.db import connections
+
+from kinward.access.acting import acting
+from kinward.audit.actor import Actor
+from kinward.due import sweep as sweeping
+from kinward.due.engine import engine_transaction
+from kinward.due.family import rework
+from kinward.due.replacing import TABLES, differences, stored_before, write
+from kinward.due.stored import listed
+from kinward.due.sweep import sweep_all
+from kinward.register.actions import declare
+from tests.integration.due.test_sweep_and_family import stored
+from tests.integration.register.people import TODAY
+
+
+def owner(sql: str, *values: object) -> list[tuple]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def ids() -> dict[str, set[int]]:
+    return {table: {row for (row,) in owner(f"SELECT id FROM {table}")} for table in TABLES}
+
+
+@pytest.fixture
+def swept(kept_county):
+    sweep_all(on=kept_county.on)
+    return kept_county
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """`meanwhile(act)`: while the next sweep works, after it has read what is stored, somebody does this."""
+    work_out = sweeping.sweep
+
+    def once(act) -> None:
+        def worked_out(*said, **named):
+            monkeypatch.setattr(sweeping, "sweep", work_out)
+            act()
+            return work_out(*said, **named)
+
+        monkeypatch.setattr(sweeping, "sweep", worked_out)
+
+    return once
+
+
+def test_what_is_the_same_stays_as_it_lies(swept):
+    """Write every row anew, and a county's every night is a hundred megabytes to be cleared away."""
+    before = ids()
+    sweep_all(on=swept.on)
+    assert ids() == before
+    sweep_all(on=swept.on + timedelta(days=1))
+    for table, then in before.items():
+        stayed = len(then & ids()[table])
+        assert stayed > len(then) / 2, table
+    assert ids() != before
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("harm", ["lost", "other", "twice", "made up"])
+def test_what_was_wrong_is_right_again(swept, table, harm):
+    right = stored()
+    names = listed(TABLES[table])
+    others = names.replace('"subject"', "-1")
+    owner(
+        {
+            "lost": f"DELETE FROM {table} WHERE mod(id, 3) = 0",
+            "other": f"UPDATE {table} SET subject = subject + 1 WHERE mod(id, 3) = 0",
+            "twice": f"INSERT INTO {table} ({names}) SELECT {names} FROM {table} WHERE mod(id, 3) = 0",
+            "made up": f"INSERT INTO {table} ({names}) SELECT {others} FROM {table} LIMIT 9",
+        }[harm]
+    )
+    assert stored() != right
+    sweep_all(on=swept.on)
+    assert stored() == right
+
+
+def test_an_act_meanwhile_is_in_what_is_stored(swept, meanwhile):
+    """Leave `rework` out, and the family keeps what was due before the act."""
+    by = Actor(1, "a worker", "county", "register", swept.code)
+    person = owner(
+        "SELECT d.person FROM due_contact d JOIN register_person p ON p.id = d.person "
+        "WHERE d.programme = 'cn.immunisation' AND d.state = 'open' ORDER BY 1 LIMIT 1"
+    )[0][0]
+
+    def declares() -> None:
+        with acting(by):
+            declare(person, on=TODAY, by=by, today=TODAY, disability_grade=1)
+
+    day = swept.on + timedelta(days=40)
+    meanwhile(declares)
+    sweep_all(on=day)
+    found = stored()
+    owner("DELETE FROM due_contact")
+    owner("DELETE FROM due_determination")
+    sweep_all(on=day)
+    assert stored() == found
+
+
+def test_whom_an_act_has_stored_anew_a_sweep_leaves_alone(swept):
+    """Leave the condition of the INSERT out, and what differs stands there beside what the act has stored."""
+    person = owner("SELECT min(person) FROM due_contact WHERE programme = 'cn.immunisation'")[0][0]
+    theirs = stored([person])
+    before = stored_before()
+    rows = before.rows["due_contact"].drop_columns("id")
+    never = pa.nulls(rows.num_rows, pa.date32())
+    endless = rows.set_column(rows.column_names.index("until"), "until", never)
+    with engine_transaction():
+        rework([person], on=swept.on)
+        write("due_contact", differences(before, {"due_contact": endless})["due_contact"])
+    assert stored([person]) == theirs
+    assert any(until is None for *_, until in stored()[1])
+
+
+def test_another_sweep_meanwhile_leaves_nothing_behind(swept, meanwhile):
+    """Leave `is_old` out, and what the other has stored stands beside what this one stores."""
+    day = swept.on + timedelta(days=1)
+    meanwhile(lambda: sweep_all(on=swept.on + timedelta(days=40)))
+    sweep_all(on=day)
+    found = stored()
+    owner("DELETE FROM due_contact")
+    sweep_all(on=day)
+    assert stored() == found
