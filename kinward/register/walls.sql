@@ -251,14 +251,16 @@ BEGIN
 END
 $$;
 
--- The birth is taken back: the pregnancy goes on, unless care has changed it since, or a parting gave it to another.
+-- The birth is taken back: the pregnancy goes on, also where the mother has left since, unless care has changed it, or a
+-- parting gave it to another.
 CREATE FUNCTION register_undelivered(birth bigint, undo bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     ended bigint;
 BEGIN
     UPDATE register_pregnancy g SET superseded_at = clock_timestamp(), superseded_by_id = undo
-    FROM register_person p WHERE p.id = g.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+    FROM register_person p WHERE p.id = g.person_id
+        AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
         AND g.act_id = birth AND g.superseded_at IS NULL
     RETURNING g.id INTO ended;
     IF ended IS NOT NULL THEN

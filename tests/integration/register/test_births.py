@@ -11,6 +11,7 @@ from kinward.register.actions import (
     NewBirth,
     correct_identity,
     merge_people,
+    move_out,
     record_birth,
     record_death,
     take_back,
@@ -18,6 +19,8 @@ from kinward.register.actions import (
 )
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state, table
+
+PREGNANCIES = "SELECT delivered_on, babies FROM register_pregnancy WHERE person_id = %s AND superseded_at IS NULL"
 
 
 def birth(worker, **said):
@@ -123,6 +126,21 @@ def test_twins_are_counted_to_one_pregnancy_and_taking_back_restores_it(county, 
     assert pregnancies(carer, mother) == [(None, None)]
 
 
+def test_a_birth_is_taken_back_after_the_mother_left(county, acting_as):
+    """Leave `kinward_people()` out of register_undelivered, and her pregnancy stays ended by a birth that was none."""
+    carer = acting_as("village", county.villages[0])
+    couple = move_family_in(carer, "王强 m 1990-01-01 head\n陈静 f 1992-02-02 spouse")
+    mother = couple["陈静"]
+    give_consent(person=mother, purpose="care", by=carer)
+    (act,) = table("SELECT act_id FROM register_person WHERE id = %s", mother)[0]
+    asked_for_care(carer, mother, act)
+    born = birth(carer, mother=mother)
+    move_out([mother], elsewhere="another county", on=date(2026, 11, 10), by=carer, today=TODAY)
+    take_back(born.act, by=carer)
+    acting_as("family", people=(mother,))
+    assert table(PREGNANCIES, mother) == [(None, None)]
+
+
 def written_down_twice(county, acting_as) -> tuple:
     """A woman, and one in the village who may be the same; who records it, and the first one's pregnancy."""
     carer = acting_as("village", county.villages[0])
@@ -165,8 +183,6 @@ def asked_for_care(carer, mother, act):
 
 def pregnancies(carer, mother):
     switch(carer, "care")
-    found = table(
-        "SELECT delivered_on, babies FROM register_pregnancy WHERE person_id = %s AND superseded_at IS NULL", mother
-    )
+    found = table(PREGNANCIES, mother)
     switch(carer, "register")
     return found
