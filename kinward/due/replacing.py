@@ -17,6 +17,8 @@ from kinward.due.stored import CONTACT, DETERMINATION, KINDS, listed
 from kinward.register.loading.bulk import copy_rows
 
 TABLES = {"due_determination": DETERMINATION, "due_contact": CONTACT}
+PLACE = frozenset({"person", "programme", "view", "contact", "subject"})
+"""Of whom and of what a row is; the other columns say how it stands."""
 ARROW = {"bigint": pa.int64(), "date": pa.date32()}
 
 
@@ -75,19 +77,23 @@ def write(table: str, said: Difference) -> None:
 
 
 def _difference(before: pa.Table, found: pa.Table) -> Difference:
+    same = " AND ".join(f'before."{name}" = found."{name}"' for name in found.column_names if name in PLACE)
+    other = " OR ".join(
+        f'before."{name}" IS DISTINCT FROM found."{name}"' for name in found.column_names if name not in PLACE
+    )
     with duckdb.connect() as database:
         database.register("before", before)
         database.register("found", found)
-        same = " AND ".join(f'before."{name}" IS NOT DISTINCT FROM found."{name}"' for name in found.column_names)
-        gone: pa.Table = database.execute(f"SELECT id FROM before ANTI JOIN found ON {same}").to_arrow_table()
-        # somebody's rows lie together in the table, and the index grows at its end
-        new: pa.Table = database.execute(
-            f"SELECT * FROM found ANTI JOIN before ON {same} ORDER BY person"
+        pairs: pa.Table = database.execute(
+            f"SELECT before.id, found.* FROM before FULL JOIN found ON {same} "
+            f"WHERE before.id IS NULL OR found.person IS NULL OR {other}"
         ).to_arrow_table()
-    if before.num_rows - gone.num_rows + new.num_rows != found.num_rows:  # a row stands there twice
-        gone, new = before, found.sort_by("person")
-    is_mostly_new = 2 * new.num_rows > found.num_rows
-    return Difference(gone["id"].to_pylist(), new, pc.max(before["id"]).as_py() or 0, is_mostly_new)
+    gone, new = pc.unique(pc.drop_null(pairs["id"])), pairs.filter(pc.is_valid(pairs["person"])).drop_columns("id")
+    if before.num_rows - len(gone) + new.num_rows != found.num_rows:  # a row stands there twice
+        gone, new = before["id"], found
+    # somebody's rows lie together in the table, and the index grows at its end
+    last, is_mostly_new = pc.max(before["id"]).as_py() or 0, 2 * new.num_rows > found.num_rows
+    return Difference(gone.to_pylist(), new.sort_by("person"), last, is_mostly_new)
 
 
 def _schema(columns: tuple[str, ...]) -> pa.Schema:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from kinward.due.columns import at_once, copied_out
 from kinward.due.engine import as_of, engine_transaction
-from kinward.rules.tables import Tables, schema
+from kinward.rules.tables import Tables, compact_schema
 
 OTHERS = ("household", "pregnancy", "event", "parent")
 """Read one after the other while people are: the two take about as long."""
@@ -30,4 +30,4 @@ def take_snapshot(on: date, known_at: datetime | None = None) -> Tables:
 def _read(views: Sequence[str], on: date, known_at: datetime | None) -> dict[str, pa.Table]:
     with engine_transaction():
         as_of(on, known_at)
-        return {view: copied_out(f"fact_{view}", schema(view)) for view in views}
+        return {view: copied_out(f"fact_{view}", compact_schema(view)) for view in views}

@@ -30,6 +30,16 @@ def schema(view: str) -> pa.Schema:
     return pa.schema([*KEYS[view].items(), *facts.items()])
 
 
+def compact_schema(view: str) -> pa.Schema:
+    """The same, with texts of few values as numbered lists of them, which engines compare faster."""
+    kinds = ((field.name, WORDS if field.name in _texts(view) else field.type) for field in schema(view))
+    return pa.schema(list(kinds))
+
+
+def _texts(view: str) -> list[str]:
+    return [field.name for field in schema(view) if field.type == pa.string() and field.name != "ref"]
+
+
 @dataclass(slots=True)
 class Tables:
     """person, household, pregnancy, event and parent (child, parent); keys are whole numbers, unknown is null."""
@@ -109,8 +119,7 @@ def _read(folder: Path, name: str) -> pa.Table:
     wanted = set(fields.names)
     try:
         present = [column for column in pq.read_schema(path).names if column in wanted]
-        texts = [field.name for field in fields if field.type == pa.string() and field.name != "ref"]
-        table = pq.read_table(path, columns=present, read_dictionary=texts)
+        table = pq.read_table(path, columns=present, read_dictionary=_texts(name))
         columns = [_column(table, field) for field in fields]
     except (pa.ArrowException, OSError) as error:
         message = str(error).splitlines()[0]
@@ -119,7 +128,7 @@ def _read(folder: Path, name: str) -> pa.Table:
 
 
 def _column(table: pa.Table, field: pa.Field) -> pa.ChunkedArray:
-    """The column in its type; texts of few values stay numbered lists of them, which engines compare faster."""
+    """The column in its type; what is a numbered list of texts stays one."""
     if field.name in table.column_names:
         column = table[field.name]
         return column if column.type == WORDS else column.cast(field.type)
