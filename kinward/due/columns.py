@@ -13,13 +13,13 @@ First = TypeVar("First")
 Second = TypeVar("Second")
 
 
-def copied_out(table: str, fields: pa.Schema) -> pa.Table:
-    """These columns of a table or view, in these types."""
+def copied_out(source: str, fields: pa.Schema) -> pa.Table:
+    """These columns, in these types, of a table or view (`source`: what stands after FROM)."""
     columns = ", ".join(f'"{name}"' for name in fields.names)
     written = io.BytesIO()
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY (SELECT {columns} FROM {table}) TO STDOUT (FORMAT csv)") as rows,
+        cursor.copy(f"COPY (SELECT {columns} FROM {source}) TO STDOUT (FORMAT csv)") as rows,
     ):
         for row in iter(rows.read, b""):
             written.write(row)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kinward.due.engine import as_of
-from kinward.due.locks import storing_near
+from kinward.due.locks import slots_of, storing_near
 from kinward.due.packs import packs_in_force
 from kinward.due.stored import CONTACT, DETERMINATION, replace_rows, terms
 from kinward.rules.by_row import Found, work_out
@@ -26,8 +26,7 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     if not people:
         return
     day = on or timezone.localdate()
-    storing_near(people)
-    affected, around = circles(people)
+    affected, around = held_circles(people)
     theirs = set(affected)
     facts = family_facts(around, day)
     rights: list[tuple[Any, ...]] = []
@@ -40,6 +39,21 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
                 rights.append(_determination(found, owner, subject, day))
     replace_rows("due_determination", DETERMINATION, rights, of=affected)
     replace_rows("due_contact", CONTACT, offers, of=affected)
+
+
+def held_circles(people: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The circles of these people, for none of whom anybody else is storing.
+
+    Those who came near by what was waited for are waited for too, from the beginning: what is locked out of order may
+    wait for somebody who waits for this. Locks taken since a savepoint are given back with it.
+    """
+    while True:
+        with transaction.atomic():
+            held = storing_near(people)
+            near, around = circles(people)
+            if slots_of(near) <= held:
+                return near, around
+            transaction.set_rollback(True)
 
 
 def circles(people: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -1,6 +1,6 @@
 """What keeps a sweep and an act, or two acts on one family, from storing at the same moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
@@ -21,14 +21,20 @@ def storing_a_family() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [STORING])
 
 
-def storing_near(people: Sequence[int]) -> None:
+def storing_near(people: Sequence[int]) -> set[int]:
     """Waits until no other act is storing what any of these is due, or of those who depend on their facts.
 
-    Whoever reads afterwards sees what that act has changed. Taken in one order, so that no two wait for each other.
+    Whoever reads afterwards sees what that act has changed, and whether others are near by it: the slots that are held
+    say whom this waited for. Taken in one order, so that no two wait for each other.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, slot) FROM (SELECT DISTINCT (person %% %s)::integer AS slot "
+            "SELECT slot, pg_advisory_xact_lock(%s, slot) FROM (SELECT DISTINCT (person %% %s)::integer AS slot "
             "FROM unnest(due_neighbours(%s::bigint[])) AS person ORDER BY slot) AS near",
             [NEAR, SLOTS, list(people)],
         )
+        return {slot for slot, _ in cursor.fetchall()}
+
+
+def slots_of(people: Iterable[int]) -> set[int]:
+    return {person % SLOTS for person in people}

@@ -12,6 +12,7 @@ from django.db import connection
 
 from kinward.due.columns import copied_out
 from kinward.due.engine import engine_transaction
+from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
 from kinward.due.stored import CONTACT, DETERMINATION, KINDS, listed
 from kinward.register.loading.bulk import copy_rows
@@ -24,15 +25,19 @@ ARROW = {"bigint": pa.int64(), "date": pa.date32()}
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The rows of both tables with their ids, as they stood after the sweep `after`."""
+    """The rows of both tables with their ids, as they stood after the sweep `after`.
+
+    highest  of each table the highest id there was: every row that is stored later has a higher one
+    """
 
     after: int | None
+    highest: dict[str, int]
     rows: dict[str, pa.Table]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`gone`: ids of rows that are no longer so; `new`: rows to be put in; `last`: the highest id that was read."""
+    """`gone`: ids of rows that are no longer so; `new`: rows to be put in; rows above `last` were stored since."""
 
     gone: list[int]
     new: pa.Table
@@ -41,19 +46,28 @@ class Difference:
 
 
 def stored() -> Stored:
-    """Inside a transaction that has the engine's role."""
-    after = _latest()
-    return Stored(after, {name: copied_out(name, _schema(columns)) for name, columns in TABLES.items()})
+    """Inside a transaction that has the engine's role and lets nobody else store."""
+    return _read(_latest(), _highest())
 
 
 def stored_before() -> Stored:
-    """The same in a transaction of its own."""
+    """The same in transactions of its own: nobody is storing while the highest ids are asked for, only meanwhile."""
     with engine_transaction():
-        return stored()
+        storing_everybody()
+        after, highest = _latest(), _highest()
+    with engine_transaction():
+        return _read(after, highest)
+
+
+def _read(after: int | None, highest: dict[str, int]) -> Stored:
+    rows = {
+        name: copied_out(f"{name} WHERE id <= {highest[name]:d}", _schema(columns)) for name, columns in TABLES.items()
+    }
+    return Stored(after, highest, rows)
 
 
 def differences(before: Stored, found: dict[str, pa.Table]) -> dict[str, Difference]:
-    return {name: _difference(before.rows[name], rows) for name, rows in found.items()}
+    return {name: _difference(before.rows[name], rows, before.highest[name]) for name, rows in found.items()}
 
 
 def is_old(before: Stored) -> bool:
@@ -76,7 +90,7 @@ def write(table: str, said: Difference) -> None:
         cursor.execute("DROP TABLE incoming")
 
 
-def _difference(before: pa.Table, found: pa.Table) -> Difference:
+def _difference(before: pa.Table, found: pa.Table, last: int) -> Difference:
     same = " AND ".join(f'before."{name}" = found."{name}"' for name in found.column_names if name in PLACE)
     other = " OR ".join(
         f'before."{name}" IS DISTINCT FROM found."{name}"' for name in found.column_names if name not in PLACE
@@ -92,12 +106,17 @@ def _difference(before: pa.Table, found: pa.Table) -> Difference:
     if before.num_rows - len(gone) + new.num_rows != found.num_rows:  # a row stands there twice
         gone, new = before["id"], found
     # somebody's rows lie together in the table, and the index grows at its end
-    last, is_mostly_new = pc.max(before["id"]).as_py() or 0, 2 * new.num_rows > found.num_rows
-    return Difference(gone.to_pylist(), new.sort_by("person"), last, is_mostly_new)
+    return Difference(gone.to_pylist(), new.sort_by("person"), last, 2 * new.num_rows > found.num_rows)
 
 
 def _schema(columns: tuple[str, ...]) -> pa.Schema:
     return pa.schema([("id", pa.int64()), *((name, ARROW.get(KINDS.get(name, ""), pa.string())) for name in columns)])
+
+
+def _highest() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(f'(SELECT coalesce(max(id), 0) FROM {name})' for name in TABLES)}")
+        return dict(zip(TABLES, cursor.fetchone(), strict=True))
 
 
 def _latest() -> int | None:

@@ -1,12 +1,15 @@
 """A sweep writes what differs from what is stored, whatever happened in between."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pyarrow as pa
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from kinward.access.acting import acting
+from kinward.access.actions.consents import give_consent
 from kinward.audit.actor import Actor
 from kinward.due import sweep as sweeping
 from kinward.due.engine import engine_transaction
@@ -16,6 +19,7 @@ from kinward.due.stored import listed
 from kinward.due.sweep import sweep_all
 from kinward.register.actions import declare
 from tests.integration.due.test_sweep_and_family import stored
+from tests.integration.due.test_together import wait_until_somebody_waits
 from tests.integration.register.people import TODAY
 
 
@@ -102,6 +106,53 @@ def test_an_act_meanwhile_is_in_what_is_stored(swept, meanwhile):
     owner("DELETE FROM due_determination")
     sweep_all(on=day)
     assert stored() == found
+
+
+def test_a_sweep_waits_for_what_is_being_stored(swept):
+    """Let stored_before read without the lock: a row under way has a lower id than one that is there already."""
+    day = swept.on + timedelta(days=1)
+    by = Actor(1, "a worker", "county", "register", swept.code)
+    moving, other = some_who_move(swept), owner("SELECT max(person) FROM due_contact")[0][0]
+    is_stored, may_end = Event(), Event()
+
+    def slowly() -> None:
+        try:
+            with acting(by):
+                give_consent(person=moving, purpose="sharing", by=by)
+                is_stored.set()
+                may_end.wait(60)
+        finally:
+            connection.close()
+
+    def sweeps() -> None:
+        try:
+            sweep_all(on=day)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        slow = pool.submit(slowly)
+        is_stored.wait(60)
+        with acting(by):
+            give_consent(person=other, purpose="sharing", by=by)
+        sweeping_now = pool.submit(sweeps)
+        wait_until_somebody_waits()
+        may_end.set()
+        slow.result(60)
+        sweeping_now.result(60)
+    theirs = stored([moving])
+    owner("DELETE FROM due_contact")
+    sweep_all(on=day)
+    assert theirs == stored([moving])
+
+
+def some_who_move(county) -> int:
+    """Somebody whose doses move from one day to the next."""
+    before = set(stored()[1])
+    sweep_all(on=county.on + timedelta(days=1))
+    moved = {row[3] for row in before ^ set(stored()[1])}
+    sweep_all(on=county.on)
+    return min(moved)
 
 
 def test_whom_an_act_has_stored_anew_a_sweep_leaves_alone(swept):
