@@ -226,15 +226,24 @@ BEGIN
 END
 $$;
 
+-- What is known of a pregnancy is said of this woman, by this act.
+CREATE FUNCTION register_say_pregnancy(known register_pregnancy, woman bigint, act bigint) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
+                                    discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
+    VALUES (woman, known.last_period_on, known.expected_on, known.first_contact_on, known.delivered_on,
+            known.discharged_on, known.babies, known.difficult_delivery, known.leave_from, act, clock_timestamp())
+$$;
+
 -- A birth ends the pregnancy that care knows of, without the register ever reading it; a twin is counted to it.
 CREATE FUNCTION register_delivered(mother bigint, born date, children integer, act bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     known register_pregnancy;
 BEGIN
-    SELECT g.* INTO known FROM register_pregnancy g
-    JOIN register_person p ON p.id = g.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+    SELECT g.* INTO known FROM register_pregnancy g JOIN register_person p ON p.id = g.person_id
     WHERE g.person_id = mother AND g.superseded_at IS NULL
+      AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
       AND (coalesce(g.delivered_on, 'infinity') > born
            OR (g.delivered_on >= born - 2 AND coalesce(g.babies, 1) < children))
       AND (g.expected_on IS NULL OR abs(g.expected_on - born) <= 120)
@@ -243,36 +252,54 @@ BEGIN
         RETURN;
     END IF;
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = act WHERE id = known.id;
-    INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
-                                    discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
-    VALUES (known.person_id, known.last_period_on, known.expected_on, known.first_contact_on,
-            least(known.delivered_on, born), known.discharged_on, greatest(known.babies, children),
-            known.difficult_delivery, known.leave_from, act, clock_timestamp());
+    known.delivered_on := least(known.delivered_on, born);
+    known.babies := greatest(known.babies, children);
+    PERFORM register_say_pregnancy(known, known.person_id, act);
 END
 $$;
 
+-- The pregnancy as it was before this birth and before any that was taken back since.
+CREATE FUNCTION register_undelivered_yet(birth bigint) RETURNS register_pregnancy
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    WITH RECURSIVE before AS (
+        SELECT g AS known FROM register_pregnancy g WHERE g.superseded_by_id = birth
+        UNION SELECT e FROM before JOIN register_act a ON a.id = (before.known).act_id AND a.kind = 'birth'
+              JOIN register_act u ON u.undoes_id = a.id JOIN register_pregnancy e ON e.superseded_by_id = a.id
+    )
+    SELECT (known).* FROM before WHERE NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = (known).act_id)
+    ORDER BY (known).id DESC LIMIT 1
+$$;
+
 -- The birth is taken back: the pregnancy goes on, also where the mother has left since, unless care has changed it, or a
--- parting gave it to another.
+-- parting gave it to another. Twins that were counted to it after this one are counted anew.
 CREATE FUNCTION register_undelivered(birth bigint, undo bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    ended bigint;
+    known register_pregnancy := register_undelivered_yet(birth);
+    counted integer := CASE WHEN known.delivered_on IS NULL THEN 0 ELSE coalesce(known.babies, 1) END;
+    births bigint[] := ARRAY(
+        WITH RECURSIVE later AS (
+            SELECT birth AS act
+            UNION SELECT a.id FROM later JOIN register_pregnancy g ON g.act_id = later.act
+                  JOIN register_act a ON a.id = g.superseded_by_id AND a.kind = 'birth'
+        )
+        SELECT act FROM later);
 BEGIN
     UPDATE register_pregnancy g SET superseded_at = clock_timestamp(), superseded_by_id = undo
     FROM register_person p WHERE p.id = g.person_id
         AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
-        AND g.act_id = birth AND g.superseded_at IS NULL
-    RETURNING g.id INTO ended;
-    IF ended IS NOT NULL THEN
-        INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
-                                        discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
-        SELECT person_id, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
-               difficult_delivery, leave_from, act_id, clock_timestamp()
-        FROM register_pregnancy g WHERE superseded_by_id = birth
-          AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = g.act_id);
+        AND g.act_id = ANY (births) AND g.superseded_at IS NULL;
+    IF FOUND AND known.id IS NOT NULL THEN
+        PERFORM register_say_pregnancy(known, known.person_id, known.act_id);
+        PERFORM register_delivered(known.person_id, b."on", counted + b.place, b.id) FROM (
+            SELECT a.id, a."on", (row_number() OVER (ORDER BY a.id))::integer AS place FROM register_act a
+            WHERE a.id = ANY (births) AND a.id <> birth AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = a.id)
+        ) AS b;
     END IF;
 END
 $$;
+REVOKE ALL ON FUNCTION register_say_pregnancy(register_pregnancy, bigint, bigint), register_undelivered_yet(bigint)
+    FROM public;
 
 -- The act that something taken over by this one has gone on with: a merge that stands. None: it can be taken back.
 CREATE FUNCTION register_care_rests_on(brought bigint) RETURNS bigint

@@ -1,6 +1,7 @@
 """A birth: what follows from it, what it refuses, and how it is taken back."""
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 from django.db import connection
@@ -111,34 +112,39 @@ def test_a_mother_with_a_child_is_not_undone(worker):
     assert refused.value.where == f"act {child.act}"
 
 
-def test_twins_are_counted_to_one_pregnancy_and_taking_back_restores_it(county, acting_as):
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_triplets_are_counted_to_one_pregnancy_and_taken_back_in_any_order(county, acting_as, order):
+    """Let register_undelivered put back the row before and no more, and a birth that was none still counts."""
     carer = acting_as("village", county.villages[0])
     mother = move_family_in(carer, "陈静 f 1992-02-02 head")["陈静"]
     give_consent(person=mother, purpose="care", by=carer)
     (act,) = table("SELECT act_id FROM register_person WHERE id = %s", mother)[0]
     asked_for_care(carer, mother, act)
-    first = birth(carer, mother=mother)
-    second = birth(carer, mother=mother, sex="male")
-    assert pregnancies(carer, mother) == [(date(2026, 11, 1), 2)]
-    take_back(second.act, by=carer)
-    assert pregnancies(carer, mother) == [(date(2026, 11, 1), 1)]
-    take_back(first.act, by=carer)
-    assert pregnancies(carer, mother) == [(None, None)]
+    births = [(birth(carer, mother=mother, born_on=date(2026, 11, day)).act, day) for day in (1, 2, 2)]
+    assert pregnancies(carer, mother) == [(date(2026, 11, 1), 3)]
+    for place, which in enumerate(order):
+        take_back(births[which][0], by=carer)
+        left = [births[each][1] for each in order[place + 1 :]]
+        assert pregnancies(carer, mother) == [(date(2026, 11, min(left)), len(left)) if left else (None, None)]
 
 
 def test_a_birth_is_taken_back_after_the_mother_left(county, acting_as):
-    """Leave `kinward_people()` out of register_undelivered, and her pregnancy stays ended by a birth that was none."""
+    """Leave `kinward_people()` out of register_undelivered, and her pregnancy stays ended by a birth that was none;
+
+    out of register_delivered, and it goes on after the one of two.
+    """
     carer = acting_as("village", county.villages[0])
     couple = move_family_in(carer, "王强 m 1990-01-01 head\n陈静 f 1992-02-02 spouse")
     mother = couple["陈静"]
     give_consent(person=mother, purpose="care", by=carer)
     (act,) = table("SELECT act_id FROM register_person WHERE id = %s", mother)[0]
     asked_for_care(carer, mother, act)
-    born = birth(carer, mother=mother)
+    births = [birth(carer, mother=mother).act for _ in range(2)]
     move_out([mother], elsewhere="another county", on=date(2026, 11, 10), by=carer, today=TODAY)
-    take_back(born.act, by=carer)
-    acting_as("family", people=(mother,))
-    assert table(PREGNANCIES, mother) == [(None, None)]
+    for act, left in zip(births, ((date(2026, 11, 1), 1), (None, None)), strict=True):
+        take_back(act, by=acting_as("village", county.villages[0]))
+        acting_as("family", people=(mother,))
+        assert table(PREGNANCIES, mother) == [left]
 
 
 def written_down_twice(county, acting_as) -> tuple:
