@@ -1,4 +1,4 @@
-"""Tables of the database as Arrow tables, read at the same moment: no row becomes a Python object."""
+"""Tables of the database as Arrow tables, read at the same moment: no value becomes a Python object."""
 
 import io
 from collections.abc import Callable
@@ -21,8 +21,7 @@ def copied_out(source: str, fields: pa.Schema) -> pa.Table:
         connection.cursor() as cursor,
         cursor.copy(f"COPY (SELECT {columns} FROM {source}) TO STDOUT (FORMAT csv)") as rows,
     ):
-        for row in iter(rows.read, b""):
-            written.write(row)
+        written.writelines(rows)
     if not written.tell():
         return fields.empty_table()
     written.seek(0)
