@@ -2,6 +2,21 @@
 CREATE FUNCTION kinward_account() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('kinward.account', true), '')::bigint $$;
 
+-- Which record a merged one is now, nothing if it was not merged: from this one up, where register_became works out all.
+CREATE FUNCTION access_became(who bigint) RETURNS bigint
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (
+        WITH RECURSIVE up AS (
+            SELECT into_id AS record FROM register_merged WHERE person_id = who AND superseded_at IS NULL
+            UNION
+            SELECT m.into_id FROM up JOIN register_merged m ON m.person_id = up.record AND m.superseded_at IS NULL
+        )
+        SELECT record FROM up
+        WHERE NOT EXISTS (SELECT FROM register_merged m WHERE m.person_id = up.record AND m.superseded_at IS NULL));
+END
+$$;
+
 -- The people of a family member's own account: the own record, and those of one's children under 18. Of a record that
 -- was merged it is the one that this is now; not if somebody else signs in for that one, as two accounts may well be of
 -- two people: the one opened for it, or else the oldest, does. Then only the merged record is left, which says nothing.
@@ -9,14 +24,7 @@ CREATE FUNCTION access_family_of(account_id bigint) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     own bigint := (SELECT person FROM access_account WHERE id = account_id);
-    now_is bigint := (  -- asked with every page: from this one record up, where register_became works out all
-        WITH RECURSIVE up AS (
-            SELECT into_id AS record FROM register_merged WHERE person_id = own AND superseded_at IS NULL
-            UNION
-            SELECT m.into_id FROM up JOIN register_merged m ON m.person_id = up.record AND m.superseded_at IS NULL
-        )
-        SELECT record FROM up
-        WHERE NOT EXISTS (SELECT FROM register_merged m WHERE m.person_id = up.record AND m.superseded_at IS NULL));
+    now_is bigint := access_became(own);
 BEGIN
     IF now_is IS NOT NULL AND NOT EXISTS (
         SELECT FROM access_account a LEFT JOIN register_became b ON b.was = a.person
@@ -144,9 +152,10 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION access_family_of(bigint), access_open_emergency(bytea, bigint, text, integer),
-    access_lookups(text, interval), access_lookups_left(text), access_may_look_up(text), access_too_many_lookups(text),
-    access_open_family(bigint, text, text, bytea, timestamptz) FROM public;
+REVOKE ALL ON FUNCTION access_became(bigint), access_family_of(bigint),
+    access_open_emergency(bytea, bigint, text, integer), access_lookups(text, interval), access_lookups_left(text),
+    access_may_look_up(text), access_too_many_lookups(text), access_open_family(bigint, text, text, bytea, timestamptz)
+    FROM public;
 GRANT EXECUTE ON FUNCTION access_family_of(bigint) TO kinward_app;
 GRANT EXECUTE ON FUNCTION access_open_emergency(bytea, bigint, text, integer) TO kinward_care;
 GRANT EXECUTE ON FUNCTION access_lookups(text, interval), access_lookups_left(text), access_may_look_up(text),

@@ -36,15 +36,24 @@ CREATE POLICY notice_of_merged_seen ON access_notice FOR SELECT TO kinward_famil
 CREATE POLICY notice_of_merged_read ON access_notice FOR UPDATE TO kinward_family
     USING (person = ANY (ARRAY(SELECT was FROM access_once(kinward_people()))));
 
--- A person takes back what was allowed, of every record that is one with this one: whose the no is, nobody can know.
+-- Which record this one of the actor's is now, however often it was merged; nothing where it is not the actor's.
+CREATE FUNCTION access_is_now(who bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(access_became(p.id), p.id) FROM register_person p
+    WHERE p.id = who AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
+$$;
+REVOKE ALL ON FUNCTION access_is_now(bigint) FROM public;
+GRANT EXECUTE ON FUNCTION access_is_now(bigint) TO kinward_register, kinward_care, kinward_family;
+
+-- A person takes back what was allowed, of every record that is one with this one: whose the no is, nobody can know. Said
+-- of a record that was merged, as on a page that was open since before, it is said of the one that it is now.
 -- Returns of which records something has ended.
 CREATE FUNCTION access_withdraw(who bigint, what text) RETURNS bigint[]
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH ended AS (
         UPDATE access_consent c SET withdrawn_at = now(), waits = false
-        FROM register_person p CROSS JOIN register_within(p.id) AS one
-        WHERE p.id = who AND (p.area >= kinward_area_from() AND p.area < kinward_area_to() OR p.id = ANY (kinward_people()))
-          AND c.person = one AND c.purpose = what AND (c.withdrawn_at IS NULL OR c.waits)
+        FROM register_within(access_is_now(who)) AS one
+        WHERE c.person = one AND c.purpose = what AND (c.withdrawn_at IS NULL OR c.waits)
         RETURNING c.person
     )
     SELECT coalesce(array_agg(DISTINCT person), '{}') FROM ended

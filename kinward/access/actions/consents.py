@@ -15,12 +15,14 @@ SELECT %(person)s, %(purpose)s, now(), %(by)s
 ON CONFLICT (person, purpose) WHERE withdrawn_at IS NULL DO NOTHING RETURNING person
 """
 WITHDRAW = "SELECT unnest(access_withdraw(%(person)s, %(purpose)s))"
-IS_SEEN = "SELECT EXISTS (SELECT FROM register_person WHERE id = %s)"
+IS_NOW = "SELECT access_is_now(%s)"
 
 
 @transaction.atomic
 def give_consent(*, person: int, purpose: str, by: Actor) -> bool:
-    """Whether anything changed: what is given already stays as it was given."""
+    """Whether anything changed: what is given already stays as it was given. Of a merged record nobody says yes."""
+    if _held(person, purpose, by) != person:
+        raise not_found("person")
     return _write(GIVE, "consent.given", person, purpose, by)
 
 
@@ -28,20 +30,38 @@ def give_consent(*, person: int, purpose: str, by: Actor) -> bool:
 def withdraw_consent(*, person: int, purpose: str, by: Actor) -> bool:
     """Whether anything changed. The rows the purpose reads are out of sight when the transaction ends.
 
-    It is of every record that was merged into this one, too.
+    It is of every record that is one with this one, also where this one was merged since: no family's no is lost.
     """
+    _held(person, purpose, by)
     return _write(WITHDRAW, "consent.withdrawn", person, purpose, by)
 
 
-def _write(statement: str, event: str, person: int, purpose: str, by: Actor) -> bool:
+def _held(person: int, purpose: str, by: Actor) -> int:
+    """Which record this one is now. Until the transaction ends it stays that one: said before a merge or after it.
+
+    raises  AccessError access-consent-purpose, access-consent; NotFound
+    """
     if purpose not in PURPOSES:
         raise AccessError("access-consent-purpose", f"consent is for {', '.join(PURPOSES)}")
     check_can_keep_consent(by, person)
-    history.hold([person])  # said before a merge or after it, not at the same moment
+    held = None
+    while held != (record := _is_now(person)):
+        history.hold([record])
+        held = record
+    return record
+
+
+def _is_now(person: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(IS_SEEN, [person])
-        if not cursor.fetchone()[0]:
-            raise not_found("person")
+        cursor.execute(IS_NOW, [person])
+        record: int | None = cursor.fetchone()[0]
+    if record is None:
+        raise not_found("person")
+    return record
+
+
+def _write(statement: str, event: str, person: int, purpose: str, by: Actor) -> bool:
+    with connection.cursor() as cursor:
         cursor.execute(statement, {"person": person, "purpose": purpose, "by": by.account})
         changed = [who for (who,) in cursor.fetchall()]
     if changed:

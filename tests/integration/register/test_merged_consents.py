@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kinward.access.actions.consents import give_consent, withdraw_consent
+from kinward.access.errors import NotFound
 from kinward.access.queries import consents_of, consents_of_all
 from kinward.audit.actor import Actor
 from kinward.register.actions import merge_people, unmerge_people
@@ -39,13 +40,15 @@ class Register:
     now: int = 0
 
     def do(self, kind: str, one: str, other: str) -> None:
-        """As far as it can be done: nothing is said of a record that is another one, nor is one parted that went on."""
+        """As far as it can be done: nobody says yes of a record that is another one, nor is one parted that went on."""
         self.now += 1
         match kind:
-            case "yes" | "no" if self.stands(one):
+            case "yes" if self.stands(one):
                 self.said.append((self.now, one, kind, self.within(one)))
-                write = give_consent if kind == "yes" else withdraw_consent
-                write(person=self.people[one], purpose="care", by=self.by)
+                give_consent(person=self.people[one], purpose="care", by=self.by)
+            case "no":
+                self.said.append((self.now, one, kind, self.within(self.became(one))))
+                withdraw_consent(person=self.people[one], purpose="care", by=self.by)
             case "merge" if one != other and self.stands(one) and self.stands(other):
                 act = merge_people(self.people[one], self.people[other], by=self.by, today=TODAY)
                 self.merges.append(Merge(one, other, self.now, act.pk))
@@ -60,6 +63,10 @@ class Register:
 
     def stands(self, name: str) -> bool:
         return all(each.merged != name for each in self.standing_merges())
+
+    def became(self, name: str) -> str:
+        into = [each.kept for each in self.standing_merges() if each.merged == name]
+        return self.became(into[0]) if into else name
 
     def within(self, name: str) -> frozenset[str]:
         inner = (self.within(each.merged) for each in self.standing_merges() if each.kept == name)
@@ -129,10 +136,20 @@ def told(register: Register, acts: str) -> list[bool]:
         ("+B A<B -A A|B", [False, False, False]),
         ("+A +B +C B<C A<B -A A|B B|C", [False, False, False]),
         ("+A +B B<C A<B A|B B|C", [True, True, False]),
+        ("+A +B A<B -B", [False, False, False]),
+        ("+A +B +C B<C A<B -C A|B B|C", [False, False, False]),
     ],
 )
 def test_parted_in_any_order_each_record_allows_what_was_said_of_it(register, acts, allowed):
     assert told(register, acts) == allowed
+
+
+def test_of_a_record_that_is_another_one_nobody_says_yes(register):
+    """Ask only whether the record is seen, and the yes stands when the two are parted."""
+    told(register, "A<B")
+    with pytest.raises(NotFound):
+        give_consent(person=register.people["B"], purpose="care", by=register.by)
+    assert told(register, "A|B") == [False, False, False]
 
 
 ACT = st.tuples(

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from kinward.access.acting import acting
-from kinward.access.actions.consents import give_consent
+from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.register import history
 from kinward.register.actions import (
     NewBirth,
@@ -97,7 +97,7 @@ def test_one_number_is_given_once(kept_county):
         assert table(held, list(people.values())) == [(1,)]
 
 
-# -- records that are parted while somebody else merges or parts them
+# -- records that somebody merges or parts at the same moment
 
 
 @pytest.fixture
@@ -113,11 +113,16 @@ def merge(kept: int, merged: int, by) -> int:
 
 def parted_meanwhile(act: int, people: list[int], by, meanwhile) -> str:
     """What parting answers that began before `meanwhile` and gets hold of the people after it."""
+    return answered(lambda: unmerge_people(act, by=by), people, by, meanwhile)
 
-    def part() -> str:
+
+def answered(late, people: list[int], by, meanwhile) -> str:
+    """The same of any act."""
+
+    def run() -> str:
         try:
             with acting(by):
-                unmerge_people(act, by=by)
+                late()
         except RegisterError as refused:
             return refused.code
         finally:
@@ -127,7 +132,7 @@ def parted_meanwhile(act: int, people: list[int], by, meanwhile) -> str:
     with ThreadPoolExecutor(1) as pool:
         with acting(by):
             history.hold(people)
-            answer = pool.submit(part)
+            answer = pool.submit(run)
             until_it_waits(answer)
             meanwhile()
         return answer.result()
@@ -155,3 +160,19 @@ def test_a_record_that_was_merged_again_meanwhile_is_not_parted(kept_county, thr
     with acting(by):
         first = merge(kept, one, by)
     assert parted_meanwhile(first, three, by, lambda: merge(other, kept, by)) == "register-built-on"
+
+
+def test_a_no_to_a_record_that_is_merged_meanwhile_is_one_to_what_it_becomes(kept_county, three):
+    """Hold the record alone of which it is said, and what the second merge reads as allowed stays so."""
+    by, (first, one, last) = actor(kept_county, 1), three
+    with acting(by):
+        for person in three:
+            give_consent(person=person, purpose="care", by=by)
+        merge(one, first, by)
+
+    def say_no() -> None:
+        withdraw_consent(person=first, purpose="care", by=by)
+
+    assert answered(say_no, [one, last], by, lambda: merge(last, one, by)) == "ok"
+    with acting(by):
+        assert table("SELECT 1 FROM access_consent WHERE person = ANY (%s) AND withdrawn_at IS NULL", three) == []

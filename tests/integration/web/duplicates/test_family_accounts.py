@@ -265,6 +265,20 @@ def test_a_yes_said_again_since_leaves_what_was_allowed_before(twice, clerk):
     assert (allowed(clerk, kept), allowed(clerk, merged)) == ({"care"}, set())
 
 
+@pytest.mark.parametrize("given", ["no", "yes"])
+def test_what_is_said_on_a_page_of_before_the_merge(twice, clerk, worker, given):
+    """A no reaches the record it is now. Let a yes be taken, and it stands when the two are parted."""
+    kept, merged = twice
+    say_yes(clerk, kept, "care"), say_yes(clerk, merged, "care")
+    merge(clerk, kept, merged)
+    purpose = "care" if given == "no" else "sharing"
+    page = worker.post(f"/people/{merged}/consents/answer/", purpose=purpose, given=given)
+    assert worker.path == f"/people/{kept}/consents/"
+    assert ("the person takes back" in page, "the person agrees" in page) == (given == "no", False)
+    assert "The record you asked for was merged" in page
+    assert (allowed(clerk, kept), allowed(clerk, merged)) == ((set(), set()) if given == "no" else ({"care"}, {"care"}))
+
+
 @pytest.mark.parametrize("first", [0, 1])
 def test_of_two_records_merged_into_one_each_keeps_out_what_it_did_not_allow(twice, clerk, families, first):
     """Parted in either order, and the kept record has its own again only when nobody is left who did not say yes."""
