@@ -12,7 +12,7 @@ from kinward.access.queries import ConsentState, consents_of_all
 from kinward.access.request import Request
 from kinward.register.queries.own import cards_of
 from kinward.web.language import say
-from kinward.web.pages.my.people import line_of, own_people, own_person
+from kinward.web.pages.my.people import line_of, merged_away, own_people, own_person, own_person_now
 from kinward.web.parts import Consent
 from kinward.web.people import name_of
 
@@ -40,15 +40,20 @@ def row(person: int, state: ConsentState, oneself: int) -> Consent:
 
 @require_POST
 def answer(request: Request, person: int) -> HttpResponse:
-    """Yes or no to one purpose; it holds from this moment."""
-    purpose, is_yes = request.POST.get("purpose", ""), request.POST.get("given") == "yes"
-    change = give_consent if is_yes else withdraw_consent
-    change(person=own_person(request.actor, person), purpose=purpose, by=request.actor)
+    """Yes or no to one purpose; it holds from this moment. A no is taken also where another account opens the record.
+
+    raises  AccessError access-merged: yes to a record that is one with another, for which somebody else signs in
+    """
+    purpose, is_yes, by = request.POST.get("purpose", ""), request.POST.get("given") == "yes", request.actor
+    names = {card.person: name_of(card.name) for card in cards_of(by.people)}
+    if is_yes and not names:
+        raise merged_away()
+    change, own = (give_consent, own_person) if is_yes else (withdraw_consent, own_person_now)
+    person = own(by, person)
+    change(person=person, purpose=purpose, by=by)
     words = f"my.consent_is_{'given' if is_yes else 'withdrawn'}"
     said = {"purpose": say(f"my.consent_{purpose}"), "at": f"{localtime():%H:%M}"}
-    cards = cards_of(request.actor.people)
-    whose = next(card for card in cards if card.person == person)
-    if whose is not cards[0]:
-        words, said["whose"] = f"{words}_for", name_of(whose.name)
+    if person in [*names][1:]:
+        words, said["whose"] = f"{words}_for", names[person]
     messages.success(request, say(words, **said))
     return redirect("my-consents")

@@ -9,7 +9,7 @@ from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register.queries import PersonCard
-from kinward.register.queries.own import cards_of
+from kinward.register.queries.own import cards_of, once_of
 from kinward.web import days, people
 from kinward.web.fact_words import fact_value
 from kinward.web.keys import key_in
@@ -26,9 +26,13 @@ def own_people(request: Request, what: str) -> list[PersonCard]:
     """
     found = sorted(cards_of(request.actor.people), key=lambda card: card.born_on or date.max)
     if not found:
-        raise AccessError("access-merged", "this record was made one with another, which has an account of its own")
+        raise merged_away()
     log.record_all(READ, sorted({each for card in found for each in card.named()}), target=what)
     return found
+
+
+def merged_away() -> AccessError:
+    return AccessError("access-merged", "this record was made one with another, which has an account of its own")
 
 
 def own_person(actor: Actor, person: int) -> int:
@@ -36,6 +40,11 @@ def own_person(actor: Actor, person: int) -> int:
     if person not in actor.people:
         raise not_found("person")
     return person
+
+
+def own_person_now(actor: Actor, person: int) -> int:
+    """The same; of a record that was merged, as on a page of before, the one of the own that it is now."""
+    return own_person(actor, once_of(actor.people).get(person, person))
 
 
 def line_of(card: PersonCard) -> PersonLine:

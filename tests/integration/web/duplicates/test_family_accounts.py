@@ -279,6 +279,29 @@ def test_what_is_said_on_a_page_of_before_the_merge(twice, clerk, worker, given)
     assert (allowed(clerk, kept), allowed(clerk, merged)) == ((set(), set()) if given == "no" else ({"care"}, {"care"}))
 
 
+def test_a_family_says_no_on_a_page_of_before_the_merge(twice, clerk, family):
+    kept, merged = twice
+    own = family(merged)
+    say_yes(clerk, kept, "care"), say_yes(clerk, merged, "care")
+    merge(clerk, kept, merged)
+    assert "You took back" in own.post(f"/my/consents/{merged}/", purpose="care", given="no")
+    assert (allowed(clerk, kept), allowed(clerk, merged)) == (set(), set())
+
+
+@pytest.mark.parametrize(("given", "stays"), [("no", set()), ("yes", {"care"})])
+def test_a_family_whose_record_another_account_opens_now_says_so_too(twice, clerk, family, given, stays):
+    """Its record is one with the other, so a no is of both; then it is told why it sees nothing."""
+    kept, merged = twice
+    _, own = family(kept), family(merged)
+    say_yes(clerk, kept, "care"), say_yes(clerk, merged, "care")
+    merge(clerk, kept, merged)
+    page = own.post(f"/my/consents/{merged}/", purpose="care", given=given)
+    assert own.page.status_code == 403
+    assert "made one with another" in page
+    assert ("You took back" in page) == (given == "no")
+    assert allowed(clerk, kept) == allowed(clerk, merged) == stays
+
+
 @pytest.mark.parametrize("first", [0, 1])
 def test_of_two_records_merged_into_one_each_keeps_out_what_it_did_not_allow(twice, clerk, families, first):
     """Parted in either order, and the kept record has its own again only when nobody is left who did not say yes."""
