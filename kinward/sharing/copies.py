@@ -152,18 +152,16 @@ def read_copy(content: bytes, *, now: datetime) -> Copy:
 
 
 def joined(copies: Sequence[Copy]) -> list[Joined]:
-    """Everybody in these copies once. A child of two parents who each bring a copy has both.
+    """Everybody in these copies once, as the latest says. A child of two parents who each bring a copy has both, and
+    all that either says it was given.
 
     raises  SharingError copy-many: more people than a form of an arrival has room for
     """
-    lines: dict[tuple[int, str], int] = {}
-    said: list[Copied] = []
-    for copy, person in _everybody(copies):
-        line = lines.setdefault((copy.issuer, person.who), len(said))
-        if line == len(said):
-            said.append(person)
-        elif person.done and not said[line].done:  # one of the two may have left it out
-            said[line] = person
+    said = {(copy.issuer, person.who): person for copy, person in _everybody(copies)}
+    for copy, person in _everybody(sorted(copies, key=lambda copy: copy.made_at)):
+        who = copy.issuer, person.who
+        said[who] = person.model_copy(update={"done": _all_done(said[who], person)})
+    lines = {who: line for line, who in enumerate(said)}
     if len(said) > MOST_PEOPLE:
         raise SharingError("copy-many", f"the files hold {len(said)} people, more than {MOST_PEOPLE}")
     ties: list[dict[str, int]] = [{} for _ in said]
@@ -177,7 +175,13 @@ def joined(copies: Sequence[Copy]) -> list[Joined]:
             couples.setdefault((copy.issuer, person.couple), set()).add(line)
     for one, other in (couple for couple in couples.values() if len(couple) == 2):
         ties[one]["married_to"], ties[other]["married_to"] = other, one
-    return [Joined(*each) for each in zip(said, ties, strict=True)]
+    return [Joined(*each) for each in zip(said.values(), ties, strict=True)]
+
+
+def _all_done(one: Copied, other: Copied) -> tuple[Done, ...]:
+    """Either may have been made before a dose, or without any; the latest, as far as a file holds."""
+    once = dict.fromkeys((*one.done, *other.done))
+    return tuple(sorted(once, key=lambda done: done.on))[-MOST_DONE:]
 
 
 def _everybody(copies: Iterable[Copy]) -> Iterator[tuple[Copy, Copied]]:

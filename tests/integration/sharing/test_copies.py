@@ -3,7 +3,7 @@
 import base64
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -80,6 +80,22 @@ def test_what_one_of_two_files_leaves_out_the_other_says(movers, elsewhere):
     for both in (read, read[::-1]):
         assert {each.said.done for each in copies.joined(both)} == {each.done for each in read[1].people} | {()}
     assert "what the children were given" in sent(elsewhere, movers.plain, movers.files[1]).content.decode()
+
+
+def copy_with(*doses: int, on: datetime, name: str = "小满") -> copies.Copy:
+    """Of one child, and when it had which doses."""
+    done = tuple(copies.Done(what="immunisation", vaccine="HepB", on=date(2026, 1, dose), dose=dose) for dose in doses)
+    return copies.Copy(1, "Liu county", on, (copies.Copied(who="x" * 16, name=name, done=done),))
+
+
+def test_of_files_of_two_days_all_doses_count_and_the_later_says_the_rest(monkeypatch):
+    """Take the one or the other, and what stands in the other alone is lost."""
+    both = copy_with(1, 2, on=LONG_AGO, name="小"), copy_with(2, 3, on=LONG_AGO + timedelta(days=19))
+    for each in (both, both[::-1]):
+        (child,) = copies.joined(each)
+        assert (child.said.name, [done.dose for done in child.said.done]) == ("小满", [1, 2, 3])
+    monkeypatch.setattr(copies, "MOST_DONE", 2)
+    assert [done.dose for done in copies.joined(both)[0].said.done] == [2, 3]
 
 
 def test_of_the_other_parent_there_is_nothing_in_a_file(movers):
