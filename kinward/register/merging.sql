@@ -7,18 +7,13 @@ DECLARE
     is_narrowed boolean;
 BEGIN
     PERFORM register_check_merge(kept, merged, merge, 'merge');
-    INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
-    SELECT kept, e.what, e.vaccine, e.dose, e.schedule, e.contact, e.method, e."on", merge, clock_timestamp()
-    FROM register_care_event e
+    PERFORM register_say_care(e, kept, merge) FROM register_care_event e
     WHERE e.person_id = merged AND e.superseded_at IS NULL AND NOT EXISTS (
         SELECT FROM register_care_event k WHERE k.person_id = kept AND k.superseded_at IS NULL
           AND (k.what, k.vaccine, k.dose, k.schedule, k.contact, k.method, k."on")
             = (e.what, e.vaccine, e.dose, e.schedule, e.contact, e.method, e."on"));
-    INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
-                                    discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
-    SELECT kept, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
-           difficult_delivery, leave_from, merge, clock_timestamp()
-    FROM register_pregnancy WHERE person_id = merged AND superseded_at IS NULL;
+    PERFORM register_say_pregnancy(g, kept, merge) FROM register_pregnancy g
+    WHERE g.person_id = merged AND g.superseded_at IS NULL;
     UPDATE register_care_event SET superseded_at = clock_timestamp(), superseded_by_id = merge
     WHERE person_id = merged AND superseded_at IS NULL;
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = merge
@@ -42,27 +37,51 @@ BEGIN
 END
 $$;
 
--- What the merge moved and nobody changed since goes back; what care recorded since stays with the kept record.
+-- What the merge moved goes back; what care recorded since is the heir's, and so is a pregnancy that a birth ended since.
 -- It is said by the acts that said it first, which can be taken back, and parted, as before.
-CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint) RETURNS void
+CREATE FUNCTION register_unmerge_care(kept bigint, merged bigint, merge bigint, undo bigint, heir bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    moved bigint[] := ARRAY(SELECT id FROM register_act WHERE heir = merged AND id > merge AND kind <> 'merge'
+        AND id IN (SELECT act_id FROM register_care_event WHERE person_id = kept AND superseded_at IS NULL
+                   UNION SELECT act_id FROM register_pregnancy WHERE person_id = kept AND superseded_at IS NULL));
 BEGIN
     PERFORM register_check_merge(kept, merged, undo, 'unmerge');
+    PERFORM register_say_care(e, merged, e.act_id) FROM register_care_event e
+    WHERE e.person_id = merged AND e.superseded_by_id = merge
+          OR e.person_id = kept AND e.superseded_at IS NULL AND e.act_id = ANY (moved);
+    PERFORM register_say_pregnancy(g, merged, g.act_id) FROM register_pregnancy g
+    WHERE g.person_id = merged AND g.superseded_by_id = merge
+          AND NOT ((heir = merged OR g.delivered_on IS NULL) AND register_has_ended(g, merge))
+          OR g.person_id = kept AND g.superseded_at IS NULL AND g.act_id = ANY (moved);
     UPDATE register_care_event SET superseded_at = clock_timestamp(), superseded_by_id = undo
-    WHERE person_id = kept AND act_id = merge AND superseded_at IS NULL;
+    WHERE person_id = kept AND act_id = ANY (moved || merge) AND superseded_at IS NULL;
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = undo
-    WHERE person_id = kept AND act_id = merge AND superseded_at IS NULL;
-    INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
-    SELECT merged, what, vaccine, dose, schedule, contact, method, "on", act_id, clock_timestamp()
-    FROM register_care_event WHERE person_id = merged AND superseded_by_id = merge;
-    INSERT INTO register_pregnancy (person_id, last_period_on, expected_on, first_contact_on, delivered_on,
-                                    discharged_on, babies, difficult_delivery, leave_from, act_id, recorded_at)
-    SELECT merged, last_period_on, expected_on, first_contact_on, delivered_on, discharged_on, babies,
-           difficult_delivery, leave_from, act_id, clock_timestamp()
-    FROM register_pregnancy WHERE person_id = merged AND superseded_by_id = merge;
+    WHERE person_id = kept AND act_id = ANY (moved || merge) AND superseded_at IS NULL;
     PERFORM register_part_consents(kept, (SELECT last_consent FROM register_merged WHERE act_id = merge));
     PERFORM register_tell_family(ARRAY[kept, merged], 'parted');
 END
+$$;
+
+-- Whether a birth that stands ended the pregnancy that this merge moved, wherever later merges moved it to.
+CREATE FUNCTION register_has_ended(known register_pregnancy, merge bigint) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    WITH RECURSIVE moved AS (
+        SELECT g AS now FROM register_pregnancy g
+        WHERE g.act_id = merge AND register_said_of_it(g) = register_said_of_it(known)
+        UNION SELECT g FROM moved JOIN register_act a ON a.id = (moved.now).superseded_by_id AND a.kind = 'merge'
+              JOIN register_pregnancy g ON g.act_id = a.id AND register_said_of_it(g) = register_said_of_it(known)
+    )
+    SELECT EXISTS (SELECT FROM moved JOIN register_act b ON b.id = (moved.now).superseded_by_id AND b.kind = 'birth'
+                   WHERE NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = b.id))
+$$;
+
+-- What care knows of somebody is said of this person, by this act.
+CREATE FUNCTION register_say_care(known register_care_event, who bigint, act bigint) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
+    VALUES (who, known.what, known.vaccine, known.dose, known.schedule, known.contact, known.method, known."on", act,
+            clock_timestamp())
 $$;
 
 -- No consent is wider than what somebody said of that very record. Of what was said between merging and parting nobody
@@ -193,14 +212,15 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint), register_tell_family(bigint[], text),
+    register_unmerge_care(bigint, bigint, bigint, bigint, bigint), register_has_ended(register_pregnancy, bigint),
+    register_say_care(register_care_event, bigint, bigint), register_tell_family(bigint[], text),
     register_part_consents(bigint, bigint), register_within(bigint), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;
 GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bigint[], float8[], text[])
     TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
-    register_unmerge_care(bigint, bigint, bigint, bigint), register_told_apart(),
+    register_unmerge_care(bigint, bigint, bigint, bigint, bigint), register_told_apart(),
     register_ask_again(bigint, bigint) TO kinward_register;
 -- Whether the county may have a record of each of these beyond the actor's area: of the same name and day of birth. Each
 -- that is asked is a look-up, counted and written into the log of whom it is about; after too many there is no answer.

@@ -258,20 +258,29 @@ BEGIN
 END
 $$;
 
--- The pregnancy as it was before this birth and before any that was taken back since.
+CREATE FUNCTION register_said_of_it(known register_pregnancy) RETURNS jsonb LANGUAGE sql STABLE
+SET search_path = public, pg_temp AS $$
+    SELECT to_jsonb(known) - '{id,person_id,act_id,recorded_at,superseded_at,superseded_by_id}'::text[]
+$$;
+
+-- The pregnancy as it was before this birth, before any that was taken back since, and of whom before a merge that was
+-- parted. None: it stands there already.
 CREATE FUNCTION register_undelivered_yet(birth bigint) RETURNS register_pregnancy
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     WITH RECURSIVE before AS (
         SELECT g AS known FROM register_pregnancy g WHERE g.superseded_by_id = birth
-        UNION SELECT e FROM before JOIN register_act a ON a.id = (before.known).act_id AND a.kind = 'birth'
+        UNION SELECT e FROM before JOIN register_act a ON a.id = (before.known).act_id
               JOIN register_act u ON u.undoes_id = a.id JOIN register_pregnancy e ON e.superseded_by_id = a.id
+              AND (a.kind = 'birth' OR a.kind = 'merge' AND register_said_of_it(e) = register_said_of_it(before.known))
     )
     SELECT (known).* FROM before WHERE NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id = (known).act_id)
+        AND NOT EXISTS (SELECT FROM register_pregnancy g WHERE g.person_id = (known).person_id AND g.superseded_at IS NULL
+                        AND g.act_id = (known).act_id AND register_said_of_it(g) = register_said_of_it(known))
     ORDER BY (known).id DESC LIMIT 1
 $$;
 
--- The birth is taken back: the pregnancy goes on, also where the mother has left since, unless care has changed it, or a
--- parting gave it to another. Twins that were counted to it after this one are counted anew.
+-- The birth is taken back: the pregnancy goes on, also where the mother has left since, unless care has changed it. Twins
+-- that were counted to it after this one are counted anew.
 CREATE FUNCTION register_undelivered(birth bigint, undo bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -298,15 +307,16 @@ BEGIN
     END IF;
 END
 $$;
-REVOKE ALL ON FUNCTION register_say_pregnancy(register_pregnancy, bigint, bigint), register_undelivered_yet(bigint)
-    FROM public;
+REVOKE ALL ON FUNCTION register_say_pregnancy(register_pregnancy, bigint, bigint), register_undelivered_yet(bigint),
+    register_said_of_it(register_pregnancy) FROM public;
 
 -- The act that something taken over by this one has gone on with: a merge that stands. None: it can be taken back.
 CREATE FUNCTION register_care_rests_on(brought bigint) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT max(e.superseded_by_id) FROM register_care_event e
+    SELECT max(a.id) FROM register_care_event e
     JOIN register_person p ON p.id = e.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
-    WHERE e.act_id = brought AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id IN (brought, e.superseded_by_id))
+    JOIN register_act a ON a.id = e.superseded_by_id AND a.kind = 'merge'
+    WHERE e.act_id = brought AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id IN (brought, a.id))
 $$;
 
 -- What was given elsewhere and taken over by this act is no longer known; whether none of it is left.

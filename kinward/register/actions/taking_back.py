@@ -8,6 +8,7 @@ from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.care import CARE_BROUGHT
 from kinward.register.actions.moves import shelve
+from kinward.register.actions.unmerging import _of
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, write
 from kinward.register.models import Act, Identity, Known, Membership, Person, Residence
@@ -129,11 +130,14 @@ def _written(act: Act) -> list[Known]:
 
 
 def _heir(row: Known) -> Known:
-    """The row that stands for this one after the act that superseded it was taken back."""
-    while row.superseded_by_id is not None:
-        undo = Act.objects.filter(undoes=row.superseded_by_id).first()
+    """The row that stands for this one after the act that superseded it was taken back, or a parting gave it away."""
+    while row.superseded_by is not None:
+        ended = row.superseded_by
+        undo, said = Act.objects.filter(undoes=ended).first(), row
+        if ended.kind == "unmerge":
+            undo, said = ended, _of(row, *ended.people)
         same = {
-            field.attname: getattr(row, field.attname) for field in row._meta.fields if field.name not in NOT_COPIED
+            field.attname: getattr(said, field.attname) for field in row._meta.fields if field.name not in NOT_COPIED
         }
         heir = undo and type(row)._default_manager.filter(act=undo, **same).first()
         if not heir:

@@ -58,7 +58,7 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
     _part_identities(undo, done, kept, merged, heir)
     supersede(undo, [pointer])
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_unmerge_care(%s, %s, %s, %s)", [kept, merged, done.pk, undo.pk])
+        cursor.execute("SELECT register_unmerge_care(%s, %s, %s, %s, %s)", [kept, merged, done.pk, undo.pk, heir])
     follow_names([kept, merged])
     history.finish(undo, also=near)
     return undo

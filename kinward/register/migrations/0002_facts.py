@@ -30,7 +30,8 @@ UNDO_WALLS = """
 DROP FUNCTION register_rowless(bigint);
 DROP FUNCTION register_said_elsewhere(bigint);
 DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undelivered(bigint, bigint),
-    register_undelivered_yet(bigint), register_say_pregnancy(register_pregnancy, bigint, bigint),
+    register_undelivered_yet(bigint), register_said_of_it(register_pregnancy),
+    register_say_pregnancy(register_pregnancy, bigint, bigint),
     register_unbring_care(bigint, bigint), register_care_rests_on(bigint),
     register_recall(bigint), register_find_number(bytea),
     register_asked(bytea), register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),

@@ -1,7 +1,7 @@
 """A birth: what follows from it, what it refuses, and how it is taken back."""
 
 from datetime import date
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 from django.db import connection
@@ -22,6 +22,7 @@ from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state, table
 
 PREGNANCIES = "SELECT delivered_on, babies FROM register_pregnancy WHERE person_id = %s AND superseded_at IS NULL"
+MOTHERS = "SELECT parent_id FROM register_parent_link WHERE child_id = %s AND side = 'mother' AND superseded_at IS NULL"
 
 
 def birth(worker, **said):
@@ -168,13 +169,57 @@ def test_a_birth_is_taken_back_after_the_mother_was_merged_and_parted(county, ac
     assert pregnancies(carer, mother) == [(None, None)]
 
 
-def test_a_pregnancy_that_went_back_with_its_record_is_not_given_to_the_other_one(county, acting_as):
-    carer, mother, other = written_down_twice(county, acting_as)
-    merge = merge_people(other, mother, by=carer, today=TODAY)
-    born = birth(carer, mother=other)
-    unmerge_people(merge.pk, by=carer)
+@pytest.mark.parametrize("is_hers", [True, False])
+@pytest.mark.parametrize("is_expecting", ["kept", "merged"])
+def test_whose_the_birth_is_hers_is_the_pregnancy_it_ended(county, acting_as, is_expecting, is_hers):
+    """Recorded while two records were one. Leave the heir out of register_unmerge_care, and it stays where it was.
+
+    Taken back, it goes on with whom it was known of.
+    """
+    carer, expecting, other = written_down_twice(county, acting_as)
+    both = (expecting, other) if is_expecting == "kept" else (other, expecting)
+    merge = merge_people(*both, by=carer, today=TODAY)
+    born = birth(carer, mother=both[0])
+    mother, no_mother = (expecting, other) if is_hers else (other, expecting)
+    unmerge_people(merge.pk, since_to=mother, by=carer)
+    assert table(MOTHERS, born.person) == [(mother,)]
+    assert (pregnancies(carer, mother), pregnancies(carer, no_mother)) == ([(date(2026, 11, 1), 1)], [])
     take_back(born.act, by=carer)
-    assert (pregnancies(carer, mother), pregnancies(carer, other)) == ([(None, None)], [])
+    assert table(MOTHERS, born.person) == []
+    assert (pregnancies(carer, expecting), pregnancies(carer, other)) == ([(None, None)], [])
+
+
+@pytest.mark.parametrize("heirs", list(product(["kept", "merged"], repeat=2)))
+def test_a_pregnancy_is_followed_through_two_merges(county, acting_as, heirs):
+    """Look at the copy of the one merge alone, and the first record gets back what has ended in the last."""
+    carer, first, second = written_down_twice(county, acting_as)
+    last = move_family_in(carer, "陈静 f 1992-02-02 head")["陈静"]
+    give_consent(person=last, purpose="care", by=carer)
+    merges = [merge_people(second, first, by=carer, today=TODAY), merge_people(last, second, by=carer, today=TODAY)]
+    born = birth(carer, mother=last)
+    for merge, kept, merged, heir in zip(reversed(merges), (last, second), (second, first), heirs, strict=True):
+        unmerge_people(merge.pk, since_to={"kept": kept, "merged": merged}[heir], by=carer)
+    ((mother,),) = table(MOTHERS, born.person)
+    left = {person: pregnancies(carer, person) for person in (first, second, last)}
+    assert left == {first: [], second: [], last: []} | {mother: [(date(2026, 11, 1), 1)]}
+    take_back(born.act, by=carer)
+    assert [pregnancies(carer, person) for person in (first, second, last)] == [[(None, None)], [], []]
+
+
+@pytest.mark.parametrize("heir", [0, 1])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_twins_one_was_born_before_the_merge(county, acting_as, heir, order):
+    """Put back what stands there already, and she is expecting twice."""
+    carer, *both = written_down_twice(county, acting_as)
+    births = [birth(carer, mother=both[0]).act]
+    merge = merge_people(both[1], both[0], by=carer, today=TODAY)
+    births += [birth(carer, mother=both[1]).act]
+    unmerge_people(merge.pk, since_to=both[heir], by=carer)
+    left = {0: [[(date(2026, 11, 1), 2)], []], 1: [[(date(2026, 11, 1), 1)], [(date(2026, 11, 1), 2)]]}[heir]
+    assert [pregnancies(carer, person) for person in both] == left
+    for which in order:
+        take_back(births[which], by=carer)
+    assert [pregnancies(carer, person) for person in both] == [[(None, None)], []]
 
 
 def asked_for_care(carer, mother, act):

@@ -115,9 +115,9 @@ def merge(kept: int, merged: int, by: Actor) -> int:
         return merge_people(kept, merged, by=by, today=TODAY).pk
 
 
-def part(act: int, by: Actor) -> None:
+def part(act: int, by: Actor, **said: int) -> None:
     with acting(by):
-        unmerge_people(act, by=by)
+        unmerge_people(act, by=by, **said)
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -149,3 +149,17 @@ def test_parted_one_after_the_other_each_record_has_its_own_doses_again(child, t
     for act in reversed(acts):
         part(act, village)
     assert [standing(person, village) for person in (child, twin_record, last)] == [2, 0, 0]
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_was_taken_over_since_goes_to_whom_it_is_said_to_be(child, twin_record, village, is_kept):
+    """Leave the heir out of register_unmerge_care, and it stays with the record that stayed."""
+    with acting(village):
+        give_consent(person=twin_record, purpose="care", by=village)
+    one = merge(twin_record, child, village)
+    act = brought(twin_record, village)
+    heir, other = (twin_record, child) if is_kept else (child, twin_record)
+    part(one, village, since_to=heir)
+    assert (standing(heir, village), standing(other, village)) == (2, 0)
+    assert refusal(act, village) is None
+    assert standing(heir, village) == 0
