@@ -192,6 +192,22 @@ def test_the_account_of_the_record_that_is_gone_reads_its_own_messages(twice, cl
     assert own.get("/my/messages/").count("opened in an emergency") == 2
 
 
+def test_of_two_children_it_is_told_of_each(clerk, family, families):
+    """Twins, merged and parted: fold what both are told by its moment alone, and what one of them was told is missing."""
+    twins = "大双 f 2024-01-01 child mother=陈静\n小双 f 2024-01-01 child mother=陈静"
+    people = families(f"陈静 f 1990-01-01 head\n{twins}", on="2025-01-01")
+    own = family(people["陈静"])
+    act = merge(clerk, people["大双"], people["小双"])
+    assert "There is 1 message" in own.get("/my/")
+    assert "Two records of 大双 were made one" in own.get("/my/messages/")
+    part(clerk, act)
+    assert "There are 4 messages" in own.get("/my/")
+    page = own.get("/my/messages/")
+    whole = [f"Two records of {name} were made one" in page for name in ("大双", "小双")]
+    assert whole == [True, True]
+    assert [page.count(f"{name} was parted") for name in ("大双", "小双")] == [1, 1]
+
+
 def tell_of_an_emergency(clerk, *people: int) -> None:
     with acting(clerk):
         for person in people:
