@@ -119,7 +119,12 @@ def _part_identities(undo: Act, done: Act, kept: int, merged: int, heir: int) ->
     (then,), (now,) = _just_after(own, done), list(current(own))
     wanted = {kept: _before(own, done)[0], merged: _before(others, done)[0]}
     columns = [field.attname for field in Identity._meta.fields if field.name not in {*NOT_COPIED, "person"}]
-    changed = {name: getattr(now, name) for name in columns if _differs(getattr(then, name), getattr(now, name))}
+    since = [now, *own.filter(act__gt=done, act__undoes__isnull=True, act__undone_by__isnull=True)]
+    changed = {
+        name: getattr(now, name)
+        for name in columns
+        if any(_differs(getattr(then, name), getattr(row, name)) for row in since)
+    }
     wanted[heir] = copied(wanted[heir], **changed)
     supersede(undo, [now])
     for person in (kept, merged):

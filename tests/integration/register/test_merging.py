@@ -125,6 +125,17 @@ def test_what_happened_since_stays_with_whom_the_user_names(people, worker):
     assert "urban" not in current("circumstance", "hukou", people["林秋月"])
 
 
+@pytest.mark.parametrize(("is_taken_back", "left"), [(False, "林秋悦"), (True, "林秋月")])
+def test_corrected_to_what_the_merge_had_said_it_is_corrected(people, worker, is_taken_back, left):
+    """Compare how it was with how it is, and nobody has said anything since."""
+    act = merged(people, worker, "name")
+    said = [correct_identity(people["林秋月"], by=worker, today=TODAY, name=name).pk for name in ("林月", "林秋悦")]
+    for each in reversed(said if is_taken_back else []):
+        take_back(each, by=worker)
+    unmerge_people(act.pk, by=worker)
+    assert current("identity", "name", people["林秋月"]) == [left]
+
+
 def test_a_purpose_is_allowed_only_if_both_allowed_it(people, worker):
     kept, other = people["林秋月"], people["林秋悦"]
     give(kept, "care"), give(kept, "benefits"), give(other, "benefits")
