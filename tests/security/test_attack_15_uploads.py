@@ -49,6 +49,15 @@ def bomb() -> bytes:
     return written.getvalue()
 
 
+def parts() -> bytes:
+    """A good workbook with ten thousand empty parts more."""
+    written = io.BytesIO(workbook("001 | 王强 | 户主 | 男 | | 1990-05-05 | 农业"))
+    with zipfile.ZipFile(written, "a") as archive:
+        for number in range(10_000):
+            archive.writestr(f"xl/media/{number}", b"")
+    return written.getvalue()
+
+
 def far_cell() -> bytes:
     return changed("xl/worksheets/sheet1.xml", b'<c r="A1"', b'<c r="XFD1048576"><v>1</v></c><c r="A1"')
 
@@ -57,6 +66,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet'
 HOSTILE = {
     "a bomb": (bomb, "too big"),
+    "ten thousand parts": (parts, "too big"),
     "a cell at the far corner": (far_cell, "too big"),
     "not an archive": (lambda: b"PK\x03\x04" + b"x" * 400, "damaged"),
     "a picture by another name": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(400), "the contents are"),
