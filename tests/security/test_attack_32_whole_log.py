@@ -103,9 +103,9 @@ CHANGES = {
         INSERT INTO audit_entry (chain, n, at, account, name, role, purpose, area, event, person, target, reason, hash)
         SELECT chain, n + 1, at, account, name, role, purpose, area, event, person, target, reason, hash
         FROM audit_entry ORDER BY n DESC LIMIT 1 RETURNING *)
-        SELECT set_config('kinward.forged', encode(sha256(hash || convert_to(audit_text(forged), 'UTF8')), 'hex'), false)
+        SELECT set_config('kinward.forged', sha256(hash || convert_to(audit_text(forged), 'UTF8'))::text, false)
         FROM forged;
-        UPDATE audit_entry SET hash = decode(current_setting('kinward.forged'), 'hex') WHERE n = 11""",
+        UPDATE audit_entry SET hash = current_setting('kinward.forged')::bytea WHERE n = 11""",
     "two lines exchanged": "UPDATE audit_entry e SET person = CASE n WHEN 5 THEN 6 ELSE 5 END WHERE n IN (5, 6)",
     "a name made nobody's": "UPDATE audit_entry SET person = NULL WHERE n = 5",
 }
