@@ -36,6 +36,15 @@ CREATE POLICY notice_of_merged_seen ON access_notice FOR SELECT TO kinward_famil
 CREATE POLICY notice_of_merged_read ON access_notice FOR UPDATE TO kinward_family
     USING (person = ANY (ARRAY(SELECT was FROM access_once(kinward_people()))));
 
+-- Two records are parted: what was read while they were one, one account read for both, so it is new again.
+CREATE FUNCTION access_tell_again(people bigint[], merge bigint) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    UPDATE access_notice SET seen_at = NULL
+    WHERE person IN (SELECT register_within(parted) FROM unnest(people) AS parted)
+      AND seen_at >= (SELECT recorded_at FROM register_act WHERE id = merge)
+$$;
+REVOKE ALL ON FUNCTION access_tell_again(bigint[], bigint) FROM public;
+
 -- Which record this one of the actor's is now, however often it was merged; nothing where it is not the actor's.
 CREATE FUNCTION access_is_now(who bigint) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -59,6 +59,7 @@ BEGIN
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = undo
     WHERE person_id = kept AND act_id = ANY (moved || merge) AND superseded_at IS NULL;
     PERFORM register_part_consents(kept, (SELECT last_consent FROM register_merged WHERE act_id = merge));
+    PERFORM access_tell_again(ARRAY[kept, merged], merge);
     PERFORM register_tell_family(ARRAY[kept, merged], 'parted');
 END
 $$;

@@ -8,7 +8,8 @@ UNDO = """
 DROP POLICY audit_of_merged_seen ON audit_entry;
 DROP POLICY notice_of_merged_seen ON access_notice;
 DROP POLICY notice_of_merged_read ON access_notice;
-DROP FUNCTION access_once(bigint[]), access_withdraw(bigint, text), access_is_now(bigint);
+DROP FUNCTION access_once(bigint[]), access_withdraw(bigint, text), access_is_now(bigint),
+    access_tell_again(bigint[], bigint);
 DROP FUNCTION access_signed_in_for(bigint[]);
 DROP POLICY pair_seen ON register_pair;
 DROP POLICY merged_seen ON register_merged;

@@ -192,8 +192,40 @@ def test_the_account_of_the_record_that_is_gone_reads_its_own_messages(twice, cl
     assert own.get("/my/messages/").count("opened in an emergency") == 2
 
 
+@pytest.mark.parametrize("reader", [0, 1])
+def test_what_was_read_while_they_were_one_is_new_again_for_the_other(twice, clerk, family, reader):
+    """The account that opens it reads of both. Leave it read, and the other family never meets it as new."""
+    own = family(twice[reader])
+    for person in twice:
+        tell_of_an_emergency(clerk, person, read=True)
+        tell_of_an_emergency(clerk, person)
+    act = merge(clerk, *twice)
+    own.post("/my/messages/")
+    assert "messages about your record" not in own.get("/my/")
+    part(clerk, act)
+    other = family(twice[1 - reader])
+    assert "There are 3 messages" in other.get("/my/")
+    assert [part.count("opened in an emergency") for part in new_and_earlier(other)] == [1, 1]
+
+
+def test_what_both_were_told_is_new_until_it_was_read_of_both(twice, clerk, family):
+    """Show the one that was read, and the first page counts what the other does not show."""
+    kept, merged = twice
+    own = family(kept)
+    part(clerk, merge(clerk, kept, merged))
+    own.post("/my/messages/")
+    merge(clerk, kept, merged)
+    assert "There are 3 messages" in own.get("/my/")
+    assert [part.count("Two records of") for part in new_and_earlier(own)] == [2, 0]
+
+
+def new_and_earlier(own) -> tuple[str, str]:
+    new, _, earlier = own.get("/my/messages/").partition("Earlier")
+    return new, earlier
+
+
 def test_of_two_children_it_is_told_of_each(clerk, family, families):
-    """Twins, merged and parted: fold what both are told by its moment alone, and what one of them was told is missing."""
+    """Twins, merged and parted: fold by the moment alone, and what one of the two was told is missing."""
     twins = "大双 f 2024-01-01 child mother=陈静\n小双 f 2024-01-01 child mother=陈静"
     people = families(f"陈静 f 1990-01-01 head\n{twins}", on="2025-01-01")
     own = family(people["陈静"])
@@ -208,12 +240,12 @@ def test_of_two_children_it_is_told_of_each(clerk, family, families):
     assert [page.count(f"{name} was parted") for name in ("大双", "小双")] == [1, 1]
 
 
-def tell_of_an_emergency(clerk, *people: int) -> None:
+def tell_of_an_emergency(clerk, *people: int, read: bool = False) -> None:
+    told = {"kind": "emergency", "by_name": "周文静", "by_role": "clinic"}
     with acting(clerk):
         for person in people:
-            Notice.objects.create(
-                person=person, kind="emergency", at=timezone.now(), by_name="周文静", by_role="clinic"
-            )
+            now = timezone.now()
+            Notice.objects.create(person=person, at=now, seen_at=now if read else None, **told)
 
 
 # -- consents: never wider than what was said of that very record
