@@ -7,15 +7,11 @@ DECLARE
     is_narrowed boolean;
 BEGIN
     PERFORM register_check_merge(kept, merged, merge, 'merge');
-    PERFORM register_say_care(e, kept, merge) FROM register_care_event e
-    WHERE e.person_id = merged AND e.superseded_at IS NULL AND NOT EXISTS (
-        SELECT FROM register_care_event k WHERE k.person_id = kept AND k.superseded_at IS NULL
-          AND (k.what, k.vaccine, k.dose, k.schedule, k.contact, k.method, k."on")
-            = (e.what, e.vaccine, e.dose, e.schedule, e.contact, e.method, e."on"));
     PERFORM register_say_pregnancy(g, kept, merge) FROM register_pregnancy g
     WHERE g.person_id = merged AND g.superseded_at IS NULL;
     UPDATE register_care_event SET superseded_at = clock_timestamp(), superseded_by_id = merge
     WHERE person_id = merged AND superseded_at IS NULL;
+    PERFORM register_take_along(kept, merged, merge);
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = merge
     WHERE person_id = merged AND superseded_at IS NULL;
     is_narrowed := EXISTS (SELECT purpose FROM access_consent WHERE person IN (kept, merged) AND withdrawn_at IS NULL
@@ -58,6 +54,7 @@ BEGIN
     WHERE person_id = kept AND act_id = ANY (moved || merge) AND superseded_at IS NULL;
     UPDATE register_pregnancy SET superseded_at = clock_timestamp(), superseded_by_id = undo
     WHERE person_id = kept AND act_id = ANY (moved || merge) AND superseded_at IS NULL;
+    PERFORM register_take_along_after_all(ARRAY[kept]);
     PERFORM register_part_consents(kept, (SELECT last_consent FROM register_merged WHERE act_id = merge));
     PERFORM access_tell_again(ARRAY[kept, merged], merge);
     PERFORM register_tell_family(ARRAY[kept, merged], 'parted');
@@ -83,6 +80,23 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
     INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
     VALUES (who, known.what, known.vaccine, known.dose, known.schedule, known.contact, known.method, known."on", act,
             clock_timestamp())
+$$;
+
+-- What care knew of a merged record comes along, but for what is said of the kept one already.
+CREATE FUNCTION register_take_along(kept bigint, merged bigint, merge bigint) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    SELECT register_say_care(e, kept, merge) FROM register_care_event e
+    WHERE e.person_id = merged AND e.superseded_by_id = merge AND NOT EXISTS (
+        SELECT FROM register_care_event k WHERE k.person_id = kept AND k.superseded_at IS NULL
+          AND (k.what, k.vaccine, k.dose, k.schedule, k.contact, k.method, k."on")
+            = (e.what, e.vaccine, e.dose, e.schedule, e.contact, e.method, e."on"))
+$$;
+
+-- It is no longer said of these records by whoever said it first: what one merged into them said too comes along now.
+CREATE FUNCTION register_take_along_after_all(people bigint[]) RETURNS void
+LANGUAGE sql SET search_path = public, pg_temp AS $$
+    SELECT register_take_along(into_id, person_id, act_id) FROM register_merged
+    WHERE into_id = ANY (people) AND superseded_at IS NULL
 $$;
 
 -- No consent is wider than what somebody said of that very record. Of what was said between merging and parting nobody
@@ -214,7 +228,8 @@ END
 $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint, bigint), register_has_ended(register_pregnancy, bigint),
-    register_say_care(register_care_event, bigint, bigint), register_tell_family(bigint[], text),
+    register_say_care(register_care_event, bigint, bigint), register_take_along(bigint, bigint, bigint),
+    register_take_along_after_all(bigint[]), register_tell_family(bigint[], text),
     register_part_consents(bigint, bigint), register_within(bigint), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;

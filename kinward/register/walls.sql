@@ -319,13 +319,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE e.act_id = brought AND NOT EXISTS (SELECT FROM register_act u WHERE u.undoes_id IN (brought, a.id))
 $$;
 
--- What was given elsewhere and taken over by this act is no longer known; whether none of it is left.
+-- What was given elsewhere and taken over by this act is no longer known, unless a record merged since said it too; whether
+-- none of it is left.
 CREATE FUNCTION register_unbring_care(brought bigint, undo bigint) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     UPDATE register_care_event e SET superseded_at = clock_timestamp(), superseded_by_id = undo
     FROM register_person p WHERE p.id = e.person_id AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
         AND e.act_id = brought AND e.superseded_at IS NULL;
+    PERFORM register_take_along_after_all(ARRAY(SELECT person_id FROM register_care_event WHERE superseded_by_id = undo));
     RETURN NOT EXISTS (SELECT FROM register_care_event WHERE act_id = brought AND superseded_at IS NULL);
 END
 $$;

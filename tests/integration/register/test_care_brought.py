@@ -163,3 +163,40 @@ def test_what_was_taken_over_since_goes_to_whom_it_is_said_to_be(child, twin_rec
     assert (standing(heir, village), standing(other, village)) == (2, 0)
     assert refusal(act, village) is None
     assert standing(heir, village) == 0
+
+
+@pytest.fixture
+def said_twice(child, twin_record, village):
+    """The same doses were taken over into both records, which are one since: the acts of each, and the merge."""
+    with acting(village):
+        give_consent(person=twin_record, purpose="care", by=village)
+    return brought(twin_record, village), brought(child, village), merge(twin_record, child, village)
+
+
+def test_what_both_records_said_stays_while_one_says_it(child, twin_record, village, said_twice):
+    """Leave register_take_along out of register_unbring_care, and it would be offered again."""
+    own, others, one = said_twice
+    assert refusal(own, village) is None
+    assert standing(twin_record, village) == 2
+    assert refusal(others, village).where == f"act {one}"
+    part(one, village)
+    assert (standing(twin_record, village), standing(child, village)) == (0, 2)
+    assert refusal(others, village) is None
+    assert standing(child, village) == 0
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_two_merged_records_said_stays_while_one_of_them_is_there(child, twin_record, village, said_twice, first):
+    """Leave it out of register_unmerge_care, and parting the one takes along what the other said too."""
+    own, _, one = said_twice
+    with acting(village):
+        last = move_family_in(village, "林小西 f 2025-06-07 head", on="2025-09-01")["林小西"]
+        give_consent(person=last, purpose="care", by=village)
+    brought(last, village)
+    merges = [one, merge(twin_record, last, village)]
+    assert refusal(own, village) is None
+    assert standing(twin_record, village) == 2
+    for act, left in ((merges.pop(first), 2), (merges.pop(), 0)):
+        part(act, village)
+        assert standing(twin_record, village) == left
+    assert (standing(child, village), standing(last, village)) == (2, 2)
