@@ -146,6 +146,20 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT id FROM one
 $$;
 
+-- Acts that wrote no row which the register reads: a family said that all is right, or what care was given elsewhere was
+-- taken over, of this record or one merged into it. That it was, the register knows, for it takes that back; what was
+-- given it never reads. Numbers alone; the walls decide which of the acts are seen. By the tables' owner, since the walls
+-- keep other roles from the index.
+CREATE FUNCTION register_rowless(the_person bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT id FROM register_act
+    WHERE kind IN ('confirmation', 'care-brought') AND people && ARRAY(SELECT register_within(the_person))
+    UNION SELECT a.id FROM register_care_event e JOIN register_act a ON a.id = e.act_id AND a.kind = 'care-brought'
+    WHERE e.person_id = the_person
+$$;
+REVOKE ALL ON FUNCTION register_rowless(bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_rowless(bigint) TO kinward_register, kinward_family;
+
 -- Which record a merged one is now, however often that one was merged again.
 CREATE VIEW register_became AS
     WITH RECURSIVE became AS (

@@ -375,13 +375,4 @@ REVOKE ALL ON FUNCTION register_undelivered(bigint, bigint), register_unbring_ca
     register_asked(bytea), register_care_rests_on(bigint) FROM public;
 GRANT EXECUTE ON FUNCTION register_undelivered(bigint, bigint), register_unbring_care(bigint, bigint), register_recall(bigint),
     register_asked(bytea), register_care_rests_on(bigint) TO kinward_register;
-
--- Acts that wrote no row which the register reads: a family said that all is right, or what care was given elsewhere was
--- taken over. That it was, the register knows, for it takes that back; what was given it never reads. Numbers alone; the
--- walls decide which of the acts are seen. By the tables' owner, since the walls keep other roles from the index.
-CREATE FUNCTION register_rowless(the_person bigint) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT id FROM register_act WHERE kind IN ('confirmation', 'care-brought') AND people @> ARRAY[the_person]
-$$;
-REVOKE ALL ON FUNCTION register_rowless(bigint) FROM public;
-GRANT EXECUTE ON FUNCTION register_rowless(bigint) TO kinward_register, kinward_family;
+GRANT EXECUTE ON FUNCTION register_care_rests_on(bigint) TO kinward_family;

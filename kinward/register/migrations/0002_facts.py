@@ -27,7 +27,6 @@ DROP FUNCTION register_marriage_apart() CASCADE;
 ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_forward;
 """
 UNDO_WALLS = """
-DROP FUNCTION register_rowless(bigint);
 DROP FUNCTION register_said_elsewhere(bigint);
 DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undelivered(bigint, bigint),
     register_undelivered_yet(bigint), register_said_of_it(register_pregnancy),

@@ -129,7 +129,7 @@ WITH said AS (
 SELECT a.id, a.kind, a."on", a.recorded_at, a.account, a.name, a.role, a.undoes_id, u.id, u.name, u.recorded_at,
        (SELECT json_agg(row) FROM said WHERE act_id = a.id),
        (SELECT json_agg(row) FROM said WHERE superseded_by_id = a.id),
-       (SELECT by FROM resting WHERE act = a.id)
+       coalesce((SELECT by FROM resting WHERE act = a.id), {carries})
 FROM register_act a LEFT JOIN register_act u ON u.undoes_id = a.id
 WHERE a.id IN (SELECT act_id FROM said UNION SELECT superseded_by_id FROM said{more}) AND EXISTS ({seen})
 ORDER BY a."on" DESC, a.id DESC
@@ -141,18 +141,19 @@ TOLD = """ARRAY(SELECT a.id FROM register_act a WHERE a.kind <> 'import'
 """The acts in question, but for those by which the whole county came."""
 
 
-def _acts_statement(tables: Mapping[str, str], seen: str, more: str = "") -> str:
-    """`more`: acts that wrote no row of these tables, as a further part of the UNION."""
+def _acts_statement(tables: Mapping[str, str], seen: str, more: str = "", carries: str = "NULL") -> str:
+    """Of acts that wrote no row of these tables: `more`, a further part of the UNION; `carries`, what rests on one."""
     said = " UNION ALL ".join(
         ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where) for table, where in tables.items()
     )
-    return ACTS.format(rows=said, resting=RESTING.format(acts=TOLD), seen=seen, more=more, most=MOST)
+    return ACTS.format(rows=said, resting=RESTING.format(acts=TOLD), seen=seen, more=more, carries=carries, most=MOST)
 
 
 PERSON_SEEN = f"SELECT FROM register_person p WHERE p.id = %(person)s AND {SEEN}"
 HOME_SEEN = f"SELECT FROM register_household h WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}"
 ROWLESS = " UNION SELECT register_rowless(%(person)s)"
-TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN, ROWLESS)
+CARE_CARRIES = "CASE WHEN a.kind = 'care-brought' THEN register_care_rests_on(a.id) END"
+TIMELINE = _acts_statement(OF_PERSON, PERSON_SEEN, ROWLESS, CARE_CARRIES)
 HISTORY = _acts_statement(OF_HOUSEHOLD, HOME_SEEN)
 
 

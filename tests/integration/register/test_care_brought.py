@@ -138,6 +138,32 @@ def test_while_the_records_are_one_the_merge_is_named_that_comes_first(child, tw
     assert (refused.code, refused.where) == ("register-built-on", f"act {one}")
 
 
+def test_the_timeline_of_the_record_that_stays_leads_to_it(child, twin_record, village):
+    """Ask register_rowless for acts about that record alone, and nobody finds it while the two are one."""
+    with acting(village):
+        last = move_family_in(village, "林小西 f 2025-06-07 head", on="2025-09-01")["林小西"]
+    act = brought(child, village)
+    merges = [merge(twin_record, child, village), merge(last, twin_record, village)]
+    with acting(village):
+        assert [(each.act, each.carries) for each in timeline(last) if each.kind == "care-brought"] == [
+            (act, merges[0])
+        ]
+    assert listed(last, Actor(903, "own", "family", "family", people=(last,))) == []
+    for each in reversed(merges):
+        part(each, village)
+    assert [len(listed(person, village)) for person in (child, twin_record, last)] == [1, 0, 0]
+
+
+def test_of_a_record_that_lies_elsewhere_it_stands_with_those_who_see_it(county, child, village, office):
+    """The merged record stays where it lay, and so does what was recorded of it."""
+    there = Actor(904, "a village", "village", "register", county.villages[-1])
+    with acting(there):
+        kept = move_family_in(there, "林晓溪 f 2025-06-07 head", on="2025-09-01")["林晓溪"]
+    brought(child, village)
+    merge(kept, child, office)
+    assert [len(listed(kept, by)) for by in (there, office)] == [0, 1]
+
+
 def test_parted_one_after_the_other_each_record_has_its_own_doses_again(child, twin_record, village):
     """Of three, the one in the middle: what came to it goes back with whom it came."""
     with acting(village):
@@ -161,6 +187,7 @@ def test_what_was_taken_over_since_goes_to_whom_it_is_said_to_be(child, twin_rec
     heir, other = (twin_record, child) if is_kept else (child, twin_record)
     part(one, village, since_to=heir)
     assert (standing(heir, village), standing(other, village)) == (2, 0)
+    assert listed(heir, village) == [("care-brought", None)]
     assert refusal(act, village) is None
     assert standing(heir, village) == 0
 
