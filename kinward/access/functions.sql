@@ -2,7 +2,7 @@
 CREATE FUNCTION kinward_account() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('kinward.account', true), '')::bigint $$;
 
--- Which record a merged one is now, nothing if it was not merged: from this one up, where register_became works out all.
+-- Which record a merged one is now, nothing if it was not: from this one up, where register_became works out all.
 CREATE FUNCTION access_became(who bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
@@ -82,22 +82,22 @@ END
 $$;
 
 -- Look-ups of an account are counted in the log: each has one instant; a search by name a line of its own, however many
--- people it found. Beyond 1,000 it makes no difference how many.
-CREATE FUNCTION access_lookups(kind text, since interval) RETURNS bigint
+-- people it found. Beyond `most` it makes no difference how many; if it is not said, all count.
+CREATE FUNCTION access_lookups(kind text, since interval, most bigint DEFAULT NULL) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT count(*) FROM (
         SELECT DISTINCT e.at FROM audit_entry e
         WHERE e.account = kinward_account() AND e.at > clock_timestamp() - since
           AND e.event = CASE kind WHEN 'number' THEN 'register.number' WHEN 'name' THEN 'register.searched'
                                   WHEN 'likeness' THEN 'register.likeness' END
-        LIMIT 1000) AS them
+        LIMIT most) AS them
 $$;
 
 CREATE FUNCTION access_lookups_left(kind text) RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT CASE
         WHEN kind IN ('number', 'likeness')
-            THEN least(30 - access_lookups(kind, '1 hour'), 100 - access_lookups(kind, '24 hours'))
-        WHEN kind = 'name' THEN 600 - access_lookups(kind, '1 hour')
+            THEN least(30 - access_lookups(kind, '1 hour', 30), 100 - access_lookups(kind, '24 hours', 100))
+        WHEN kind = 'name' THEN 600 - access_lookups(kind, '1 hour', 600)
         ELSE 0 END
 $$;
 
@@ -153,11 +153,11 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION access_became(bigint), access_family_of(bigint),
-    access_open_emergency(bytea, bigint, text, integer), access_lookups(text, interval), access_lookups_left(text),
-    access_may_look_up(text), access_too_many_lookups(text), access_open_family(bigint, text, text, bytea, timestamptz)
-    FROM public;
+    access_open_emergency(bytea, bigint, text, integer), access_lookups(text, interval, bigint),
+    access_lookups_left(text), access_may_look_up(text), access_too_many_lookups(text),
+    access_open_family(bigint, text, text, bytea, timestamptz) FROM public;
 GRANT EXECUTE ON FUNCTION access_family_of(bigint) TO kinward_app;
 GRANT EXECUTE ON FUNCTION access_open_emergency(bytea, bigint, text, integer) TO kinward_care;
-GRANT EXECUTE ON FUNCTION access_lookups(text, interval), access_lookups_left(text), access_may_look_up(text),
+GRANT EXECUTE ON FUNCTION access_lookups(text, interval, bigint), access_lookups_left(text), access_may_look_up(text),
     access_too_many_lookups(text) TO kinward_register, kinward_care, kinward_benefits;
 GRANT EXECUTE ON FUNCTION access_open_family(bigint, text, text, bytea, timestamptz) TO kinward_register;

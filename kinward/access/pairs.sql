@@ -54,8 +54,8 @@ $$;
 REVOKE ALL ON FUNCTION access_is_now(bigint) FROM public;
 GRANT EXECUTE ON FUNCTION access_is_now(bigint) TO kinward_register, kinward_care, kinward_family;
 
--- A person takes back what was allowed, of every record that is one with this one: whose the no is, nobody can know. Said
--- of a record that was merged, as on a page that was open since before, it is said of the one that it is now.
+-- A person takes back what was allowed, of every record that is one with this one: whose the no is, nobody can know.
+-- Said of a record that was merged, as on a page that was open since before, it is said of the one that it is now.
 -- Returns of which records something has ended.
 CREATE FUNCTION access_withdraw(who bigint, what text) RETURNS bigint[]
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -7,8 +7,8 @@ from kinward.audit.sql import run_file
 HERE = Path(__file__).parents[1]
 UNDO_FUNCTIONS = """
 DROP FUNCTION access_family_of(bigint), access_became(bigint), access_open_emergency(bytea, bigint, text, integer),
-    access_may_look_up(text), access_lookups_left(text), access_lookups(text, interval), access_too_many_lookups(text), kinward_account(),
-    access_open_family(bigint, text, text, bytea, timestamptz);
+    access_may_look_up(text), access_lookups_left(text), access_lookups(text, interval, bigint),
+    access_too_many_lookups(text), kinward_account(), access_open_family(bigint, text, text, bytea, timestamptz);
 """
 UNDO_ACCOUNTS = """
 DROP POLICY alarm_settled ON access_alarm;

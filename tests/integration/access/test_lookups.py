@@ -72,6 +72,15 @@ def test_an_auditor_is_called_once_and_those_looked_up_are_told(people, acting_a
 
 
 @pytest.mark.usefixtures("village")
+def test_the_alarm_says_how_many_there_were(acting_as):
+    """Count no further than what makes a difference to the limit, and the auditor is told of 1,000."""
+    rows("SELECT audit_append('register.searched', '{}', '', '') FROM generate_series(1, 1500)")
+    rows("SELECT access_too_many_lookups('name')")
+    acting_as("auditor")
+    assert rows("SELECT kind, count FROM access_alarm") == [("name", 1500)]
+
+
+@pytest.mark.usefixtures("village")
 def test_an_alarm_is_not_raised_without_cause(acting_as):
     rows("SELECT access_too_many_lookups('number')")
     acting_as("auditor")
