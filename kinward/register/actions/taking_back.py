@@ -8,7 +8,7 @@ from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.care import CARE_BROUGHT
 from kinward.register.actions.moves import shelve
-from kinward.register.actions.unmerging import _of
+from kinward.register.actions.unmerging import of_the_other
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, write
 from kinward.register.models import Act, Identity, Known, Membership, Person, Residence
@@ -135,7 +135,7 @@ def _heir(row: Known) -> Known:
         ended = row.superseded_by
         undo, said = Act.objects.filter(undoes=ended).first(), row
         if ended.kind == "unmerge":
-            undo, said = ended, _of(row, *ended.people)
+            undo, said = ended, of_the_other(row, *ended.people)
         same = {
             field.attname: getattr(said, field.attname) for field in row._meta.fields if field.name not in NOT_COPIED
         }

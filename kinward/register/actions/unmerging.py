@@ -148,7 +148,7 @@ def _part_links(undo: Act, done: Act, table: type[Known], kept: int, merged: int
     wanted = []
     for person in (kept, merged):
         for row in before[person]:
-            moved = row if person == kept else _of(row, merged, kept)
+            moved = row if person == kept else of_the_other(row, merged, kept)
             stands = _content(moved) in unchanged or not any(_content(each) == _content(moved) for each in then)
             if stands:
                 wanted.append(row)
@@ -159,7 +159,7 @@ def _part_links(undo: Act, done: Act, table: type[Known], kept: int, merged: int
             owner = (
                 merged if line in lines[merged] and line not in lines[kept] else kept if line in lines[kept] else heir
             )
-            wanted.append(row if owner == kept else _of(row, kept, merged))
+            wanted.append(row if owner == kept else of_the_other(row, kept, merged))
     _restore(undo, [*now, *current(_about(table, merged))], wanted)
 
 
@@ -174,7 +174,7 @@ def _about(table: type[Known], person: int) -> models.QuerySet[Known]:
 PEOPLE = ("person_id", "child_id", "parent_id", "one_id", "other_id")
 
 
-def _of(row: Known, person: int, other: int) -> Known:
+def of_the_other(row: Known, person: int, other: int) -> Known:
     """The same line about the other record."""
     names = [name for name in PEOPLE if hasattr(row, name)]
     said = {name: other if getattr(row, name) == person else getattr(row, name) for name in names}
