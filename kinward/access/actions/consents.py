@@ -21,7 +21,9 @@ IS_NOW = "SELECT access_is_now(%s)"
 @transaction.atomic
 def give_consent(*, person: int, purpose: str, by: Actor) -> bool:
     """Whether anything changed: what is given already stays as it was given. Of a merged record nobody says yes."""
-    if _held(person, purpose, by) != person:
+    _check(person, purpose, by)
+    history.hold([person])  # said before a merge or after it, not at the same moment
+    if _is_now(person) != person:
         raise not_found("person")
     return _write(GIVE, "consent.given", person, purpose, by)
 
@@ -32,23 +34,24 @@ def withdraw_consent(*, person: int, purpose: str, by: Actor) -> bool:
 
     It is of every record that is one with this one, also where this one was merged since: no family's no is lost.
     """
-    _held(person, purpose, by)
+    _check(person, purpose, by)
+    _hold_what_it_is_now(person)
     return _write(WITHDRAW, "consent.withdrawn", person, purpose, by)
 
 
-def _held(person: int, purpose: str, by: Actor) -> int:
-    """Which record this one is now. Until the transaction ends it stays that one: said before a merge or after it.
-
-    raises  AccessError access-consent-purpose, access-consent; NotFound
-    """
+def _check(person: int, purpose: str, by: Actor) -> None:
+    """Raises AccessError access-consent-purpose, access-consent."""
     if purpose not in PURPOSES:
         raise AccessError("access-consent-purpose", f"consent is for {', '.join(PURPOSES)}")
     check_can_keep_consent(by, person)
+
+
+def _hold_what_it_is_now(person: int) -> None:
+    """Which record this one is now, it stays until the transaction ends: said before a merge or after it."""
     held = None
     while held != (record := _is_now(person)):
         history.hold([record])
         held = record
-    return record
 
 
 def _is_now(person: int) -> int:

@@ -8,9 +8,8 @@ FAMILY = """
 王强强 m 1990-05-05 head
 陈静静 f 1992-02-02 spouse spouse=王强强
 """
-STATEMENTS = 77
-"""Of a birth recorded, and the page that follows it; five read the facts of the family, four wait for others' acts, and
-two ask once more, after waiting, which record each consent is of."""
+STATEMENTS = 75
+"""Of a birth recorded, and the page that follows it; five read the facts of the family, four wait for others' acts."""
 CHILD = {"sex": "female", "born_on": "2026-11-01", "name": "王小满", "mother": "陈静静", "home": "parents"}
 
 
