@@ -32,8 +32,8 @@ def schema(view: str) -> pa.Schema:
 
 def compact_schema(view: str) -> pa.Schema:
     """The same, with texts of few values as numbered lists of them, which engines compare faster."""
-    kinds = ((field.name, WORDS if field.name in _texts(view) else field.type) for field in schema(view))
-    return pa.schema(list(kinds))
+    texts = _texts(view)
+    return pa.schema([(field.name, WORDS if field.name in texts else field.type) for field in schema(view)])
 
 
 def _texts(view: str) -> list[str]:
