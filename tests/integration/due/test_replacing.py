@@ -21,12 +21,7 @@ from kinward.register.actions import declare
 from tests.integration.due.test_sweep_and_family import stored
 from tests.integration.due.test_together import wait_until_somebody_waits
 from tests.integration.register.people import TODAY
-
-
-def owner(sql: str, *values: object) -> list[tuple]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall() if cursor.description else []
+from tests.owner import owner
 
 
 def ids() -> dict[str, set[int]]:

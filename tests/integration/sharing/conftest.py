@@ -9,10 +9,11 @@ from kinward.access.actions.consents import give_consent
 from kinward.access.actions.proposals import decide, propose
 from kinward.audit.actor import Actor
 from kinward.sharing.systems import SCOPES
-from tests.integration.sharing.copying import brought, elsewhere, movers, owner
+from tests.integration.sharing.copying import brought, elsewhere, movers
 from tests.integration.web.reading.conftest import log_of, signed_in
+from tests.owner import owner
 
-__all__ = ["brought", "elsewhere", "log_of", "movers", "owner", "signed_in"]
+__all__ = ["brought", "elsewhere", "log_of", "movers", "signed_in"]
 CHILD_AND_PARENTS = """
 SELECT l.child_id, array_agg(l.parent_id ORDER BY l.parent_id) FROM register_parent_link l
 JOIN register_person c ON c.id = l.child_id JOIN register_person p ON p.id = l.parent_id AND p.area = c.area

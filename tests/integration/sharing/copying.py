@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
@@ -18,6 +17,7 @@ from kinward.access.acting import acting
 from kinward.audit.actor import Actor
 from kinward.sharing import issuers, signatures
 from tests.conftest import connected_to, undone
+from tests.owner import owner
 
 VILLAGE = 110_101_001
 MARRIED_WITH_A_CHILD = """
@@ -39,12 +39,6 @@ ADMINISTRATOR = Actor(901, "an administrator", "administrator", "settings", 110_
 
 def some_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
-
-
-def owner(sql: str, *values: object) -> list[tuple]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pyarrow.parquet as pq
 import pytest
-from django.db import connections
 from django.utils import timezone
 
 from kinward.access.acting import acting
@@ -19,6 +18,7 @@ from kinward.register.models import Person
 from kinward.sharing import exporting
 from kinward.sharing.errors import SharingError
 from tests.integration.web.reading.conftest import log_of, signed_in
+from tests.owner import owner
 
 __all__ = ["log_of", "signed_in"]
 WHY = "for the yearly check of the books"
@@ -32,12 +32,6 @@ def officer(county, signed_in):
 @pytest.fixture
 def auditor(county, signed_in):
     return signed_in("auditor", county.code)
-
-
-def owner(sql: str, *values: object) -> list[tuple]:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall() if cursor.description else []
 
 
 def asks(reader, status: int = 302, **said: object) -> str:

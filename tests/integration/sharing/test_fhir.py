@@ -19,7 +19,7 @@ from kinward.register.numbers import decrypted
 from kinward.sharing.fhir.bundles import PARAMETERS
 from kinward.sharing.fhir.resources import NUMBER_SYSTEM
 from kinward.sharing.systems import NUMBERS, SCOPES, close_system
-from tests.integration.sharing.conftest import owner
+from tests.owner import owner
 
 KINDS = {"Patient": Patient, "RelatedPerson": RelatedPerson, "Group": Group}
 
