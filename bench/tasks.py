@@ -100,6 +100,7 @@ def county(used: Used, folder: str, on: str, out: str) -> None:
     import pyarrow.parquet as pq
 
     from bench.stored import PACKS
+    from kinward.rules.answers import Wanted
     from kinward.rules.packs import load_pack
     from kinward.rules.sweep_duckdb import sweep_duckdb
     from kinward.rules.tables import read_tables
@@ -108,7 +109,7 @@ def county(used: Used, folder: str, on: str, out: str) -> None:
     with counted(used, "read_"):
         tables = read_tables(Path(folder))
     with counted(used):
-        answers = sweep_duckdb(tables, [pack], date.fromisoformat(on), _quiet, ("yes", "unknown"), ("open", "upcoming"))
+        answers = sweep_duckdb(tables, [pack], date.fromisoformat(on), _quiet, Wanted())
     with counted(used, "write_"):
         pq.write_table(answers.determinations, f"{out}-determinations.parquet")
         pq.write_table(answers.contacts, f"{out}-contacts.parquet")

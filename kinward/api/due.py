@@ -51,7 +51,8 @@ class Contact(Told):
 
 
 class RightTold(Told):
-    """A benefit. `outcome`: yes, or unknown as long as the facts in `needs` are; `amount_minor` null: not certain."""
+    """A benefit. `outcome`: yes, or unknown as long as the facts in `needs` are; `amount_minor` null: not certain.
+    No period: not certain, or given once."""
 
     person: int
     programme: str

@@ -17,7 +17,7 @@ from kinward.cli.loading import packs_of
 from kinward.cli.packs import named, near
 from kinward.cli.people import People, read_people
 from kinward.cli.progress import progress_bar
-from kinward.rules.answers import Answers
+from kinward.rules.answers import Answers, Wanted
 from kinward.rules.programme import Benefit, Pack, Programme
 from kinward.rules.sweep import Engine, sweep
 from kinward.rules.whatif import with_value
@@ -76,7 +76,7 @@ def what_if(
 
 def _answers(people: People, packs: Sequence[Pack], day: date, engine: Engine, speaker: Speaker) -> Answers:
     with progress_bar(speaker.say("working")) as progress:
-        return sweep(people.tables, packs, day, engine=engine, progress=progress, states=())
+        return sweep(people.tables, packs, day, engine=engine, progress=progress, wanted=Wanted(states=()))
 
 
 def only_changed(packs: Sequence[Pack], changes: Sequence[Change]) -> list[Pack]:

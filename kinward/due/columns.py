@@ -7,6 +7,9 @@ from typing import TypeVar
 
 import pyarrow as pa
 from django.db import connection
+from psycopg.errors import OperationalError, error_from_result
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGconn, PGresult
 from pyarrow import csv
 
 First = TypeVar("First")
@@ -16,12 +19,7 @@ Second = TypeVar("Second")
 def copied_out(source: str, fields: pa.Schema) -> pa.Table:
     """These columns, in these types, of a table or view (`source`: what stands after FROM)."""
     columns = ", ".join(f'"{name}"' for name in fields.names)
-    written = io.BytesIO()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY (SELECT {columns} FROM {source}) TO STDOUT (FORMAT csv)") as rows,
-    ):
-        written.writelines(rows)
+    written = _sent(f"COPY (SELECT {columns} FROM {source}) TO STDOUT (FORMAT csv)")
     if not written.tell():
         return fields.empty_table()
     written.seek(0)
@@ -34,6 +32,28 @@ def copied_out(source: str, fields: pa.Schema) -> pa.Table:
             true_values=["t"], false_values=["f"],
         ),
     )  # fmt: skip
+
+
+def _sent(statement: str) -> io.BytesIO:
+    """What the statement writes out, row by row of libpq: of `cursor.copy` each row costs three times as much."""
+    written = io.BytesIO()
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        server: PGconn = cursor.connection.pgconn
+        _raise_unless(server.exec_(statement.encode()), ExecStatus.COPY_OUT)
+        size, row = server.get_copy_data(0)
+        while size > 0:
+            written.write(row)
+            size, row = server.get_copy_data(0)
+        ended = server.get_result()
+        while server.get_result():  # until there is no more, the connection takes no other statement
+            pass
+        _raise_unless(ended, ExecStatus.COMMAND_OK)
+    return written
+
+
+def _raise_unless(result: PGresult | None, status: ExecStatus) -> None:
+    if result is None or result.status != status:
+        raise error_from_result(result) if result else OperationalError("the copy has no end")
 
 
 def at_once(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:

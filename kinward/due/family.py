@@ -123,10 +123,11 @@ def _determination(found: Found, owner: int, subject: int, on: date) -> tuple[An
     assert isinstance(found.programme, Benefit)  # noqa: S101 schedules were not asked for whom they are
     assert found.determination is not None  # noqa: S101
     said = terms(found.programme, on)
+    period = (said.start, said.end) if found.determination.outcome == "yes" else (None, None)
     needs = sorted({need.fact for need in found.determination.needs})
     return (
         *(owner, found.programme.id, found.row.view, subject, found.determination.outcome),
-        *(found.amount if said.money else None, said.currency, said.start, said.end),
+        *(found.amount if said.money else None, said.currency, *period),
         "{" + ",".join(needs) + "}",
     )
 

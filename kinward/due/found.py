@@ -10,11 +10,15 @@ from kinward.rules.answers import Answers
 from kinward.rules.programme import Benefit, Programme
 from kinward.rules.tables import Tables
 
+WHOSE = frozenset({"key", "household", "household_role"})
+"""What must be known of people to say whose a household's rows are."""
+
 
 def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Programme]) -> pa.Table:
     """Of benefits, as they were asked for: whether a schedule is for somebody shows in its contacts."""
     benefits = {name: each for name, each in programmes.items() if isinstance(each, Benefit)}
     found = answers.determinations
+    is_certain = pc.equal(found["outcome"], "yes")
     said = _said(found["programme"], {name: terms(each, answers.on) for name, each in benefits.items()})
     columns = [
         owners(found["view"], found["key"], tables),
@@ -24,8 +28,7 @@ def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Pr
         found["outcome"],
         pc.if_else(said["money"], found["amount"], pa.scalar(None, pa.int64())),
         said["currency"],
-        said["start"],
-        said["end"],
+        *(pc.if_else(is_certain, said[edge], pa.scalar(None, pa.date32())) for edge in ("start", "end")),
         pc.binary_join_element_wise("{", pc.binary_join(found["needs"], ","), "}", ""),
     ]
     return _owned(pa.table(columns, names=DETERMINATION))
@@ -42,16 +45,15 @@ def contacts(answers: Answers, tables: Tables) -> pa.Table:
 
 def owners(views: pa.ChunkedArray, keys: pa.ChunkedArray, tables: Tables) -> pa.Array:
     """Whose each row is: the person, the head (else the first member) of the household, the woman."""
-    homes, firsts = _heads(tables)
-    of_home = _looked_up(keys, homes, firsts)
+    at_home = pc.equal(views, "household")
+    of_home = _looked_up(keys, *_heads(tables, keys.filter(at_home)))
     woman = _looked_up(keys, tables.pregnancy["key"], tables.pregnancy["person"])
-    return pc.case_when(
-        pc.make_struct(pc.equal(views, "household"), pc.equal(views, "pregnancy")), of_home, woman, keys
-    )
+    return pc.case_when(pc.make_struct(at_home, pc.equal(views, "pregnancy")), of_home, woman, keys)
 
 
-def _heads(tables: Tables) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
-    person = tables.person.select(["household", "household_role", "key"])
+def _heads(tables: Tables, homes: pa.ChunkedArray) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    person = tables.person.select(sorted(WHOSE))
+    person = person.filter(pc.is_in(person["household"], homes))
     rank = pc.if_else(pc.fill_null(pc.equal(person["household_role"], "head"), False), 0, 1)
     ordered = person.append_column("rank", rank).sort_by([("rank", "ascending"), ("key", "ascending")])
     first = ordered.group_by("household", use_threads=False).aggregate([("key", "first")])

@@ -1,4 +1,4 @@
-"""The two tables of what is due, as rows: whose it is, which period it is for; nothing about a plain no."""
+"""The two tables of what is due, as rows: whose it is, and for which period where it is certain; nothing about a no."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

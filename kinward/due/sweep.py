@@ -13,15 +13,18 @@ from django.utils import timezone
 from kinward.due.columns import at_once
 from kinward.due.engine import engine_transaction
 from kinward.due.family import rework
-from kinward.due.found import contacts, determinations
+from kinward.due.found import WHOSE, contacts, determinations
 from kinward.due.in_force import forget_configured
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
 from kinward.due.packs import hash_in_force, packs_in_force, programmes
 from kinward.due.replacing import Difference, differences, is_old, stored, stored_before, write
 from kinward.due.snapshot import take_snapshot
-from kinward.rules.answers import Progress
+from kinward.rules.answers import Progress, Wanted
 from kinward.rules.sweep import sweep
+from kinward.rules.sweep_duckdb import columns_asked
+
+STORED = Wanted(for_whom=False, reasons=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,12 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     """Works everybody out as of a day, today unless said, and stores it; acts meanwhile are looked at again."""
     forget_configured()  # a worker may have read the rules just before they changed
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
-    before, tables = at_once(stored_before, partial(take_snapshot, day))
+    packs = packs_in_force()
+    asked = columns_asked(packs, day, STORED)
+    asked["person"] |= WHOSE
+    before, tables = at_once(stored_before, partial(take_snapshot, day, only=asked))
     moments.append(time.perf_counter())
-    answers = sweep(tables, packs_in_force(), day, engine="duckdb", progress=progress, for_whom=False)
+    answers = sweep(tables, packs, day, engine="duckdb", progress=progress, wanted=STORED)
     rights, offers = determinations(answers, tables, programmes()), contacts(answers, tables)
     found = {"due_determination": rights, "due_contact": offers}
     different = differences(before, found)

@@ -11,9 +11,10 @@ from django.db import connection
 from kinward.due.packs import packs_in_force, packs_with
 from kinward.due.snapshot import take_snapshot
 from kinward.due.trials import FEW, WITHHELD, trial
-from kinward.rules.answers import Answers
+from kinward.rules.answers import Answers, Wanted
 from kinward.rules.programme import Benefit, Pack
 from kinward.rules.sweep import sweep
+from kinward.rules.sweep_duckdb import columns_asked
 
 SMALL, DIGITS = 10, 3
 NEXT = """
@@ -49,14 +50,15 @@ def run_trial(number: int) -> None:
         return
     try:
         before, after = differing(packs_in_force(), packs_with(asked.packs, asked.changes, asked.on))
-        tables = take_snapshot(asked.on)
+        wanted = Wanted(states=())
+        tables = take_snapshot(asked.on, only=columns_asked([*before, *after], asked.on, wanted))
         count = sum(len(pack.programmes) for pack in (*before, *after)) or 1
         _moved(number, 1, count + 1)
         answers: list[Answers] = []
         for packs in (before, after):
             began = 1 + sum(len(pack.programmes) for pack in before) * len(answers)
             progress = lambda done, total, began=began: _moved(number, began + done, count + 1)  # noqa: ARG005, E731
-            answers.append(sweep(tables, packs, asked.on, engine="duckdb", progress=progress, states=()))
+            answers.append(sweep(tables, packs, asked.on, engine="duckdb", progress=progress, wanted=wanted))
         found = [effect_of(name, benefit, answers) for name, benefit in programmes_of(before, after).items()]
     except BaseException:
         _ended(number, "failed", [])

@@ -47,7 +47,8 @@ CREATE VIEW known_care_event AS SELECT * FROM register_care_event
 
 CREATE VIEW fact_parent AS SELECT child_id AS child, parent_id AS parent FROM known_parent_link;
 
-CREATE VIEW fact_person AS
+-- What is said of each person, without what follows of the parents.
+CREATE VIEW fact_person_alone AS
 SELECT
     i.person_id AS key,
     NULL::text AS ref,
@@ -64,25 +65,16 @@ SELECT
     CASE WHEN r.id IS NOT NULL THEN r.place_id IS NOT NULL END AS resident,
     r.valid_from AS resident_since,
     m.role AS household_role,
-    CASE WHEN m.household_id IN (mother_m.household_id, father_m.household_id) THEN true
-         WHEN m.child_of_household IS NOT NULL THEN m.child_of_household
-         WHEN c.parents_complete THEN false END AS child_of_household,
+    m.child_of_household AS said_child_of_household,
     c.marital_status,
     coalesce(c.adopted_on, '9999-12-31') AS adopted_on,
-    CASE WHEN mother_i.id IS NOT NULL AND mother_i.died_on IS NULL THEN false
-         WHEN father_i.id IS NOT NULL AND father_i.died_on IS NULL THEN false
-         WHEN mother_i.died_on IS NOT NULL AND father_i.died_on IS NOT NULL THEN true
-         ELSE c.orphan END AS orphan,
+    c.orphan AS said_orphan,
     c.without_carer, c.dependent, c.shared_custody, c.disability_grade, c.disability_percent, c.disabled_since,
     c.in_education, c.education_level, c.final_preschool_year, c.preschool_kind, c.employed, c.self_employed,
     c.maternity_insured, c.pays_income_tax, c.income_monthly, c.work_income_monthly, c.income_yearly,
     c.pension_monthly, c.retired_on, c.low_income_aid, c.extreme_poverty_aid, c.only_child_certificate,
     c.lives_alone, c.needs_care, c.birth_weight_grams, c.gestation_weeks, c.discharged_on,
-    c.parents_complete, c.children_complete,
-    CASE WHEN c.siblings_complete IS NOT NULL THEN c.siblings_complete
-         WHEN c.parents_complete AND (mother.id IS NULL OR mother_c.children_complete)
-              AND (father.id IS NULL OR father_c.children_complete)
-              AND (mother.id IS NOT NULL OR father.id IS NOT NULL) THEN true END AS siblings_complete
+    c.parents_complete, c.children_complete, c.siblings_complete AS said_siblings_complete
 FROM known_identity i
 JOIN register_person p ON p.id = i.person_id
 LEFT JOIN known_circumstance c ON c.person_id = i.person_id
@@ -93,14 +85,30 @@ LEFT JOIN register_place place ON place.code = p.area
 LEFT JOIN known_residence r ON r.person_id = i.person_id
 LEFT JOIN known_parent_link mother ON mother.child_id = i.person_id AND mother.side = 'mother'
 LEFT JOIN known_parent_link father ON father.child_id = i.person_id AND father.side = 'father'
-LEFT JOIN known_identity mother_i ON mother_i.person_id = mother.parent_id
-LEFT JOIN known_identity father_i ON father_i.person_id = father.parent_id
-LEFT JOIN known_membership mother_m ON mother_m.person_id = mother.parent_id
-LEFT JOIN known_membership father_m ON father_m.person_id = father.parent_id
-LEFT JOIN known_circumstance mother_c ON mother_c.person_id = mother.parent_id
-LEFT JOIN known_circumstance father_c ON father_c.person_id = father.parent_id
 LEFT JOIN known_marriage wed ON wed.one_id = i.person_id
 LEFT JOIN known_marriage wedded ON wedded.other_id = i.person_id AND wed.id IS NULL;
+
+CREATE VIEW fact_person AS
+SELECT
+    p.*,
+    CASE WHEN p.household IN (mother_m.household_id, father_m.household_id) THEN true
+         WHEN p.said_child_of_household IS NOT NULL THEN p.said_child_of_household
+         WHEN p.parents_complete THEN false END AS child_of_household,
+    CASE WHEN mother_i.id IS NOT NULL AND mother_i.died_on IS NULL THEN false
+         WHEN father_i.id IS NOT NULL AND father_i.died_on IS NULL THEN false
+         WHEN mother_i.died_on IS NOT NULL AND father_i.died_on IS NOT NULL THEN true
+         ELSE p.said_orphan END AS orphan,
+    CASE WHEN p.said_siblings_complete IS NOT NULL THEN p.said_siblings_complete
+         WHEN p.parents_complete AND (p.mother IS NULL OR mother_c.children_complete)
+              AND (p.father IS NULL OR father_c.children_complete)
+              AND (p.mother IS NOT NULL OR p.father IS NOT NULL) THEN true END AS siblings_complete
+FROM fact_person_alone p
+LEFT JOIN known_identity mother_i ON mother_i.person_id = p.mother
+LEFT JOIN known_identity father_i ON father_i.person_id = p.father
+LEFT JOIN known_membership mother_m ON mother_m.person_id = p.mother
+LEFT JOIN known_membership father_m ON father_m.person_id = p.father
+LEFT JOIN known_circumstance mother_c ON mother_c.person_id = p.mother
+LEFT JOIN known_circumstance father_c ON father_c.person_id = p.father;
 
 -- Of those that somebody belongs to: one that moved away, or was made later than the moment asked about, is due nothing.
 CREATE VIEW fact_household AS
@@ -122,4 +130,4 @@ CREATE VIEW fact_event AS
 SELECT person_id AS person, what, vaccine, dose, schedule, contact, method, "on" FROM known_care_event;
 
 -- The engine's role sees facts and nothing else: no names, no numbers, no addresses.
-GRANT SELECT ON fact_parent, fact_person, fact_household, fact_pregnancy, fact_event TO kinward_engine;
+GRANT SELECT ON fact_parent, fact_person, fact_person_alone, fact_household, fact_pregnancy, fact_event TO kinward_engine;

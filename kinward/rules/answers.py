@@ -21,6 +21,7 @@ DETERMINATIONS = pa.schema(
         ("needs", pa.list_(pa.string())),
     ]
 )
+REASONS = ("confidence", "failed", "unknown")
 CONTACTS = pa.schema(
     [
         ("schedule", pa.string()),
@@ -36,13 +37,33 @@ CONTACTS = pa.schema(
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which answers, and how much of each; what is not asked for takes no time.
+
+    outcomes  determinations with one of these
+    states    contacts in one of these
+    for_whom  with determinations of schedules; else of benefits alone
+    reasons   with the confidence, and the ids of conditions that failed or are unknown
+    """
+
+    outcomes: tuple[str, ...] = ("yes", "unknown")
+    states: tuple[str, ...] = ("open", "upcoming")
+    for_whom: bool = True
+    reasons: bool = True
+
+    @property
+    def determinations(self) -> pa.Schema:
+        return DETERMINATIONS if self.reasons else pa.schema(f for f in DETERMINATIONS if f.name not in REASONS)
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What a sweep found.
 
     determinations  one row a programme and subject whose outcome is asked for: `key` is the subject's key in
                     `view`; `amount` in minor units (or days) for the period of the day, null if nothing or
                     unknown; ids of the conditions that failed or are unknown; facts that would settle it
-    contacts        one row a contact that is open or upcoming
+    contacts        one row a contact in a state that is asked for
     """
 
     on: date

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
-from kinward.rules.answers import Answers, Progress
+from kinward.rules.answers import Answers, Progress, Wanted
 from kinward.rules.errors import FamilyError
 from kinward.rules.programme import Pack
 from kinward.rules.tables import Tables
 
 Engine = Literal["auto", "python", "duckdb", "spark"]
 SMALL = 2_000
+USUAL = Wanted()
 
 
 def sweep(
@@ -20,19 +21,16 @@ def sweep(
     *,
     engine: Engine = "auto",
     progress: Progress | None = None,
-    outcomes: tuple[str, ...] = ("yes", "unknown"),
-    states: tuple[str, ...] = ("open", "upcoming"),
-    for_whom: bool = True,
+    wanted: Wanted = USUAL,
 ) -> Answers:
     """Determinations and contacts of everybody; the same rows from every engine, in the order of the packs.
 
-    for_whom  with determinations of schedules; else of benefits alone, which is quicker
     raises  FamilyError sweep-engine: the engine is not installed
     """
     if engine == "auto":
         engine = "python" if tables.person.num_rows <= SMALL else "duckdb"
     run = _runner(engine)
-    return run(tables, packs, on, progress or (lambda done, total: None), outcomes, states, for_whom=for_whom)
+    return run(tables, packs, on, progress or (lambda done, total: None), wanted)
 
 
 def _runner(engine: str) -> Callable[..., Answers]:

@@ -1,6 +1,7 @@
 """The sweep by DuckDB: one statement a programme over columnar tables, in this process."""
 
 import os
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -11,13 +12,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
+from kinward.rules.answers import CONTACTS, Answers, Progress, Wanted
 from kinward.rules.dialects import DUCKDB, Dialect
 from kinward.rules.facts import VIEWS
 from kinward.rules.frames import Columns, Known
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.statements import benefit_sql, contacts_sql, schedule_sql
-from kinward.rules.tables import Tables
+from kinward.rules.tables import KEYS, Tables, schema
 
 # DuckDB advises con.sql(…) for Arrow, which binds every statement twice; binding is most of what a long one costs.
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result")
@@ -33,17 +34,14 @@ def sweep_duckdb(
     packs: Sequence[Pack],
     on: date,
     progress: Progress,
-    outcomes: tuple[str, ...],
-    states: tuple[str, ...],
-    *,
-    for_whom: bool = True,
+    wanted: Wanted,
 ) -> Answers:
     columns = known_columns(tables)
     asked = [
         (contact, statement)
         for pack in packs
         for programme in pack.programmes
-        for contact, statement in statements(programme, DUCKDB, on, columns, outcomes, states, for_whom=for_whom)
+        for contact, statement in statements(programme, DUCKDB, on, columns, wanted)
     ]
     answered = answers(tables, [statement for _, statement in asked], progress)
     found = [table for (contact, _), table in zip(asked, answered, strict=True) if not contact]
@@ -51,9 +49,13 @@ def sweep_duckdb(
     return Answers(
         on,
         "duckdb",
-        pa.concat_tables([DETERMINATIONS.empty_table(), *(table.cast(DETERMINATIONS) for table in found)]),
-        pa.concat_tables([CONTACTS.empty_table(), *(table.cast(CONTACTS) for table in contacts)]),
+        _together(wanted.determinations, found),
+        _together(CONTACTS, contacts),
     )
+
+
+def _together(shape: pa.Schema, found: list[pa.Table]) -> pa.Table:
+    return pa.concat_tables([shape.empty_table(), *(table.cast(shape) for table in found)])
 
 
 def answers(tables: Tables, asked: Sequence[str], progress: Progress) -> list[pa.Table]:
@@ -90,23 +92,34 @@ def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
 
 
 def statements(
-    programme: Programme,
-    dialect: Dialect,
-    on: date,
-    columns: Columns,
-    outcomes: tuple[str, ...],
-    states: tuple[str, ...],
-    *,
-    for_whom: bool,
+    programme: Programme, dialect: Dialect, on: date, columns: Columns, wanted: Wanted
 ) -> Iterator[tuple[bool, str]]:
     """The statements of a programme; True before the one that lists contacts."""
     if isinstance(programme, Benefit):
-        yield False, benefit_sql(programme, dialect, on, columns, outcomes)
+        yield False, _shortened(benefit_sql(programme, dialect, on, columns, wanted.outcomes), wanted)
     if isinstance(programme, Schedule):
-        if for_whom:
-            yield False, schedule_sql(programme, dialect, on, columns, outcomes)
+        if wanted.for_whom:
+            yield False, _shortened(schedule_sql(programme, dialect, on, columns, wanted.outcomes), wanted)
         if programme.start <= on < programme.end:
-            yield True, contacts_sql(programme, dialect, on, columns, states)
+            yield True, contacts_sql(programme, dialect, on, columns, wanted.states)
+
+
+def _shortened(statement: str, wanted: Wanted) -> str:
+    if wanted.reasons:
+        return statement
+    return f"SELECT {', '.join(wanted.determinations.names)} FROM ({statement}) AS with_reasons"
+
+
+def columns_asked(packs: Sequence[Pack], on: date, wanted: Wanted) -> dict[str, set[str]]:
+    """Of each fact view its keys and the columns that a statement names: perhaps more than are read, never fewer."""
+    words = {
+        word
+        for pack in packs
+        for programme in pack.programmes
+        for _, statement in statements(programme, DUCKDB, on, {}, wanted)
+        for word in re.findall(r"\w+", statement)
+    }
+    return {view: set(KEYS[view]) | words.intersection(schema(view).names) for view in KEYS}
 
 
 def known_columns(tables: Tables) -> Columns:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
+from kinward.rules.answers import CONTACTS, Answers, Progress, Wanted
 from kinward.rules.by_row import work_out
 from kinward.rules.determination import Determination, DueContact
 from kinward.rules.programme import Pack, Programme
@@ -19,10 +19,7 @@ def sweep_python(
     packs: Sequence[Pack],
     on: date,
     progress: Progress,
-    outcomes: tuple[str, ...],
-    states: tuple[str, ...],
-    *,
-    for_whom: bool,
+    wanted: Wanted,
 ) -> Answers:
     rows = rows_of(records_from(tables))
     found: list[dict[str, object]] = []
@@ -30,12 +27,15 @@ def sweep_python(
     programmes = [(pack, programme) for pack in packs for programme in pack.programmes]
     for place, (pack, programme) in enumerate(programmes):
         progress(place, len(programmes))
-        for each in work_out(programme, pack, rows, on, outcomes=outcomes, states=states, for_whom=for_whom):
+        for each in work_out(
+            programme, pack, rows, on, outcomes=wanted.outcomes, states=wanted.states, for_whom=wanted.for_whom
+        ):
             if each.determination:
                 found.append(_determination(each.determination, programme, each.row, each.amount))
             contacts.extend(_contact(due, programme, each.row) for due in each.contacts)
     progress(len(programmes), len(programmes))
-    return Answers(on, "python", pa.Table.from_pylist(found, DETERMINATIONS), pa.Table.from_pylist(contacts, CONTACTS))
+    determinations = pa.Table.from_pylist(found, wanted.determinations)
+    return Answers(on, "python", determinations, pa.Table.from_pylist(contacts, CONTACTS))
 
 
 def _determination(each: Determination, programme: Programme, row: Row, amount: int | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import SparkSession
 
-from kinward.rules.answers import CONTACTS, DETERMINATIONS, Answers, Progress
+from kinward.rules.answers import CONTACTS, Answers, Progress, Wanted
 from kinward.rules.dialects import SPARK
 from kinward.rules.programme import Pack
 from kinward.rules.sweep_duckdb import SIBLINGS, known_columns, statements
@@ -21,22 +21,19 @@ def sweep_spark(
     packs: Sequence[Pack],
     on: date,
     progress: Progress,
-    outcomes: tuple[str, ...],
-    states: tuple[str, ...],
-    *,
-    for_whom: bool,
+    wanted: Wanted,
 ) -> Answers:
     programmes = [programme for pack in packs for programme in pack.programmes]
-    found, contacts = [DETERMINATIONS.empty_table()], [CONTACTS.empty_table()]
+    found, contacts = [wanted.determinations.empty_table()], [CONTACTS.empty_table()]
     columns = known_columns(tables)
     spark = session()
     with tempfile.TemporaryDirectory(prefix="kinward-spark-") as folder:
         register(spark, tables, Path(folder))
         for place, programme in enumerate(programmes):
             progress(place, len(programmes))
-            for contact, statement in statements(programme, SPARK, on, columns, outcomes, states, for_whom=for_whom):
+            for contact, statement in statements(programme, SPARK, on, columns, wanted):
                 table = spark.sql(statement).toArrow()
-                (contacts if contact else found).append(table.cast(CONTACTS if contact else DETERMINATIONS))
+                (contacts if contact else found).append(table.cast(CONTACTS if contact else wanted.determinations))
     progress(len(programmes), len(programmes))
     return Answers(on, "spark", pa.concat_tables(found), pa.concat_tables(contacts))
 

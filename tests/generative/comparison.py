@@ -1,13 +1,16 @@
 """Two engines over the same people: where their answers differ, said so that one can look at it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
+from kinward.rules.answers import Answers, Wanted
 from kinward.rules.programme import Pack
-from kinward.rules.sweep import Answers, sweep
+from kinward.rules.sweep import sweep
+from kinward.rules.sweep_duckdb import columns_asked
 from kinward.rules.tables import Tables
 
 ALL = ("yes", "no", "unknown")
@@ -22,7 +25,20 @@ def differences(
 
 
 def swept(tables: Tables, packs: Sequence[Pack], on: date, engine: Any) -> Answers:
-    return sweep(tables, packs, on, engine=engine, outcomes=ALL, states=STATES)
+    return sweep(tables, packs, on, engine=engine, wanted=Wanted(ALL, STATES))
+
+
+def differences_of_a_part(tables: Tables, packs: Sequence[Pack], on: date) -> list[str]:
+    """Where DuckDB finds something else when it is given only the columns asked for, and is asked for no reasons."""
+    wanted = Wanted(ALL, STATES, reasons=False)
+    asked = columns_asked(packs, on, wanted)
+    part = Tables(**{
+        view: table.select([name for name in table.column_names if name in asked[view]])
+        for view, table in tables.named().items()
+    })  # fmt: skip
+    whole = swept(tables, packs, on, "duckdb")
+    expected = replace(whole, determinations=whole.determinations.select(wanted.determinations.names))
+    return differing(expected, sweep(part, packs, on, engine="duckdb", wanted=wanted))
 
 
 def differing(expected: Answers, found: Answers) -> list[str]:

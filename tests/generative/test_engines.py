@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kinward.rules.errors import RuleError
 from kinward.rules.programme import Programme
 from kinward.rules.tables import tables_of
-from tests.generative.comparison import differences
+from tests.generative.comparison import differences, differences_of_a_part
 from tests.generative.expressions import OF_PERSON, PARAMETERS, Expressions
 from tests.generative.families import Families
 from tests.spec import throwaway
@@ -64,6 +64,15 @@ def disagreements(programme: Programme, on: date, seed: int, people: int, engine
 def test_duckdb_agrees_with_the_closures(subject, data, on, seed):
     programme = data.draw(programmes(subject, conditions=12))
     assert disagreements(programme, on, seed, 60, "duckdb") == []
+
+
+@pytest.mark.parametrize("subject", ["person", "household", "pregnancy"])
+@given(data=st.data(), on=st.sampled_from(DAYS), seed=st.integers(0, 2**32))
+@settings(relaxed, max_examples=8)
+def test_columns_that_are_not_asked_for_change_nothing(subject, data, on, seed):
+    programme = data.draw(programmes(subject, conditions=12))
+    tables = tables_of(Families(seed, on).records(60))
+    assert differences_of_a_part(tables, [throwaway.pack(programme)], on) == []
 
 
 @pytest.mark.slow

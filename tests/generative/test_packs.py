@@ -9,7 +9,7 @@ import pytest
 from kinward.register.synthetic import make_county
 from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.tables import read_tables, tables_of
-from tests.generative.comparison import differences, differing, swept
+from tests.generative.comparison import differences, differences_of_a_part, differing, swept
 from tests.generative.families import Families
 
 PACKS = load_packs(packs_folder())
@@ -35,6 +35,12 @@ DAYS = [
 def test_engines_agree_on_random_families(on):
     tables = tables_of(Families(on.toordinal(), on, NAMES).records(60))
     assert differences(tables, PACKS, on) == []
+
+
+@pytest.mark.parametrize("on", DAYS[1::2], ids=str)
+def test_columns_that_are_not_asked_for_change_nothing(on):
+    tables = tables_of(Families(on.toordinal(), on, NAMES).records(60))
+    assert differences_of_a_part(tables, PACKS, on) == []
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ import pytest
 
 from bench.agreement import WHY, Agreement, compare, law_of
 from bench.families import Families, fact_tables, random_families
+from kinward.rules.answers import Wanted
 from kinward.rules.packs import load_pack
 from kinward.rules.programme import Benefit
 from kinward.rules.sweep import sweep
@@ -57,9 +58,9 @@ def theirs(families, tmp_path_factory) -> dict[date, np.ndarray]:
 
 
 def amounts(families: Families, on: date) -> np.ndarray:
-    found = sweep(
-        fact_tables(families), [load_pack(ROOT / "packs/fr")], on, engine="duckdb", outcomes=("yes", "no", "unknown")
-    ).determinations
+    everybody = Wanted(("yes", "no", "unknown"))
+    packs = [load_pack(ROOT / "packs/fr")]
+    found = sweep(fact_tables(families), packs, on, engine="duckdb", wanted=everybody).determinations
     assert found.num_rows == len(families.income)
     assert "unknown" not in set(found["outcome"].to_pylist())
     cents = np.zeros(len(families.income), np.int64)

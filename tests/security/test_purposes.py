@@ -30,8 +30,8 @@ READS = {
     "audit_entry": "register family audit", "audit_chain": "audit",
     "due_contact": "care family engine",
     "due_determination": "benefits family engine",
-    "fact_person": "engine", "fact_household": "engine", "fact_parent": "engine", "fact_pregnancy": "engine",
-    "fact_event": "engine",
+    **dict.fromkeys(("fact_person", "fact_person_alone", "fact_household", "fact_parent"), "engine"),
+    **dict.fromkeys(("fact_pregnancy", "fact_event"), "engine"),
 }  # fmt: skip
 LIKE = ("register\\_%", "fact\\_%", "known\\_%", "audit\\_%", "due\\_%")
 OF_NOBODY = {"register_place", "due_sweep", "due_in_force", "due_trial"}

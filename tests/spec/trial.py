@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kinward.rules.answers import Wanted
 from kinward.rules.programme import Programme
 from kinward.rules.sweep import sweep
 from kinward.rules.tables import tables_of
@@ -109,7 +110,7 @@ def _renamed(each: Mapping[str, Any]) -> dict[str, Any]:
 def differences(example: Example, engine: str, *, with_stranger: bool) -> Iterator[str]:
     """Every expectation that the engine does not meet."""
     tables = tables_of(records(example, with_stranger=with_stranger))
-    answers = sweep(tables, [throwaway.pack(programme(example))], example.on, engine=engine, outcomes=ALL)
+    answers = sweep(tables, [throwaway.pack(programme(example))], example.on, engine=engine, wanted=Wanted(ALL))
     found = {row["key"]: row for row in answers.determinations.to_pylist()}
     for key, row in enumerate(example.subjects):
         yield from (_benefit_differences if "benefit" in example.said else _differences)(row, found[key], example)

@@ -65,3 +65,12 @@ def when_counted() -> list[tuple]:
             "WHERE relname IN ('due_contact', 'due_determination')"
         )
         return owner.fetchall()
+
+
+def test_what_is_not_certain_has_no_period(county):
+    """Give it one, and on the first of a month everybody of whom something is not known is written anew."""
+    sweep_all(on=county.on)
+    assert {(row[4], row[7] is None) for row in stored()[0] if row[0] == "cn.rural-reward"} == {
+        ("yes", False),
+        ("unknown", True),
+    }

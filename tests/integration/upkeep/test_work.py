@@ -136,8 +136,8 @@ def test_a_trial_that_fails_keeps_no_other_from_its_turn(kept_county, monkeypatc
     with acting(Actor(1, "an administrator", "administrator", "settings", 0)) as by:
         numbers = [trials.start_trial(["cn"], [], on=kept_county.on, by=by) for _ in range(2)]
     assert waiting_tasks() == {"trials"}
-    take = trying.take_snapshot
-    monkeypatch.setattr(trying, "take_snapshot", lambda on, left=[1]: take(on) if not left else left.pop() / 0)
+    take, broken = trying.take_snapshot, [1]
+    monkeypatch.setattr(trying, "take_snapshot", lambda on, **part: broken.pop() / 0 if broken else take(on, **part))
     with pytest.raises(working.WorkFailedError):
         run("trials")
     assert [trials.trial(number).state for number in numbers] == ["failed", "done"]
