@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pyarrow.parquet as pq
 
+from bench import pace
 from bench.agreement import Agreement, compare, law_of
 from bench.daily import daily_page
 from bench.duplicates.page import FULL as DUPLICATES
@@ -143,6 +144,7 @@ def agreement(families: Families, folder: Path) -> Agreement:
 
 
 def tell(line: str) -> None:
+    pace.take()
     print(line, file=sys.stderr, flush=True)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench import pace
 from bench.agreement import WHY, Agreement
 from bench.measure import OPENFISCA, ROOT, Used
 
@@ -168,7 +169,8 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     described = Path("/proc/cpuinfo")
     models = re.findall(r"model name\s*: (.*)", described.read_text()) if described.exists() else []
-    return f"{os.cpu_count()} cores ({models[0] if models else platform.machine()}), {memory:.0f} GiB of memory"
+    cores = f"{os.cpu_count()} cores ({models[0] if models else platform.machine()})"
+    return f"{cores}, {memory:.0f} GiB of memory; {pace.said()}"
 
 
 def versions() -> str:
