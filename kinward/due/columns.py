@@ -57,8 +57,8 @@ def _raise_unless(result: PGresult | None, status: ExecStatus) -> None:
 
 
 def at_once(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-    """Two readings, the second over a connection of its own; one after the other where that would miss what this
-    transaction has written."""
+    """Two pieces of work, the second over a connection of its own; one after the other where that would miss what
+    this transaction has written."""
     if connection.in_atomic_block:
         return first(), second()
     with ThreadPoolExecutor(1) as other:
@@ -66,8 +66,8 @@ def at_once(first: Callable[[], First], second: Callable[[], Second]) -> tuple[F
         return first(), waiting.result()
 
 
-def _over_its_own(reading: Callable[[], Second]) -> Second:
+def _over_its_own(work: Callable[[], Second]) -> Second:
     try:
-        return reading()
+        return work()
     finally:
         connection.close()  # the thread's

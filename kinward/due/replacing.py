@@ -4,13 +4,14 @@ From one night to the next nearly all of it is the same, but for doses not yet g
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
 
-from kinward.due.columns import copied_out
+from kinward.due.columns import at_once, copied_out
 from kinward.due.engine import engine_transaction
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
@@ -67,7 +68,8 @@ def _read(after: int | None, highest: dict[str, int]) -> Stored:
 
 
 def differences(before: Stored, found: dict[str, pa.Table]) -> dict[str, Difference]:
-    return {name: _difference(before.rows[name], rows, before.highest[name]) for name, rows in found.items()}
+    first, second = (partial(_difference, before.rows[name], found[name], before.highest[name]) for name in TABLES)
+    return dict(zip(TABLES, at_once(first, second), strict=True))
 
 
 def is_old(before: Stored) -> bool:
@@ -95,7 +97,7 @@ def _difference(before: pa.Table, found: pa.Table, last: int) -> Difference:
     other = " OR ".join(
         f'before."{name}" IS DISTINCT FROM found."{name}"' for name in found.column_names if name not in PLACE
     )
-    with duckdb.connect() as database:
+    with duckdb.connect(config={"threads": 1}) as database:
         database.register("before", before)
         database.register("found", found)
         pairs: pa.Table = database.execute(

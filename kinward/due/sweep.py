@@ -21,8 +21,10 @@ from kinward.due.packs import hash_in_force, packs_in_force, programmes
 from kinward.due.replacing import Difference, differences, is_old, stored, stored_before, write
 from kinward.due.snapshot import take_snapshot
 from kinward.rules.answers import Progress, Wanted
+from kinward.rules.programme import Pack
 from kinward.rules.sweep import sweep
 from kinward.rules.sweep_duckdb import columns_asked
+from kinward.rules.tables import Tables
 
 STORED = Wanted(for_whom=False, reasons=False)
 
@@ -43,13 +45,10 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     """Works everybody out as of a day, today unless said, and stores it; acts meanwhile are looked at again."""
     forget_configured()  # a worker may have read the rules just before they changed
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
-    packs = packs_in_force()
-    asked = columns_asked(packs, day, STORED)
-    asked["person"] |= WHOSE
-    before, tables = at_once(stored_before, partial(take_snapshot, day, only=asked))
+    before, (packs, tables) = at_once(stored_before, partial(_rules_and_facts, day))
     moments.append(time.perf_counter())
     answers = sweep(tables, packs, day, engine="duckdb", progress=progress, wanted=STORED)
-    rights, offers = determinations(answers, tables, programmes()), contacts(answers, tables)
+    rights, offers = at_once(partial(determinations, answers, tables, programmes()), partial(contacts, answers, tables))
     found = {"due_determination": rights, "due_contact": offers}
     different = differences(before, found)
     moments.append(time.perf_counter())
@@ -67,6 +66,13 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
         )
     parts = [end - start for start, end in pairwise(moments)]
     return Swept(tables.person.num_rows, rights.num_rows, offers.num_rows, *parts)
+
+
+def _rules_and_facts(day: date) -> tuple[Sequence[Pack], Tables]:
+    packs = packs_in_force()
+    asked = columns_asked(packs, day, STORED)
+    asked["person"] |= WHOSE
+    return packs, take_snapshot(day, only=asked)
 
 
 def _write(different: Mapping[str, Difference]) -> None:
