@@ -1,6 +1,7 @@
 """Files of people or households: asked for by offices, decided by a second person, fetched once."""
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from django import forms
@@ -34,6 +35,8 @@ from kinward.web.refusals import refusal_said
 SHOWN = 50
 ASKING = ("township", "county")
 COLUMNS = ("file", "asked", "people", "state")
+BEING_MADE = Lock()
+"""One file at a time in each process: a county's takes half a minute, in which others want their pages."""
 AS_IT_IS = frozenset({"person", "name", "id_tail", "household", "household_number", "head", "address", "born_on"})
 
 
@@ -154,6 +157,16 @@ def file(request: Request, number: int) -> HttpResponse:
     """The file itself, made now. Only by a form: a link that is merely followed uses nothing up."""
     if request.method != "POST":
         return redirect("exports")
+    if not BEING_MADE.acquire(blocking=False):
+        messages.info(request, say("exports.busy"))
+        return redirect("exports")
+    try:
+        return made_now(request, number)
+    finally:
+        BEING_MADE.release()
+
+
+def made_now(request: Request, number: int) -> HttpResponse:
     made, table = exporting.fetch(export=number, by=request.actor)
     titles = exporting.Titles(say(f"exports.what_{made.what}"), heading, value)
     answer = HttpResponse(exporting.write(table, made.format, titles), content_type=exporting.FORMATS[made.format][0])

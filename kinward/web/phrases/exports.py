@@ -56,6 +56,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_fetched": ("fetched {moment}", "已于{moment}领取"),
     "state_over": ("not fetched in time", "逾期未领取"),
     "fetch": ("Fetch the file", "领取文件"),
+    "busy": (
+        "Another file is being made at this moment. Yours is still ready: try again in a minute.",
+        "系统正在生成另一份文件。您的文件仍可领取，请一分钟后再试。",
+    ),
     "fetch_note": (
         "Keep it only as long as you need it. It lies nowhere on this service.",
         "用完请及时删除。本系统不保存这份文件。",

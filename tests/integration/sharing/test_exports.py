@@ -17,6 +17,8 @@ from kinward.audit.actor import Actor
 from kinward.register.models import Person
 from kinward.sharing import exporting
 from kinward.sharing.errors import SharingError
+from kinward.web.language import say
+from kinward.web.pages import exports
 from tests.integration.web.reading.conftest import log_of, signed_in
 from tests.owner import owner
 
@@ -119,6 +121,15 @@ def test_a_link_that_is_merely_followed_uses_nothing_up(officer, ready):
     address = ready()
     officer.get(address, 302)
     assert fetch_address(officer) == address
+
+
+def test_while_another_is_made_nothing_is_used_up(officer, ready):
+    """Let four be made at a time, and for half a minute nobody gets a page."""
+    address = ready()
+    with exports.BEING_MADE:
+        answer = officer.client.post(address, follow=True)
+        assert say("exports.busy") in answer.content.decode()
+    assert fetched(officer, address)
 
 
 def test_nothing_but_the_own_area(county, signed_in):
