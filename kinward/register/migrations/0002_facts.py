@@ -39,8 +39,8 @@ DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undeli
 DROP TYPE register_found;
 """
 UNDO_FACTS = """
-DROP VIEW fact_event, fact_pregnancy, fact_household, fact_person, fact_person_alone, fact_parent, known_care_event, known_pregnancy,
-    known_marriage, known_parent_link, known_residence, known_membership, known_household_circumstance,
+DROP VIEW fact_event, fact_pregnancy, fact_household, fact_person, fact_person_alone, fact_parent, known_care_event,
+    known_pregnancy, known_marriage, known_parent_link, known_residence, known_membership, known_household_circumstance,
     known_circumstance, known_identity;
 DROP FUNCTION kinward_known_at(), kinward_on();
 """
