@@ -1,9 +1,7 @@
-"""Tables of the database as Arrow tables, read at the same moment: no value becomes a Python object."""
+"""Tables of the database as Arrow tables: no value becomes a Python object."""
 
 import io
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from select import POLLIN, poll
 
 import pyarrow as pa
 from django.db import connection
@@ -12,12 +10,12 @@ from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 from pyarrow import csv
 
-First = TypeVar("First")
-Second = TypeVar("Second")
-
 
 def copied_out(source: str, fields: pa.Schema) -> pa.Table:
-    """These columns, in these types, of a table or view (`source`: what stands after FROM)."""
+    """These columns, in these types, of a table or view (`source`: what stands after FROM).
+
+    Inside a transaction that has begun, if it is to be read in one.
+    """
     columns = ", ".join(f'"{name}"' for name in fields.names)
     written = _sent(f"COPY (SELECT {columns} FROM {source}) TO STDOUT (FORMAT csv)")
     if not written.tell():
@@ -35,15 +33,27 @@ def copied_out(source: str, fields: pa.Schema) -> pa.Table:
 
 
 def _sent(statement: str) -> io.BytesIO:
-    """What the statement writes out, row by row of libpq: of `cursor.copy` each row costs three times as much."""
+    """What the statement writes out, row by row of libpq: of `cursor.copy` each row costs three times as much.
+
+    Waits beside libpq, not in it: it would let no other thread work meanwhile.
+    """
     written = io.BytesIO()
     with connection.wrap_database_errors, connection.cursor() as cursor:
         server: PGconn = cursor.connection.pgconn
+        arriving = poll()
+        arriving.register(server.socket, POLLIN)
         _raise_unless(server.exec_(statement.encode()), ExecStatus.COPY_OUT)
-        size, row = server.get_copy_data(0)
-        while size > 0:
-            written.write(row)
-            size, row = server.get_copy_data(0)
+        size, row = server.get_copy_data(1)
+        while size >= 0:
+            if size:
+                written.write(row)
+            else:
+                arriving.poll()
+                server.consume_input()
+            size, row = server.get_copy_data(1)
+        while server.is_busy():
+            arriving.poll()
+            server.consume_input()
         ended = server.get_result()
         while server.get_result():  # until there is no more, the connection takes no other statement
             pass
@@ -54,20 +64,3 @@ def _sent(statement: str) -> io.BytesIO:
 def _raise_unless(result: PGresult | None, status: ExecStatus) -> None:
     if result is None or result.status != status:
         raise error_from_result(result) if result else OperationalError("the copy has no end")
-
-
-def at_once(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-    """Two pieces of work, the second over a connection of its own; one after the other where that would miss what
-    this transaction has written."""
-    if connection.in_atomic_block:
-        return first(), second()
-    with ThreadPoolExecutor(1) as other:
-        waiting = other.submit(_over_its_own, second)
-        return first(), waiting.result()
-
-
-def _over_its_own(work: Callable[[], Second]) -> Second:
-    try:
-        return work()
-    finally:
-        connection.close()  # the thread's

@@ -1,4 +1,5 @@
-"""What a sweep found, as rows of the two tables: whose it is, which period it is for; nothing about a plain no."""
+"""What a sweep found, as rows of the two tables: whose it is, for which period where it is certain;
+nothing about a plain no."""
 
 from collections.abc import Mapping
 

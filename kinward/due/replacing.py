@@ -3,6 +3,7 @@
 From one night to the next nearly all of it is the same, but for doses not yet given, which move from day to day.
 """
 
+import os
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
 
-from kinward.due.columns import at_once, copied_out
+from kinward.due.at_once import at_once
+from kinward.due.columns import copied_out
 from kinward.due.engine import engine_transaction
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
@@ -21,6 +23,8 @@ from kinward.register.loading.bulk import copy_rows
 TABLES = {"due_determination": DETERMINATION, "due_contact": CONTACT}
 PLACE = frozenset({"person", "programme", "view", "contact", "subject"})
 """Of whom and of what a row is; the other columns say how it stands."""
+HALF = max(1, (os.cpu_count() or 1) // 2)
+"""Of the processors: both tables are compared at a time."""
 ARROW = {"bigint": pa.int64(), "date": pa.date32()}
 
 
@@ -97,7 +101,7 @@ def _difference(before: pa.Table, found: pa.Table, last: int) -> Difference:
     other = " OR ".join(
         f'before."{name}" IS DISTINCT FROM found."{name}"' for name in found.column_names if name not in PLACE
     )
-    with duckdb.connect(config={"threads": 1}) as database:
+    with duckdb.connect(config={"threads": HALF}) as database:
         database.register("before", before)
         database.register("found", found)
         pairs: pa.Table = database.execute(

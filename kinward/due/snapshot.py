@@ -9,7 +9,8 @@ from functools import partial
 
 import pyarrow as pa
 
-from kinward.due.columns import at_once, copied_out
+from kinward.due.at_once import at_once
+from kinward.due.columns import copied_out
 from kinward.due.engine import as_of, engine_transaction
 from kinward.rules.tables import KEYS, Tables, compact_schema
 
@@ -27,10 +28,9 @@ def take_snapshot(on: date, known_at: datetime | None = None, *, only: Only | No
     only      of each view the columns wanted; else all
     """
     wanted = {view: _fields(view, only) for view in KEYS}
-    people, others = at_once(
-        partial(_read, {"person": wanted.pop("person")}, on, known_at), partial(_read, wanted, on, known_at)
-    )
-    return Tables(**people, **others)
+    person, others = {"person": wanted["person"]}, {view: wanted[view] for view in KEYS if view != "person"}
+    people, rest = at_once(partial(_read, person, on, known_at), partial(_read, others, on, known_at))
+    return Tables(**people, **rest)
 
 
 def _fields(view: str, only: Only | None) -> pa.Schema:

@@ -10,23 +10,24 @@ from itertools import pairwise
 from django.db import connection
 from django.utils import timezone
 
-from kinward.due.columns import at_once
+from kinward.due.at_once import at_once
 from kinward.due.engine import engine_transaction
 from kinward.due.family import rework
 from kinward.due.found import WHOSE, contacts, determinations
 from kinward.due.in_force import forget_configured
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
-from kinward.due.packs import hash_in_force, packs_in_force, programmes
+from kinward.due.packs import packs_in_force
 from kinward.due.replacing import Difference, differences, is_old, stored, stored_before, write
 from kinward.due.snapshot import take_snapshot
 from kinward.rules.answers import Progress, Wanted
+from kinward.rules.assess import pack_hash
 from kinward.rules.programme import Pack
 from kinward.rules.sweep import sweep
 from kinward.rules.sweep_duckdb import columns_asked
 from kinward.rules.tables import Tables
 
-STORED = Wanted(for_whom=False, reasons=False)
+TO_STORE = Wanted(for_whom=False, reasons=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     day, began, moments = on or timezone.localdate(), timezone.now(), [time.perf_counter()]
     before, (packs, tables) = at_once(stored_before, partial(_rules_and_facts, day))
     moments.append(time.perf_counter())
-    answers = sweep(tables, packs, day, engine="duckdb", progress=progress, wanted=STORED)
-    rights, offers = at_once(partial(determinations, answers, tables, programmes()), partial(contacts, answers, tables))
+    answers = sweep(tables, packs, day, engine="duckdb", progress=progress, wanted=TO_STORE)
+    programmes = {each.id: each for pack in packs for each in pack.programmes}
+    rights, offers = at_once(partial(determinations, answers, tables, programmes), partial(contacts, answers, tables))
     found = {"due_determination": rights, "due_contact": offers}
     different = differences(before, found)
     moments.append(time.perf_counter())
@@ -62,7 +64,7 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
             finished_at=timezone.now(),
             seconds=moments[-1] - moments[0],
             people=tables.person.num_rows,
-            pack_hash=hash_in_force(),
+            pack_hash=pack_hash(packs),
         )
     parts = [end - start for start, end in pairwise(moments)]
     return Swept(tables.person.num_rows, rights.num_rows, offers.num_rows, *parts)
@@ -70,7 +72,7 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
 
 def _rules_and_facts(day: date) -> tuple[Sequence[Pack], Tables]:
     packs = packs_in_force()
-    asked = columns_asked(packs, day, STORED)
+    asked = columns_asked(packs, day, TO_STORE)
     asked["person"] |= WHOSE
     return packs, take_snapshot(day, only=asked)
 

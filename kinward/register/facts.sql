@@ -47,7 +47,7 @@ CREATE VIEW known_care_event AS SELECT * FROM register_care_event
 
 CREATE VIEW fact_parent AS SELECT child_id AS child, parent_id AS parent FROM known_parent_link;
 
--- What is said of each person, without what follows of the parents.
+-- Each person without what follows of the parents; in place of it, as `said_…`, what was declared.
 CREATE VIEW fact_person_alone AS
 SELECT
     i.person_id AS key,
@@ -90,14 +90,22 @@ LEFT JOIN known_marriage wedded ON wedded.other_id = i.person_id AND wed.id IS N
 
 CREATE VIEW fact_person AS
 SELECT
-    p.*,
+    p.key, p.ref, p.household, p.mother, p.father, p.spouse, p.born_on, p.died_on, p.sex, p.nationality, p.hukou,
+    p.region, p.resident, p.resident_since, p.household_role,
     CASE WHEN p.household IN (mother_m.household_id, father_m.household_id) THEN true
          WHEN p.said_child_of_household IS NOT NULL THEN p.said_child_of_household
          WHEN p.parents_complete THEN false END AS child_of_household,
+    p.marital_status, p.adopted_on,
     CASE WHEN mother_i.id IS NOT NULL AND mother_i.died_on IS NULL THEN false
          WHEN father_i.id IS NOT NULL AND father_i.died_on IS NULL THEN false
          WHEN mother_i.died_on IS NOT NULL AND father_i.died_on IS NOT NULL THEN true
          ELSE p.said_orphan END AS orphan,
+    p.without_carer, p.dependent, p.shared_custody, p.disability_grade, p.disability_percent, p.disabled_since,
+    p.in_education, p.education_level, p.final_preschool_year, p.preschool_kind, p.employed, p.self_employed,
+    p.maternity_insured, p.pays_income_tax, p.income_monthly, p.work_income_monthly, p.income_yearly,
+    p.pension_monthly, p.retired_on, p.low_income_aid, p.extreme_poverty_aid, p.only_child_certificate,
+    p.lives_alone, p.needs_care, p.birth_weight_grams, p.gestation_weeks, p.discharged_on,
+    p.parents_complete, p.children_complete,
     CASE WHEN p.said_siblings_complete IS NOT NULL THEN p.said_siblings_complete
          WHEN p.parents_complete AND (p.mother IS NULL OR mother_c.children_complete)
               AND (p.father IS NULL OR father_c.children_complete)

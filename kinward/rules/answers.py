@@ -38,7 +38,7 @@ CONTACTS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which answers, and how much of each; what is not asked for takes no time.
+    """Which answers, and how much of each; what is not asked for need not be worked out.
 
     outcomes  determinations with one of these
     states    contacts in one of these

@@ -57,8 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_over": ("not fetched in time", "逾期未领取"),
     "fetch": ("Fetch the file", "领取文件"),
     "busy": (
-        "Another file is being made at this moment. Yours is still ready: try again in a minute.",
-        "系统正在生成另一份文件。您的文件仍可领取，请一分钟后再试。",
+        "Another file is being made at this moment. If yours is ready, it stays so: try again in a minute.",
+        "系统正在生成另一份文件。您的文件如已备好，仍可领取，请一分钟后再试。",
     ),
     "fetch_note": (
         "Keep it only as long as you need it. It lies nowhere on this service.",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
-from django.db import DataError, ProgrammingError, connection, transaction
+from django.db import DataError, ProgrammingError, connection
 
 from kinward.due.columns import copied_out
 from kinward.due.engine import as_of, engine_transaction
@@ -55,6 +55,6 @@ def test_nothing_is_an_empty_table(county):
 )
 def test_a_copy_that_fails_says_so_and_leaves_the_connection_good(county, source, error):
     """The second fails when nine tenths have been sent; without the last status that would be all there is."""
-    with pytest.raises(error), transaction.atomic():
+    with pytest.raises(error), engine_transaction():
         copied_out(source, NUMBERS)
     assert copied_out("generate_series(1, 3) AS s (n)", NUMBERS)["n"].to_pylist() == [1, 2, 3]
