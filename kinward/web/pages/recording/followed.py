@@ -184,7 +184,7 @@ def _amount(right: Right) -> str:
 
 
 def _period(right: Right) -> str:
-    if right.period_from is None or right.outcome != "yes":
+    if right.period_from is None:
         return ""
     return say("recording_followed.claim_period", start=days.day(right.period_from), end=days.last_day(right.period_to))
 
