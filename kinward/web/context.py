@@ -1,14 +1,14 @@
 """What every page shows around its content: who is signed in, where one can go, language and theme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from kinward.web.language import SPOKEN, language
-from kinward.web.navigation import Account, account_of, navigation, open_url, url_of
+from kinward.web.navigation import Account, account_of, navigation, open_to, signed_in_post, url_of
 from kinward.web.parts import Link
 
 THEME_COOKIE = "theme"
@@ -70,7 +70,8 @@ class Page:
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
-        return {name: url_of(name) for name in ROUTES} | {name: open_url(self.request, name) for name in GUARDED}
+        post = signed_in_post(self.request)
+        return _addresses(post.role if post else "")
 
     @cached_property
     def account(self) -> Account | None:
@@ -78,8 +79,13 @@ class Page:
         return getattr(self.request, "shown_account", None) or account_of(self.request)
 
     @cached_property
-    def navigation(self) -> list[Link]:
+    def navigation(self) -> Sequence[Link]:
         return getattr(self.request, "shown_navigation", None) or navigation(self.request)
+
+
+@cache
+def _addresses(role: str) -> Mapping[str, str]:
+    return {name: url_of(name) for name in ROUTES} | {name: open_to(role, name) for name in GUARDED}
 
 
 def page(request: HttpRequest) -> dict[str, Page]:

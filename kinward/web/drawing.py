@@ -1,4 +1,4 @@
-"""Components and form fields are drawn by Jinja2, which compiles them: most of a page is made of these.
+"""Components, form fields and the inside of pages asked often are drawn by Jinja2, which compiles them.
 
 Pages themselves, and what allauth brings, are Django's templates.
 """
@@ -37,8 +37,8 @@ def environment(**options: Any) -> Drawer:
 
 
 def drawn(name: str, given: Mapping[str, object]) -> SafeString:
-    """A component, escaped where what it is given was not."""
-    html: SafeString = mark_safe(_drawer().get_template(f"components/{name}.html").render(given))  # noqa: S308 autoescape is on
+    """A component or the inside of a page, escaped where what it is given was not."""
+    html: SafeString = mark_safe(_drawer().get_template(f"{name}.html").render(given))  # noqa: S308 autoescape is on
     return html
 
 

@@ -1,5 +1,7 @@
 """Line drawings of 24 by 24, of our own: each a path, drawn with the colour of the text around it."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -37,6 +39,7 @@ ICONS = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     if name not in ICONS:
         raise template.TemplateSyntaxError(f"there is no icon {name}")

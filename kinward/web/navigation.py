@@ -1,6 +1,6 @@
 """Who is signed in, and where they can go from any page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,12 +104,17 @@ def said_post(post: Post) -> str:
     return " ".join(part for part in (say(f"role.{post.role}"), area_of(post)) if part)
 
 
-def navigation(request: HttpRequest) -> list[Link]:
+def navigation(request: HttpRequest) -> Sequence[Link]:
     """The main places that are open to what one acts as, the present one marked."""
     post = signed_in_post(request)
     offered = open_places(post.role) if post else {}
     here = max((href for href in offered.values() if is_here(request, href)), key=len, default="")
-    return [Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in offered.items()]
+    return _places_said(post.role, here, language()) if post else ()
+
+
+@cache
+def _places_said(role: str, here: str, _language: str) -> Sequence[Link]:
+    return [Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in open_places(role).items()]
 
 
 def open_url(request: HttpRequest, name: str) -> str:

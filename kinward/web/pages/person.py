@@ -31,6 +31,7 @@ class Overview:
     rights: Due | None = None
     consents: str = ""
     facts_href: str = ""
+    number_href: str = ""
 
 
 @leads_to_kept
@@ -47,6 +48,7 @@ def overview(request: Request, person: int) -> HttpResponse:
         rights_of(request.actor, frame, allowed),
         address("person-consents", person=person),
         address("person-facts", person=person),
+        address("person-number", person=person),
     )
     return render(request, "kinward/person/page.html", {"shown": shown, "frame": frame})
 

@@ -1,10 +1,12 @@
 """What every template can use without loading it: phrases, components, and how days, money and ages are written."""
 
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from kinward.web import days
@@ -18,6 +20,7 @@ register = template.Library()
 
 register.simple_tag(say_html, name="say")
 register.simple_tag(icon)
+register.simple_tag(cache(static), name="asset")
 register.filter("say", said)
 for written in (
     days.day,
@@ -68,7 +71,14 @@ class PartNode(template.Node):
 def render_part(context: Context, name: str, given: dict[str, Any]) -> SafeString:
     """A component sees what it is given, and of its surroundings the page, the request and the form token."""
     around = {key: context.get(key) for key in ("page", "request", "csrf_token")}
-    return drawn(name, {**around, **checked(name, given)})
+    return drawn(f"components/{name}", {**around, **checked(name, given)})
+
+
+@register.simple_tag(takes_context=True)
+def compiled(context: Context, name: str) -> SafeString:
+    """{% compiled "person/overview" %}: the inside of a page that is asked often. It sees what the page sees."""
+    seen: Any = context.flatten()
+    return drawn(f"pages/{name}", seen)
 
 
 def _parsed(parser: Parser, token: Token) -> tuple[str, dict[str, FilterExpression]]:
