@@ -239,7 +239,7 @@ urlpatterns = [
     route("posting/", posting.choose, "posting", SIGNED_IN),
     route("account/", signing.account, "account", SIGNED_IN),
     route("account/devices/", signing.sign_out_devices, "devices", SIGNED_IN),
-    route("account/password/", accounts.password_change, "account_change_password", SIGNED_IN),
+    route("account/password/", signing.password, "account_change_password", SIGNED_IN),
     route("account/again/", accounts.reauthenticate, "account_reauthenticate", SIGNED_IN),
     route("account/again/code/", factors.reauthenticate, "mfa_reauthenticate", SIGNED_IN),
     route("account/again/passkey/", passkeys.reauthenticate_webauthn, "mfa_reauthenticate_webauthn", SIGNED_IN),

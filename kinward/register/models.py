@@ -4,10 +4,13 @@ A row holds in the world during `[valid_from, valid_to)` (open ends are null) an
 `superseded_at`. Columns named like facts of the engine's contract mean what the contract says.
 """
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 CURRENT = Q(superseded_at__isnull=True)
 ROWLESS = ("confirmation", "care-brought")
@@ -48,6 +51,11 @@ class Act(models.Model):
             models.Index(fields=["recorded_at"], name="register_act_recorded"),
             GinIndex(fields=["people"], name="register_act_rowless", condition=Q(kind__in=ROWLESS)),
         ]
+
+    @property
+    def recorded_on(self) -> date:
+        """The day it was, on the clocks of the county."""
+        return localdate(self.recorded_at)
 
 
 class Known(models.Model):

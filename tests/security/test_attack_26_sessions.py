@@ -122,3 +122,13 @@ def test_a_copy_of_the_sessions_signs_nobody_in(sent):
         assert not is_in(thief)
         assert key(browser).encode() not in bytes(row.data)
         assert b"_auth_user_id" not in bytes(row.data)
+
+
+@pytest.mark.usefixtures("li")
+def test_too_many_passwords_are_stopped_by_a_page_of_ours(sent):
+    """Take 429.html away, and this fails."""
+    mine, said = signed_in(sent), {"oldpassword": "wrong", "password1": "x", "password2": "x"}
+    for _ in range(6):
+        answer = sent(mine, "/account/password/", said, page="/account/password/")
+    assert answer.status_code == 429
+    assert "尝试次数过多" in answer.content.decode()

@@ -216,7 +216,7 @@ def _write_family(act: Act, person: Person, birth: NewBirth, parents: dict[str, 
         VitalEvent(
             person=person,
             kind="birth",
-            registered_on=act.recorded_at.date(),
+            registered_on=act.recorded_on,
             place_text=birth.place_text,
             certificate=birth.certificate,
             informant=birth.informant,

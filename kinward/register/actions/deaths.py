@@ -50,7 +50,7 @@ def record_death(
         for each in widowed:
             declare_from(act, Circumstance, {"person_id": each}, on, {"marital_status": "widowed"})
     told = {"place_text": place_text, "certificate": certificate, "informant": informant}
-    write(act, VitalEvent(person_id=person, kind="death", registered_on=act.recorded_at.date(), **told))
+    write(act, VitalEvent(person_id=person, kind="death", registered_on=act.recorded_on, **told))
     near = (parents_of([person]), children_of([person]))
     history.finish(act, also={one for found in near for linked in found.values() for one in linked})
     return act

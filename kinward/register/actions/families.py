@@ -33,7 +33,7 @@ def declare_marriage(one: int, other: int, *, on: date, by: Actor, today: date, 
     _check_can_marry(one, other, on)
     act = history.begin("marriage", on=on, by=by, people=sorted((one, other)))
     write(act, Marriage(one_id=min(one, other), other_id=max(one, other), valid_from=on))
-    registered = act.recorded_at.date()
+    registered = act.recorded_on
     for person in act.people:
         write(act, VitalEvent(person_id=person, kind="marriage", registered_on=registered, certificate=certificate))
         _set_status(act, person, "married", on)
@@ -109,7 +109,7 @@ def record_adoption(child: int, parents: Sequence[int], *, on: date, by: Actor, 
     told = {"adopted_on": on, "dependent": True, "parents_complete": True, "siblings_complete": None}
     declare_from(act, Circumstance, {"person_id": child}, on, told)
     _live_with(act, child, parents, on)
-    write(act, VitalEvent(person_id=child, kind="adoption", registered_on=act.recorded_at.date()))
+    write(act, VitalEvent(person_id=child, kind="adoption", registered_on=act.recorded_on))
     history.finish(act)
     return act
 

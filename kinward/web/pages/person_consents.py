@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from kinward.access.actions.consents import give_consent, withdraw_consent
@@ -46,6 +47,6 @@ def consent_row(state: ConsentState, action: str) -> Consent:
         say(f"consent.purpose_{state.purpose}"),
         say(f"consent.about_{state.purpose}"),
         is_given=state.is_given,
-        since=state.since.date() if state.since else None,
+        since=localdate(state.since) if state.since else None,
         action=action,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, password_change
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -64,11 +64,26 @@ def account(request: Request) -> HttpResponse:
         Fact(say("signin.shown_name"), str(user)),
         Fact(say("signin.user_name"), user.username),
         Fact(say("signin.acts_as"), "；".join(posts) if posts else "–"),
-        Fact(say("signin.password"), "••••••••", link=Link(say("signin.change"), reverse("account_change_password"))),
+        _password(request),
         Fact(say("signin.protect"), say("signin.protect_text"), link=Link(say("signin.manage"), reverse("mfa_index"))),
     ]
     shown = {"facts": facts, "devices": devices(request), "unknown": say("signin.device_unknown")}
     return render(request, "kinward/account/index.html", shown)
+
+
+def _password(request: Request) -> Fact:
+    if not request.user.has_usable_password():
+        return Fact(say("signin.password"), say("signin.password_none"))
+    return Fact(say("signin.password"), "••••••••", link=Link(say("signin.change"), reverse("account_change_password")))
+
+
+def password(request: Request) -> HttpResponse:
+    """Changed by who has one: somebody who signs in through an office or as a demonstration's user has none."""
+    if not request.user.has_usable_password():
+        messages.info(request, say("signin.password_none_text"))
+        return redirect("account")
+    changed: HttpResponse = password_change(request)
+    return changed
 
 
 @require_POST

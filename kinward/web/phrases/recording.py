@@ -11,7 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "doubt_title": ("This may be recorded already", "可能已经登记过"),
     "follows_title": ("What follows by itself", "登记后自动办理"),
     "no": ("no", "否"),
-    "not_now": ("not now", "暂不同意"),
+    "not_now": ("not ticked", "未勾选"),
     "not_stated": ("not stated", "未填写"),
     "part_them": ("Part them again", "去拆分"),
     "elsewhere": (

@@ -84,6 +84,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The child has a record, a place in the household and a line in the birth register.",
         "建立孩子的记录，归入所在的户，登入出生登记簿。",
     ),
+    "follows_newborn": (
+        (
+            "As for every newborn, it is noted: single, not in school, without children of its own; with a parent "
+            "named, also that the household raises it. Correct on the child's page what is otherwise."
+        ),
+        "按新生儿的一般情况一并记下：未婚、未入学、没有子女；填了父母的，还记为由本户抚养。与实际不符的，可在孩子的页面更正。",
+    ),
     "follows_parents": ("The child stands with its parents.", "与父母建立亲子关系。"),
     "follows_care": ("Check-ups and vaccines are planned to the third year and beyond.", "排好体检和疫苗接种的时间。"),
     "follows_care_not": (

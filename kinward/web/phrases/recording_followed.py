@@ -31,10 +31,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "offer": ("What", "内容"),
     "best_on": ("Best on", "建议日期"),
     "until": ("On time until", "截止日期"),
-    "claim": ("Claims, filled in as drafts", "待遇申领（已预填的草稿）"),
+    "claim": ("Claims", "待遇申领"),
     "claim_not_agreed": (
         "The parents have not agreed that benefits are worked out here. The child's right to them is the same.",
-        "父母暂不同意在这里测算待遇。孩子应享受的待遇一样不少。",
+        "父母没有同意在这里测算待遇。孩子应享受的待遇一样不少。",
     ),
     "claim_none": ("No benefit, from what is known.", "就已知情况看，暂无可申领的待遇。"),
     "claim_note": (

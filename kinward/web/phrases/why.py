@@ -20,6 +20,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Only these are asked for. Nobody has to say them; then it stays open.",
         "只问这几项。可以不说，不说就先放着。",
     ),
+    "needs_text_family": (
+        "Only these are asked for. Tell the worker of your village, if you like; nobody has to say them.",
+        "只问这几项。愿意说的，告诉村里的经办人就行；不说也可以，就先放着。",
+    ),
     "proved_by": ("proved by: {papers}", "证明材料：{papers}"),
     "periods": ("Periods and amounts", "各期金额"),
     "period": ("Period", "期间"),

@@ -1,10 +1,11 @@
 """A birth: what follows from it, what it refuses, and how it is taken back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import permutations, product
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from kinward.access.acting import switch
 from kinward.access.actions.consents import give_consent
@@ -237,3 +238,11 @@ def pregnancies(carer, mother):
     found = table(PREGNANCIES, mother)
     switch(carer, "register")
     return found
+
+
+def test_the_day_it_is_registered_is_the_countys(worker, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 21, 23, 1, tzinfo=UTC))
+    made = birth(worker)
+    assert table("SELECT registered_on FROM register_vital_event WHERE person_id = %s", made.person) == [
+        (date(2026, 11, 22),)
+    ]

@@ -207,7 +207,7 @@ def _home_said(form: BirthForm, household: HouseholdCard | None) -> str:
 
 def _follows(form: BirthForm) -> Iterator[str]:
     said = form.cleaned_data
-    yield "person"
+    yield from ("person", "newborn")
     if said["mother"] or said["father"]:
         yield "parents"
     yield "care" if said["agrees_care"] else "care_not"

@@ -54,7 +54,7 @@ def bringing_care(request: Request, person: int) -> HttpResponse:
 def _shown(request: Request, card: CareCard, content: bytes) -> HttpResponse:
     copy, lines = _given(card, content)
     log.record("register.copy-read", target=f"issuer {copy.issuer}")
-    lead = say("recording_copy.care_lead_filled", issuer=copy.issuer_name, day=days.day(copy.made_at.date()))
+    lead = say("recording_copy.care_lead_filled", issuer=copy.issuer_name, day=days.day(localdate(copy.made_at)))
     facts = [Fact(days.day(line.on), done_title(line)) for line in lines]
     return _page(request, card, facts=facts, lead=lead, copy=content.decode())
 

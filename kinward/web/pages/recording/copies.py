@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from kinward.access.request import Request
 from kinward.audit import log
@@ -88,7 +88,7 @@ def filled_in(request: Request, copies: Sequence[Copy], people: Sequence[Joined]
 
 
 def _made(copy: Copy) -> str:
-    return say("recording_copy.lead_filled", issuer=copy.issuer_name, day=days.day(copy.made_at.date()))
+    return say("recording_copy.lead_filled", issuer=copy.issuer_name, day=days.day(localdate(copy.made_at)))
 
 
 def answers_of(people: Sequence[Joined]) -> dict[str, object]:

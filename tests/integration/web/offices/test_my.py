@@ -104,3 +104,19 @@ def test_the_copy_holds_all_of_the_own_and_is_written_down(family, mothers, name
 @pytest.mark.parametrize("role", ["village", "county", "administrator", "auditor", "planner"])
 def test_workers_do_not_come_in(county, signed_in, role, path):
     signed_in(role, county.villages[0] if role == "village" else county.code).get(path, 403)
+
+
+def test_who_signs_in_without_a_password_is_not_asked_for_one(family, monkeypatch):
+    monkeypatch.setattr("kinward.access.models.Account.has_usable_password", lambda _: False)
+    assert "/account/password/" not in family.get("/account/")
+    answer = family.client.get("/account/password/", follow=True)
+    assert answer.redirect_chain == [("/account/", 302)]
+    assert "Your account has no password" in answer.content.decode()
+
+
+def test_what_is_missing_is_said_without_a_form_a_family_cannot_open(family, mothers):
+    mother = mothers[0][0]
+    family.post(f"/my/consents/{mother}/", 302, purpose="benefits", given="yes")
+    page = family.get(f"/people/{mother}/due/cn.tax-education/")
+    assert "Tell the worker of your village" in page
+    assert "/declare/" not in page

@@ -37,6 +37,7 @@ def test_answers_are_checked_then_recorded_and_everything_follows(worker):
     assert "陈静静" in page
     assert "3,250 g" in page
     assert "head 王强强" in page
+    assert "that the household raises it" in page
     page = worker.confirm()
     assert worker.page.status_code == 200, page
     assert "What followed from this one form" in page
