@@ -52,7 +52,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django's form
     """Django's CSRF_FAILURE_VIEW: the form did not come from a page of ours, or the page was open for too long."""
-    return _answer(request, HTTPStatus.FORBIDDEN, "403.html", "access-forged", "this form was not sent from its page")
+    status, code, said = HTTPStatus.FORBIDDEN, "access-forged", "this form was not sent from its page"
+    if wants_json(request):
+        return as_json(
+            status, code, said, advice="Send a bearer token; or, signed in, the cookie csrftoken as X-CSRFToken."
+        )
+    return _answer(request, status, "403.html", code, said)
 
 
 def unfit(request: HttpRequest) -> HttpResponse:

@@ -83,12 +83,14 @@ def is_certain(item: Offer | Right) -> bool:
 
 
 def amount_said(right: Right) -> str:
-    """3,600.00 yuan a year; empty where there is no money, or no figure that is verified."""
+    """3,600.00 yuan for 2026; empty where there is no money, or no figure that is verified."""
     if right.amount_minor is None:
         return ""
     said = days.money(right.amount_minor, right.currency)
     period = period_of(right.programme)
-    return say(f"offer.per_{period}", amount=said) if period in ("month", "year", "once") else said
+    if period == "year" and right.period_from:  # in the first and the last one it may be a part
+        return say("offer.per_year", amount=said, year=right.period_from.year)
+    return say(f"offer.per_{period}", amount=said) if period in ("month", "once") else said
 
 
 def _of_another_office(programme: str) -> str:

@@ -48,7 +48,7 @@ def test_a_birth_is_written_once_and_can_be_undone(somebody):
     followed = one.path
     one.follows("尚未取名")
     one.unfolds_all()
-    one.sees("儿童健康检查", "卡介苗", "每年 3,600.00 元")
+    one.sees("儿童健康检查", "卡介苗", f"{localdate().year}年度 3,600.00 元")
     # and it can be taken back
     one.goes(followed)
     one.follows("撤销这次登记")

@@ -10,7 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "per_month": ("{amount} a month", "每月 {amount}"),
     "per_once": ("{amount} once", "一次性 {amount}"),
-    "per_year": ("{amount} a year", "每年 {amount}"),
+    "per_year": ("{amount} for {year}", "{year}年度 {amount}"),
     "unsure": ("1 cannot be told yet | {count} cannot be told yet", "还有 {count} 项不能确定"),
     "more_facts": ("and 1 more | and {count} more", "等另外{count}项"),
     "needs": ("Needs: {facts}", "还缺：{facts}"),

@@ -186,6 +186,7 @@ def test_a_request_from_another_page_is_refused(worker):
     strict.cookies = worker.client.cookies
     answer = strict.post("/api/births", json.dumps(NEW), content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (403, "access-forged")
+    assert "X-CSRFToken" in answer.json()["advice"]
     token = strict.get("/api/me").cookies["csrftoken"].value
     again = strict.post("/api/births", json.dumps(NEW), content_type="application/json", headers={"X-CSRFToken": token})
     assert again.status_code == 201
