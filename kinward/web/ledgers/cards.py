@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localdate
 
 from kinward.due.queries import Offer, offers_of
 from kinward.register.queries.care import CareCard, CareLine
@@ -67,7 +70,19 @@ def _headings() -> list[Heading]:
 def _rows(card: Card, of: CareCard) -> list[Sequence[Cell]]:
     done = [(done_title(line), None, line.on, "") for line in reversed(of.events) if _is_on(card, line)]
     offered = sorted((each for each in offers_of([of.person]) if _stands_on(card, each.programme)), key=_by_day)
-    return [*done, *((programmes.contact_title(each.programme, each.contact), each.due, None, "") for each in offered)]
+    today = localdate()
+    return [
+        *done,
+        *(
+            (programmes.contact_title(each.programme, each.contact), _best_on(each, today), None, "")
+            for each in offered
+        ),
+    ]
+
+
+def _best_on(offer: Offer, today: date) -> Cell:
+    """A day that lies behind would read as late: what is offered all the same can be had now."""
+    return offer.due if offer.due is None or offer.due >= today else say("ledger.any_day")
 
 
 def _by_day(offer: Offer) -> tuple[bool, object, str]:

@@ -54,6 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "By the day on which it happened, as far as it is recorded; in tens, <10 for fewer than ten.",
         "按发生日期统计已登记的情况；人数取整到十位，<10 表示不足十。",
     ),
+    "any_day": ("any day now", "现在即可"),
     "card_kept_by": ("Kept by", "建卡人"),
     "card_note": (
         "Lines with a day under “Done on” were done. The others are offered; nobody has to take them up.",

@@ -6,7 +6,7 @@ Seen to fail with `has_consent` left out of the page.
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from kinward.access.acting import acting
 from kinward.access.actions.consents import withdraw_consent
@@ -21,6 +21,11 @@ WHERE p.area = %s AND i.born_on > %s AND i.died_on IS NULL ORDER BY p.id LIMIT 1
 EVENTS = (
     "SELECT count(*) FROM register_care_event WHERE person_id = %s AND superseded_at IS NULL AND what = 'immunisation'"
 )
+
+OFFER = """
+INSERT INTO due_contact (person, subject, programme, contact, state, start, due)
+VALUES (%s, %s, 'cn.immunisation', %s, 'open', %s, %s)
+"""
 
 
 @pytest.fixture
@@ -41,6 +46,18 @@ def test_a_vaccination_record_holds_every_dose_on_page_and_paper(worker, child):
     assert name in paper
     body = worker.page.content.decode()
     assert body.count('data-title="Done on">2') == doses
+
+
+def test_a_day_that_lies_behind_is_not_printed_as_the_best(worker, child, county):
+    person, _, _ = child
+    with connections["owner"].cursor() as cursor:
+        for dose, due in (("HepB-1", county.on.replace(year=2020)), ("HepB-2", county.on.replace(year=2100))):
+            cursor.execute(OFFER, [person, person, dose, due, due])
+    worker.get(f"/people/{person}/cards/vaccinations/")
+    body = worker.page.content.decode()
+    assert 'data-title="Best on">any day now' in body
+    assert 'data-title="Best on">2100-' in body
+    assert 'data-title="Best on">2020-' not in body
 
 
 def test_no_consent_no_card(worker, child):
