@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kinward.cli.errors import CliError
-from kinward.cli.house import HOST, check_free, database, django_here, migrate, web_server
+from kinward.cli.house import HOST, check_free, configure, database, django_here, migrate, only_service, web_server
 from kinward.cli.language import Speaker
 from kinward.cli.progress import progress_bar
 from kinward.cli.serve import worker
@@ -23,10 +23,16 @@ STATE = "demo.json"
 def run_demo(port: int, people: int, data: Path, language: str, *, browser: bool) -> None:
     """Make the county if it isn't there, serve it until Ctrl-C or SIGTERM.
 
-    raises  CliError cli-port, cli-demo-people, cli-server
+    raises  CliError cli-port, cli-running, cli-demo-people, cli-server
     """
     speaker = Speaker(language)
     check_free(port)
+    configure(data, demo=True)
+    with only_service(data):
+        _run(port, people, data, speaker, browser=browser)
+
+
+def _run(port: int, people: int, data: Path, speaker: Speaker, *, browser: bool) -> None:
     kept = _kept(data)
     if kept is not None and people and kept != people:
         raise CliError("cli-demo-people", value=f"{kept:,}", near=str(data))

@@ -72,6 +72,13 @@ REFUSALS: Words = {
         ("Something else listens on port {value}.", "端口 {value} 已被占用。"),
         ("Stop it, or choose another with --port.", "请停掉占用的程序，或用 --port 换一个端口。"),
     ),
+    "cli-running": (
+        ("Kinward already serves from this data folder.", "已经有一个服务在使用这个数据文件夹。"),
+        (
+            "Use the one that runs, stop it with Ctrl-C, or name another folder with --data.",
+            "请使用正在运行的服务，或用 Ctrl-C 停掉它，或用 --data 另选文件夹。",
+        ),
+    ),
     "cli-demo-people": (
         ("The county kept in {near} has {value} people.", "{near} 里保存的县有 {value} 人。"),
         ("Leave --people out, or name another folder with --data.", "请去掉 --people，或用 --data 另选文件夹。"),

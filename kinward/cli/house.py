@@ -78,6 +78,20 @@ def _interruptible() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+@contextmanager
+def only_service(data: Path) -> Iterator[None]:
+    """Nobody else serves from the data folder; a second service would work beside what the first one remembers.
+
+    raises  CliError cli-running
+    """
+    from kinward.config.users import alone
+
+    with alone(data / "service.lock") as is_alone:
+        if not is_alone:
+            raise CliError("cli-running", where=str(data))
+        yield
+
+
 def migrate() -> None:
     """The tables as this version has them, by their owner.
 

@@ -6,21 +6,25 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 
 from kinward.cli.errors import CliError
-from kinward.cli.house import HOST, check_free, opened, web_server
+from kinward.cli.house import HOST, check_free, configure, only_service, opened, web_server
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
+from kinward.config.environment import data_folder, is_served
 
 PATIENCE_SECONDS = 30
 
 
 def serve_register(port: int, data: Path | None) -> None:
+    """raises  CliError cli-port, cli-running, cli-server"""
     check_free(port)
-    with suppress(KeyboardInterrupt), _counts_shared(), opened(data):
+    configure(data or data_folder())
+    alone = nullcontext() if is_served() else only_service(data_folder())
+    with alone, suppress(KeyboardInterrupt), _counts_shared(), opened(data):
         with web_server(port) as process, worker():
             sys.stdout.write(f"ready http://{HOST}:{port}/\n")
             sys.stdout.flush()

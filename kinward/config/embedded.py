@@ -1,6 +1,7 @@
 """PostgreSQL from a wheel, in the service's own data folder: started, prepared and stopped by the program.
 
-It listens on a socket in that folder alone, and admits only the system user who started it.
+It listens on a socket in that folder alone, and admits only the system user who started it. Several processes may
+use one at once, as `kinward backup` does beside a running service; the last to leave stops it.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ from fasteners import InterProcessLock
 from kinward.config.database import NAME, socket_folder
 from kinward.config.environment import SettingsError
 from kinward.config.preparing import prepare
+from kinward.config.users import Users
 
 SETTINGS = """
 # written by Kinward
@@ -48,27 +50,28 @@ class Embedded:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+        self._users = Users(data / "pg.users")
         self._server: Any = None
 
     def start(self) -> None:
-        """Start it, making the cluster on the first day.
+        """Start it, making the cluster on the first day; or join those who use it already.
 
         raises  SettingsError embedded-start: it does not come up; the advice names its log
         """
-        folder = self.data / "pg"
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        server = _library().get_server(folder, cleanup_mode="stop", start=False)
-        server._lock = InterProcessLock(self.data / "pg.lock")  # the library has one for the whole machine
-        if not (folder / "PG_VERSION").exists():
-            server.ensure_pgdata_inited()
-            _configure(folder)
-        _started(server)
-        self._server = server
+        self.data.mkdir(parents=True, exist_ok=True)
+        self._users.join()
+        try:
+            self._server = _server(self.data / "pg")
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
-        if self._server is not None:
-            self._server.stop()
-            self._server = None
+        """Leave it; it ends when nobody else uses it."""
+        with self._users.leave() as was_last:
+            if was_last and self._server is not None:
+                self._server.stop()
+        self._server = None
 
     def superuser(self, name: str = "postgres") -> psycopg.Connection:
         """For preparing and for tests; the service itself never connects so."""
@@ -89,6 +92,18 @@ def embedded(data: Path) -> Iterator[Embedded]:
         yield server
     finally:
         server.stop()
+
+
+def _server(folder: Path) -> Any:
+    """The library's, running. It counts who uses it by process ids that killed ones leave behind; we count them."""
+    server = _library().get_server(folder, cleanup_mode=None, start=False)
+    server._lock = InterProcessLock(folder.with_name("pg.lock"))  # the library has one for the whole machine
+    with server._lock:
+        if not (folder / "PG_VERSION").exists():
+            server.ensure_pgdata_inited()
+            _configure(folder)
+    _started(server)
+    return server
 
 
 def _library() -> Any:

@@ -1,0 +1,109 @@
+"""One embedded server that several processes use: whoever leaves, it runs while somebody is left."""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kinward.cli.errors import CliError
+from kinward.cli.house import only_service
+from kinward.config.embedded import Embedded, embedded
+from tests.integration.killed_house import free_port, told
+
+USE = """
+import sys
+from pathlib import Path
+from kinward.config.embedded import embedded
+
+with embedded(Path(sys.argv[1])):
+    print("in", flush=True)
+    sys.stdin.readline()
+"""
+SERVE = """
+import sys
+from pathlib import Path
+from kinward.cli.house import only_service
+
+with only_service(Path(sys.argv[1])):
+    print("in", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    """Not in a folder of pytest's: other runs close the folder above those to the user that PostgreSQL runs as."""
+    with tempfile.TemporaryDirectory(prefix="kinward-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def another(code: str, data: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that is in, until told to leave or killed."""
+    command = [sys.executable, "-c", code, str(data)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, env=told(data), text=True, **pipes) as process:  # noqa: S603 ourselves
+        assert process.stdout.readline() == "in\n"
+        yield process
+
+
+def leave(process: subprocess.Popen[str]) -> None:
+    process.communicate("\n")
+    assert process.returncode == 0
+
+
+def answers(data: Path) -> bool:
+    with Embedded(data).superuser() as connection:
+        return connection.execute("SELECT true").fetchone() == (True,)
+
+
+def is_running(data: Path) -> bool:
+    return (data / "pg" / "postmaster.pid").exists()
+
+
+def test_it_runs_until_the_last_who_uses_it_has_left(data):
+    """Stop the server in `Embedded.stop` without asking who is left, and it is gone beneath the other."""
+    with embedded(data):
+        with another(USE, data) as second:
+            leave(second)
+            assert answers(data)
+        with another(USE, data) as second, another(USE, data) as third:
+            leave(third)
+            assert answers(data)
+            second.send_signal(signal.SIGKILL)
+    assert not is_running(data)
+
+
+def test_who_began_it_may_leave_first(data):
+    with embedded(data):
+        pass
+    with another(USE, data) as first:
+        with embedded(data):
+            leave(first)
+            assert answers(data)
+        assert not is_running(data)
+
+
+def test_a_second_service_is_refused_and_one_that_was_killed_keeps_nobody_out(data):
+    with another(SERVE, data) as first:
+        with pytest.raises(CliError, match="cli-running"), only_service(data):
+            pass
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+        with only_service(data):
+            pass
+
+
+@pytest.mark.parametrize("service", [("demo", "--people", "1", "--no-browser"), ("serve",)], ids=["demo", "serve"])
+def test_each_kind_of_service_is_refused_beside_another(data, service):
+    command = [sys.executable, "-m", "kinward.cli", *service, "--port", str(free_port()), "--data", str(data)]
+    with only_service(data):
+        refused = subprocess.run(command, env=told(data), capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 ourselves
+    assert refused.returncode == 2
+    assert "[cli-running]" in refused.stderr
+    assert not (data / "pg").exists()
