@@ -20,21 +20,29 @@ SEED = 1
 STATE = "demo.json"
 
 
-def run_demo(port: int, people: int, data: Path, language: str, *, browser: bool) -> None:
+def run_demo(port: int, people: int | None, data: Path, language: str, *, browser: bool) -> None:
     """Make the county if it isn't there, serve it until Ctrl-C or SIGTERM.
 
-    raises  CliError cli-port, cli-running, cli-demo-people, cli-server
+    raises  SyntheticError synth-people; CliError cli-port, cli-running, cli-demo-people, cli-server
     """
     speaker = Speaker(language)
+    _check_people(people)
     check_free(port)
     configure(data, demo=True)
     with only_service(data):
         _run(port, people, data, speaker, browser=browser)
 
 
-def _run(port: int, people: int, data: Path, speaker: Speaker, *, browser: bool) -> None:
+def _check_people(people: int | None) -> None:
+    from kinward.register.synthetic.errors import too_few_people
+
+    if people is not None and people < 1:
+        raise too_few_people(people)
+
+
+def _run(port: int, people: int | None, data: Path, speaker: Speaker, *, browser: bool) -> None:
     kept = _kept(data)
-    if kept is not None and people and kept != people:
+    if kept is not None and people is not None and kept != people:
         raise CliError("cli-demo-people", value=f"{kept:,}", near=str(data))
     with suppress(KeyboardInterrupt), database(data, demo=True):
         if kept is None:

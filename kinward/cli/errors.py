@@ -72,6 +72,17 @@ REFUSALS: Words = {
         ("Something else listens on port {value}.", "端口 {value} 已被占用。"),
         ("Stop it, or choose another with --port.", "请停掉占用的程序，或用 --port 换一个端口。"),
     ),
+    "cli-data-folder": (
+        ("No data can be kept here ({value}).", "这里不能存放数据（{value}）。"),
+        (
+            "Name a folder with --data that you may write to, or that you may make.",
+            "请用 --data 指定一个您有权写入或建立的文件夹。",
+        ),
+    ),
+    "cli-data-empty": (
+        ("No data folder stands after --data.", "--data 后面没有写数据文件夹。"),
+        ("Name one, or leave --data out.", "请写明文件夹，或去掉 --data。"),
+    ),
     "cli-running": (
         ("Kinward already serves from this data folder.", "已经有一个服务在使用这个数据文件夹。"),
         (

@@ -1,5 +1,6 @@
 """The running service on one machine: its data folder, its database, its web server; all of it started and stopped."""
 
+import errno
 import os
 import signal
 import socket
@@ -20,14 +21,27 @@ WORKERS, THREADS = 2, 2
 
 
 def configure(data: Path, *, demo: bool = False) -> None:
-    """Settings for everything below, before Django is first imported."""
-    data.mkdir(parents=True, exist_ok=True)
+    """Settings for everything below, before Django is first imported.
+
+    raises  CliError cli-data-folder: it cannot be made, or nothing can be kept there
+    """
+    _check_folder(data)
     os.environ["KINWARD_DATA"] = str(data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if demo:
         os.environ["KINWARD_DEMO"] = "1"
         for name in ("KINWARD_DATABASE_URL", "KINWARD_OWNER_URL"):
             os.environ.pop(name, None)
+
+
+def _check_folder(data: Path) -> None:
+    wrong = errno.EACCES
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        wrong = errno.ENOTDIR if isinstance(error, FileExistsError) else error.errno or wrong
+    if not (data.is_dir() and os.access(data, os.R_OK | os.W_OK | os.X_OK)):
+        raise CliError("cli-data-folder", where=str(data), value=os.strerror(wrong))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kinward.cli.errors import CliError
 from kinward.cli.options import DayOption, LanguageOption
 
 database_app = typer.Typer(help="The PostgreSQL server of a service for real people.", no_args_is_help=True)
@@ -14,8 +15,20 @@ accounts_app = typer.Typer(help="Who may sign in, before anybody can.", no_args_
 audit_app = typer.Typer(help="The log of who looked at what.", no_args_is_help=True)
 
 PortOption = Annotated[int, typer.Option("--port", metavar="P", min=1, max=65535, help="Where it listens.")]
+
+
+def folder_named(said: str | Path) -> Path:
+    """raises  CliError cli-data-empty: an empty name would be the folder one stands in"""
+    if not str(said):
+        raise CliError("cli-data-empty")
+    return Path(said)
+
+
 DataOption = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="Its data folder; else $KINWARD_DATA or .run/data.")
+    Path | None,
+    typer.Option(
+        "--data", metavar="DIR", parser=folder_named, help="Its data folder; else $KINWARD_DATA or .run/data."
+    ),
 ]
 
 
@@ -23,9 +36,11 @@ def demo(
     *,
     port: PortOption = 8000,
     people: Annotated[
-        int, typer.Option("--people", metavar="N", min=0, help="Living people of a new county; else 157,000.")
-    ] = 0,
-    data: Annotated[Path, typer.Option("--data", metavar="DIR", help="Where it is kept.")] = Path(".run/demo"),
+        int | None, typer.Option("--people", metavar="N", help="Living people of a new county; else 157,000.")
+    ] = None,
+    data: Annotated[Path, typer.Option("--data", metavar="DIR", parser=folder_named, help="Where it is kept.")] = Path(
+        ".run/demo"
+    ),
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say where it can be seen.")] = False,
     lang: LanguageOption = None,
 ) -> None:

@@ -1,0 +1,26 @@
+"""What the commands of the service refuse before they begin."""
+
+import pytest
+
+
+@pytest.mark.parametrize("command", [["demo", "--no-browser"], ["doctor"], ["migrate"]], ids=lambda words: words[0])
+def test_data_cannot_be_kept_in_a_file_or_in_what_cannot_be_made(kinward, command, tmp_path):
+    (file := tmp_path / "file").write_text("")
+    for where, why in (file, "Not a directory"), (file / "below", "Not a directory"), ("/proc/nope", "No such file"):
+        refused = kinward(*command, "--data", where)
+        assert (refused.status, refused.out) == (2, "")
+        assert refused.err.startswith(f"{where} · No data can be kept here ({why}")
+        assert "[cli-data-folder]" in refused.err
+
+
+@pytest.mark.parametrize("command", [["demo", "--no-browser"], ["doctor"]], ids=lambda words: words[0])
+def test_an_empty_name_is_not_the_folder_one_stands_in(kinward, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "[cli-data-empty]" in kinward(*command, "--data", "").err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("people", [0, -3])
+def test_a_county_of_nobody_is_refused_and_not_made_with_everybody(kinward, people, tmp_path):
+    assert "[synth-people]" in kinward("demo", "--people", people, "--no-browser", "--data", tmp_path / "new").err
+    assert not (tmp_path / "new").exists()
