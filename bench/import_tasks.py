@@ -32,7 +32,7 @@ def the_rest(used: Used, lists: str, house: str) -> None:
 
 
 def _bring(used: Used, lists: Path, house: Path, chosen: Callable[[list[Path]], list[Path]]) -> None:
-    with opened(house):
+    with opened(house, new=True):
         migrate()
         from kinward.access.acting import acting
         from kinward.audit.actor import Actor

@@ -47,7 +47,7 @@ def bring_back(
     speaker, passphrase, began = Speaker(chosen_language(language)), _passphrase(key_file), time.monotonic()
     if not file.is_file():
         raise CliError("cli-file-missing", where=str(file))
-    with opened(data):
+    with opened(data, new=True):
         from django.db import connections
 
         from kinward.upkeep.backup.restoring import check, restore

@@ -79,6 +79,13 @@ REFUSALS: Words = {
             "请用 --data 指定一个您有权写入或建立的文件夹。",
         ),
     ),
+    "cli-no-register": (
+        ("There is no register here.", "这里没有登记簿。"),
+        (
+            "Check the path; `kinward migrate` makes an empty register, `kinward demo` a made-up county.",
+            "请检查路径；`kinward migrate` 建立空的登记簿，`kinward demo` 建立虚构的县。",
+        ),
+    ),
     "cli-data-empty": (
         ("No data folder stands after --data.", "--data 后面没有写数据文件夹。"),
         ("Name one, or leave --data out.", "请写明文件夹，或去掉 --data。"),

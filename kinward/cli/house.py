@@ -60,16 +60,34 @@ def database(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
 
 
 @contextmanager
-def opened(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
-    """The database, and Django in this process.
+def opened(data: Path | None = None, *, demo: bool = False, new: bool = False) -> Iterator[None]:
+    """The database, and Django in this process; a `new` one need not have tables yet, or be there at all.
 
-    raises  SettingsError database-unreachable; UpkeepError login-*: the server's login there is none for a service
+    raises  CliError cli-no-register
+            SettingsError database-unreachable; UpkeepError login-*: the server's login there is none for a service
     """
-    from kinward.cli.reaching import check_server
+    from kinward.cli.reaching import check_server, check_tables
 
+    if not new:
+        check_made(data)
     with database(data, demo=demo), django_here():
         check_server()
+        if not new:
+            check_tables()
         yield
+
+
+def check_made(data: Path | None) -> None:
+    """There is an embedded database, or a server is named; nothing is made.
+
+    raises  CliError cli-no-register
+    """
+    from kinward.config.embedded import is_made
+    from kinward.config.environment import data_folder, is_served
+
+    folder = data or data_folder()
+    if not is_served() and not is_made(folder / "pg"):
+        raise CliError("cli-no-register", where=str(folder))
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Whether the server that the settings name answers, and as whom the service is let in."""
 
+from kinward.cli.errors import CliError
+
 
 def check_server() -> None:
     """The server answers, and the service's login there is nobody whom its walls don't stop.
@@ -17,3 +19,19 @@ def check_server() -> None:
         raise SettingsError("database-unreachable", where=DATABASE_URL, value=str(error).partition("\n")[0]) from None
     except ImproperlyConfigured as error:
         raise (error.__cause__ or error) from None
+
+
+def check_tables() -> None:
+    """Somebody has made the tables, of whatever version.
+
+    raises  CliError cli-no-register
+    """
+    from django.db import connection
+
+    from kinward.config.environment import DATABASE_URL, data_folder, is_served
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
+        (is_there,) = cursor.fetchone()
+    if not is_there:
+        raise CliError("cli-no-register", where=DATABASE_URL if is_served() else str(data_folder()))

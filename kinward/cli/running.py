@@ -41,7 +41,7 @@ def _says_no_login(speaker: Speaker) -> bool:
     from kinward.cli.house import opened
 
     try:
-        with opened():
+        with opened(new=True):
             return False
     except KinwardError as error:
         sys.stdout.write(f"{speaker.say('deploy_stops')} {told(error, speaker.language)}\n")

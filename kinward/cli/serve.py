@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from kinward.cli.errors import CliError
-from kinward.cli.house import HOST, check_free, configure, only_service, opened, web_server
+from kinward.cli.house import HOST, check_free, check_made, configure, only_service, opened, web_server
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
 from kinward.config.environment import data_folder, is_served
@@ -20,8 +20,9 @@ PATIENCE_SECONDS = 30
 
 
 def serve_register(port: int, data: Path | None) -> None:
-    """raises  CliError cli-port, cli-running, cli-server"""
+    """raises  CliError cli-port, cli-no-register, cli-running, cli-server"""
     check_free(port)
+    check_made(data)
     configure(data or data_folder())
     alone = nullcontext() if is_served() else only_service(data_folder())
     with alone, suppress(KeyboardInterrupt), _counts_shared(), opened(data):

@@ -70,7 +70,7 @@ def migrate(*, data: DataOption = None) -> None:
     from kinward.cli.house import migrate as migrate_tables
     from kinward.cli.house import opened
 
-    with opened(data):
+    with opened(data, new=True):
         migrate_tables()
 
 

@@ -111,11 +111,21 @@ def _server(folder: Path) -> Any:
     return server
 
 
-def _is_ours(folder: Path) -> bool:
-    """Not there, empty, or a cluster that was made here."""
+def is_made(folder: Path) -> bool:
+    """Whether anything lies where the cluster would, or something that cannot be looked into."""
     try:
-        if not folder.exists() or not any(folder.iterdir()):
-            return True
+        return any(folder.iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _is_ours(folder: Path) -> bool:
+    """Nothing yet, or a cluster that was made here."""
+    if not is_made(folder):
+        return True
+    try:
         settings = (folder / "postgresql.conf").read_text(encoding="utf-8")
         return WRITTEN in settings and (folder / "PG_VERSION").read_text(encoding="ascii").strip() == VERSION
     except (OSError, UnicodeError):

@@ -28,7 +28,7 @@ from pathlib import Path
 from kinward.cli.house import migrate, opened
 
 data = Path(sys.argv[1])
-with opened(data):
+with opened(data, new=True):
     migrate()
     from django.test import Client
     from kinward.access.models import Account, Posting

@@ -59,6 +59,11 @@ def leave(process: subprocess.Popen[str]) -> None:
     assert process.returncode == 0
 
 
+def kinward(data: Path, *said: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kinward.cli", *said, "--data", str(data)]
+    return subprocess.run(command, env=told(data), capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 ourselves
+
+
 def answers(data: Path) -> bool:
     with Embedded(data).superuser() as connection:
         return connection.execute("SELECT true").fetchone() == (True,)
@@ -103,12 +108,12 @@ def test_a_second_service_is_refused_and_one_that_was_killed_keeps_nobody_out(da
 
 @pytest.mark.parametrize("service", [("demo", "--people", "1", "--no-browser"), ("serve",)], ids=["demo", "serve"])
 def test_each_kind_of_service_is_refused_beside_another(data, service):
-    command = [sys.executable, "-m", "kinward.cli", *service, "--port", str(free_port()), "--data", str(data)]
+    (data / "pg").mkdir()
+    (data / "pg" / "made").touch()
     with only_service(data):
-        refused = subprocess.run(command, env=told(data), capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 ourselves
+        refused = kinward(data, *service, "--port", str(free_port()))
     assert refused.returncode == 2
     assert "[cli-running]" in refused.stderr
-    assert not (data / "pg").exists()
 
 
 def test_a_cluster_is_the_same_whatever_the_terminal_speaks(data, monkeypatch):
@@ -139,3 +144,15 @@ def test_what_was_not_made_here_is_left_alone(data, name):
     with pytest.raises(SettingsError, match="embedded-foreign"):
         Embedded(data).start()
     assert [file.name for file in (data / "pg").iterdir()] == [name]
+
+
+def test_a_database_without_tables_is_no_register_yet(data):
+    """Leave `check_tables` out of `opened`, and these end in a traceback, or doctor says that it cannot look."""
+    with embedded(data) as server:
+        server.prepare()
+        for command in ("audit", "verify"), ("doctor",), ("import", "--as", "somebody", str(data)), ("work",):
+            refused = kinward(data, *command)
+            assert (refused.returncode, refused.stdout) == (2, "")
+            assert refused.stderr.startswith(f"{data} · There is no register here.")
+        assert kinward(data, "migrate").returncode == 0
+        assert kinward(data, "audit", "verify").returncode == 0

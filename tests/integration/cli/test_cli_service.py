@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.mark.parametrize("command", [["demo", "--no-browser"], ["doctor"], ["migrate"]], ids=lambda words: words[0])
+@pytest.mark.parametrize("command", [["demo", "--no-browser"], ["migrate"]], ids=lambda words: words[0])
 def test_data_cannot_be_kept_in_a_file_or_in_what_cannot_be_made(kinward, command, tmp_path):
     (file := tmp_path / "file").write_text("")
     for where, why in (file, "Not a directory"), (file / "below", "Not a directory"), ("/proc/nope", "No such file"):
@@ -24,3 +24,15 @@ def test_an_empty_name_is_not_the_folder_one_stands_in(kinward, command, tmp_pat
 def test_a_county_of_nobody_is_refused_and_not_made_with_everybody(kinward, people, tmp_path):
     assert "[synth-people]" in kinward("demo", "--people", people, "--no-browser", "--data", tmp_path / "new").err
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["doctor"], ["audit", "verify"], ["import", "--as", "somebody", "."], ["serve"], ["sweep"]],
+    ids=lambda words: words[0],
+)
+def test_where_no_register_is_none_is_made(kinward, command, tmp_path):
+    refused = kinward(*command, "--data", tmp_path / "typo")
+    assert refused.status == 2
+    assert refused.err.startswith(f"{tmp_path / 'typo'} · There is no register here.")
+    assert not (tmp_path / "typo").exists()
