@@ -27,6 +27,21 @@ def national(packs: Sequence[Pack]) -> tuple[Pack, ...]:
     return tuple(pack for pack in packs if pack.regions) or tuple(packs)
 
 
+def check_ruled(region: str | None, packs: Sequence[Pack]) -> None:
+    """Some rule is for that region, of these packs or of those that come with the program.
+
+    raises  CliError cli-region-unruled: what is due there would be nothing at all
+    """
+    if not region or _is_ruled(region, packs) or _is_ruled(region, packs_of(None)):
+        return
+    known = {code for pack in (*packs, *packs_of(None)) for code in pack.regions}
+    raise CliError("cli-region-unruled", value=region, near=", ".join(sorted(known)))
+
+
+def _is_ruled(region: str, packs: Sequence[Pack]) -> bool:
+    return any(not pack.regions or region.startswith(pack.regions) for pack in national(packs))
+
+
 def checked_engine(said: str) -> Engine:
     """raises  CliError cli-engine: there is no such engine"""
     if said not in ENGINES:
@@ -55,6 +70,7 @@ def due_of_everybody(
     if out is not None:
         check_output(out, file)
     found = packs_of(packs) if packs else national(packs_of(None))
+    check_ruled(place, found)
     with progress_bar(speaker.say("reading")) as progress:
         people = read_people(file, day, place, progress)
     began = time.monotonic()

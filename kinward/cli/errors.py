@@ -45,6 +45,10 @@ REFUSALS: Words = {
         ("{value!r} is not the code of a region.", "“{value}”不是地区代码。"),
         ("Write a country, or a country and digits: CN, CN-33, CN-3301.", "请写国家或国家加区划：CN、CN-33、CN-3301。"),
     ),
+    "cli-region-unruled": (
+        ("No rules are known for the region {value!r}.", "没有“{value}”这个地区的规定。"),
+        ("There are rules for {near}, and for what lies within.", "有规定的地区：{near}，以及它们的下级地区。"),
+    ),
     "cli-programme": (
         ("There is no programme {value!r}.", "没有“{value}”这个项目。"),
         ("{near}`kinward packs list` names them all.", "{near}`kinward packs list` 列出全部项目。"),

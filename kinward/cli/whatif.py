@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinward.cli.due import checked_engine
+from kinward.cli.due import check_ruled, checked_engine
 from kinward.cli.effects import SMALL, Effect, Group, amounts, effect_on, groups, unknown
 from kinward.cli.errors import CliError
 from kinward.cli.from_workbook import checked_region
@@ -65,6 +65,7 @@ def what_if(
     speaker = Speaker(chosen_language(language))
     day = day_of(on) if on else date.today()  # noqa: DTZ011 - the day on the wall where the command runs
     chosen, place, found = checked_engine(engine), checked_region(region), packs_of(packs)
+    check_ruled(place, found)
     changes = read_changes(said, found)
     before = only_changed(found, changes)
     after = with_changes(before, changes, day)

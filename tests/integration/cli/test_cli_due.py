@@ -261,6 +261,14 @@ def test_both_engines_write_the_same_rows(due, kinward, county, pack, tmp_path):
     assert python == other
 
 
+def test_a_pack_of_a_region_of_its_own_is_enough(kinward, village, pack):
+    """It is not among those that come with the program; one for everywhere has every region."""
+    head = pack / "pack.yaml"
+    for regions in "[XX]", "[]":
+        head.write_text(head.read_text().replace("[CN]", regions).replace("[XX]", regions))
+        assert kinward("due", village, *ON, "--packs", pack, "--region", "XX-33").status == 0
+
+
 # -- wrong input
 
 
@@ -270,6 +278,7 @@ def test_both_engines_write_the_same_rows(due, kinward, county, pack, tmp_path):
         (("--on", "2026-02-30"), "cli-day"),
         (("--engine", "excel"), "cli-engine"),
         (("--region", "Zhejiang"), "cli-region"),
+        (("--region", "XX-33"), "cli-region-unruled"),
         (("-o", "due.doc"), "cli-out-kind"),
         (("-o", "due"), "cli-out-kind"),
         (("-o", "/nowhere/due.csv"), "cli-out-folder"),
