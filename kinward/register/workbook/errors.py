@@ -23,7 +23,7 @@ REFUSALS: dict[str, Refusal] = {
         "Check the path and the name.",
     ),
     "workbook-unreadable": Refusal(
-        "无法打开这个文件:{reason}。",
+        "无法打开这个文件：{reason}。",
         "The file cannot be opened: {reason}.",
         "请检查它是不是文件、您有没有读取的权限。",
         "Check that it is a file and that you may read it.",
@@ -31,7 +31,7 @@ REFUSALS: dict[str, Refusal] = {
     "workbook-empty": Refusal(
         "文件是空的。",
         "The file is empty.",
-        "请重新导出,或改选另一个文件。",
+        "请重新导出，或改选另一个文件。",
         "Export it again, or choose another file.",
     ),
     "workbook-kind-unknown": Refusal(
@@ -41,33 +41,33 @@ REFUSALS: dict[str, Refusal] = {
         "Save it as one of {known}.",
     ),
     "workbook-kind-differs": Refusal(
-        "文件名说是 {named},内容却是 {found}。",
+        "文件名说是 {named}，内容却是 {found}。",
         "The name says {named}, the contents are {found}.",
-        "请用表格软件打开后另存为 xlsx,或改成真正的扩展名。",
+        "请用表格软件打开后另存为 xlsx，或改成真正的扩展名。",
         "Open it in a spreadsheet and save it as xlsx, or give it the extension of what it is.",
     ),
     "workbook-encrypted": Refusal(
         "文件加了密码。",
         "The file is protected by a password.",
-        "请先用密码打开,另存一份不加密码的。",
+        "请先用密码打开，另存一份不加密码的。",
         "Open it with its password and save a copy without one.",
     ),
     "workbook-damaged": Refusal(
-        "文件已损坏,读不出来({reason})。",
+        "文件已损坏，读不出来（{reason}）。",
         "The file is damaged and cannot be read ({reason}).",
-        "请用表格软件打开后另存一份,再试。",
+        "请用表格软件打开后另存一份，再试。",
         "Open it in a spreadsheet, save a copy, and try that.",
     ),
     "workbook-too-big": Refusal(
-        "文件太大:{what} {found},最多 {limit}。",
+        "文件太大：{what} {found}，最多 {limit}。",
         "The file is too big: {what} {found}, at most {limit}.",
-        "请删去空白区域,或按乡镇分成几个文件。",
+        "请删去空白区域，或按乡镇分成几个文件。",
         "Delete empty areas, or split it by township.",
     ),
     "workbook-no-table": Refusal(
-        "没有找到人员表格。要找的是这样的表头:{wanted}。看到的是:{seen}。",
+        "没有找到人员表格。要找的是这样的表头：{wanted}。看到的是：{seen}。",
         "No table of people was found. Looked for headings such as {wanted}; saw {seen}.",
-        "请给表格加上一行表头,至少要有姓名和另外一项(与户主关系、性别、身份证号、出生日期……)。",
+        "请给表格加上一行表头，至少要有姓名和另外一项（与户主关系、性别、身份证号、出生日期……）。",
         "Give the table a row of headings: the name and at least one more (relation, sex, ID number, date of birth).",
     ),
 }

@@ -21,6 +21,8 @@ from kinward.cli.phrases.upkeep import UPKEEP
 from kinward.language.phrases import SHARED
 from kinward.language.traditional import traditional
 from kinward.language.words import FACTS, RELATIONS, VALUES, fact_words
+from kinward.register.workbook.errors import REFUSALS as WORKBOOK_REFUSALS
+from kinward.register.workbook.problems import CATALOGUE
 from kinward.rules import facts
 from kinward.sharing.cells import width
 
@@ -33,6 +35,7 @@ CODE = re.compile(rf"[\"']((?:{'|'.join(PREFIXES)})-[a-z0-9]+(?:-[a-z0-9]+)*)[\"
 RAISED = re.compile(r"(?:Register|Access)Error\(\s*\"([a-z]+(?:-[a-z]+)+)\"")
 OTHER_CHAPTERS = ("The register", "Who may do what")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+NARROW = re.compile(r"[\u4e00-\u9fff}”][,;:?(]|[,;:?)][\u4e00-\u9fff{“]")
 OUR_OWN = {**PHRASES, **FACTS, **RELATIONS, **VALUES}
 
 
@@ -113,6 +116,12 @@ def test_no_error_code_is_explained_that_does_not_exist():
     used = {code for path in sources for code in CODE.findall(path.read_text(encoding="utf-8"))}
     documented = {code for chapter in chapters() if chapter.title not in OTHER_CHAPTERS for code in chapter.codes}
     assert documented - used == set()
+
+
+def test_chinese_of_workbooks_has_chinese_punctuation():
+    said = [each.zh for each in CATALOGUE.values()]
+    said += [text for each in WORKBOOK_REFUSALS.values() for text in (each.zh, each.zh_advice)]
+    assert [text for text in said if NARROW.search(text)] == []
 
 
 # -- paper
