@@ -33,7 +33,7 @@ from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column, Fact, Link
 from kinward.web.refusals import refusal_said
 
-DO = {"accept", "leave"}
+DO, FURTHEST = {"accept", "leave"}, 10_000
 SETTLED = re.compile(r"same-(\d{1,18})-(\d{1,18})|other-(\d{1,18})|leave-(\d{1,18})")
 
 
@@ -51,12 +51,12 @@ def review(request: Request, of: int) -> HttpResponse:
     kind = kind if kind in made.counts else next((each for each in KINDS if each in made.counts), "")
     if request.method == "POST":
         return decided(request, made, kind)
-    page = page_asked(request)
-    rows = rows_of_kind(of, kind, page)
+    total = made.counts.get(kind, [0, 0])
+    pages = Paginator(range(total[1]), PAGE).get_page(page_asked(request, FURTHEST))  # beyond the last: the last
+    rows = rows_of_kind(of, kind, pages.number)
     shown = sorted({who for row in rows for who in row.shown()})
     if shown:
         log.record_all("register.import-seen", shown, target=f"import {of}")
-    total = made.counts.get(kind, [0, 0])
     context = {
         "made": made,
         "tag": state_of(made),
@@ -68,7 +68,7 @@ def review(request: Request, of: int) -> HttpResponse:
         "likely": [likely_card(row, request.actor) for row in rows if asks_who(row, made)],
         "empty": say("importing.rows_gone") if total[1] and not rows else "",
         "rows": [cells(row, made) for row in rows if not asks_who(row, made)],
-        "pages": Paginator(range(total[1]), PAGE).get_page(page),
+        "pages": pages,
         "waiting": total[0] if made.state == "open" else 0,
         "accept_all": say("importing.accept_all", count=total[0]) if kind in ("added", "changed") else "",
         "staying": [stayed(each) for each in staying_acts(of, by=request.actor)] if made.state == "taken-back" else [],

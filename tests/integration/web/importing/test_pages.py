@@ -90,6 +90,19 @@ def test_some_rows_are_accepted_and_others_left(worker, bring, seen):
     assert sorted(seen(lambda: table(known))) == [("陈国平",), ("陈小燕",)]
 
 
+@pytest.mark.parametrize(("page", "shown"), [(2, "陈五零"), (3, "陈五零"), (99999, "陈五零"), (1, "陈零零")])
+def test_a_page_beyond_the_last_is_the_last(worker, bring, page, shown):
+    """Ask for the rows by the number in the address, and they are said to be deleted by rule."""
+    digits = "零一二三四五六七八九"
+    bring(
+        worker,
+        "\n".join(f"{n} | 陈{digits[n // 10]}{digits[n % 10]} | 户主 | 男 | | 1980-01-01 | 农业" for n in range(51)),
+    )
+    said = worker.get(f"{worker.path}?kind=added&page={page}")
+    assert "deleted by rule" not in said
+    assert shown in said
+
+
 def test_what_cannot_be_read_is_said_beside_the_field(worker, bring):
     said = bring(worker, content=b"PK\x03\x04 no archive at all")
     assert worker.page.status_code == 422
