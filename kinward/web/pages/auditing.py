@@ -22,7 +22,7 @@ from kinward.web.forms import Form
 from kinward.web.keys import key_in
 from kinward.web.language import say, say_later
 from kinward.web.look_words import what_of
-from kinward.web.pages.search import page_asked
+from kinward.web.pages.search import page_asked, past_the_end
 from kinward.web.parts import Column
 from kinward.web.people import place_name
 from kinward.web.phrases import PHRASES
@@ -48,13 +48,15 @@ def entry_list(request: Request) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     found = entries(**{name: value for name, value in asked.items() if value}, page=page)
     names = worker_names(each["account"] for each in found.lines)
-    query = urlencode({name: value for name, value in asked.items() if value})
+    query = {name: value for name, value in asked.items() if value}
+    past = past_the_end(page, found.lines, f"?{urlencode(query)}")
     context = {
         "form": form,
         "columns": columns(LINE, main="at"),
         "rows": [line(each, names) for each in found.lines],
-        "before": f"?{query}&page={page - 1}" if page > 1 else "",
-        "after": f"?{query}&page={page + 1}" if found.more else "",
+        "past_the_end": past,
+        "before": f"?{urlencode({**query, 'page': page - 1})}" if page > 1 and not past else "",
+        "after": f"?{urlencode({**query, 'page': page + 1})}" if found.more else "",
     }
     return render(request, "kinward/auditing/log.html", context)
 

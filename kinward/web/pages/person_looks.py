@@ -7,7 +7,7 @@ from kinward.access.request import Request
 from kinward.audit.queries import who_looked
 from kinward.web.look_words import said_looks
 from kinward.web.pages.person_frame import framed
-from kinward.web.pages.search import page_asked
+from kinward.web.pages.search import page_asked, past_the_end
 
 
 def person_looks(request: Request, person: int) -> HttpResponse:
@@ -16,6 +16,7 @@ def person_looks(request: Request, person: int) -> HttpResponse:
     context = {
         "frame": frame,
         "looks": said_looks(found.lines, person),
+        "past_the_end": past_the_end(page, found.lines),
         "before": page - 1 if page > 1 else None,
         "after": page + 1 if found.more else None,
     }

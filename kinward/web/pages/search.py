@@ -1,11 +1,13 @@
 """Finding a person in one's area, as one types or by the form."""
 
+from collections.abc import Sized
 from datetime import date
 from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from kinward.access.lookups import refusal
@@ -46,6 +48,11 @@ def page_asked(request: Request, furthest: int = FURTHEST) -> int:
     return min(max(int(asked), 1), furthest) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
+def past_the_end(page: int, shown: Sized, first: str = "?") -> Link | None:
+    """The way back from a page behind the last one, which would otherwise say that there is nothing at all."""
+    return Link(say("part.to_first"), first) if page > 1 and not shown else None
+
+
 def _said(found: Search, text: str, page: int, actor: Actor, today: date) -> dict[str, object]:
     """What the template shows, in words: people, or why there are none."""
     first = (page - 1) * PAGE + 1
@@ -58,6 +65,7 @@ def _said(found: Search, text: str, page: int, actor: Actor, today: date) -> dic
         "page": page,
         "before": page - 1 if page > 1 else None,
         "after": page + 1 if found.more and page < FURTHEST else None,
+        "past_the_end": past_the_end(page, found.people, f"?{urlencode({'q': text})}"),
         "is_start": found.reason == "nothing",
         "reason": _reason(found.reason),
         "is_elsewhere": found.elsewhere,

@@ -18,7 +18,7 @@ from kinward.web import people
 from kinward.web.language import say
 from kinward.web.navigation import roles_at, url_of
 from kinward.web.offers import is_certain, offer_item, right_item
-from kinward.web.pages.search import page_asked
+from kinward.web.pages.search import page_asked, past_the_end
 from kinward.web.parts import DueItem, FamilyCard, Link, Whom
 
 FURTHEST = 5000
@@ -47,7 +47,7 @@ def _shown(request: Request, found: Families[Any], page: int, route: str) -> Htt
         "families": [_card(each, on) for each in shown],
         "count": say("today.families", count=found.total),
         "pages": _pages(found.total, page),
-        "is_past_the_end": page > 1 and not found.families,
+        "past_the_end": past_the_end(page, found.families),
         "find": Link(say("today.find"), url_of("search")),
         "record_birth": Link(say("today.record_birth"), url_of("birth")),
     }

@@ -20,6 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_before": ("Back", "上一页"),
     "page_of": ("Page {page} of {pages}, {rows} rows", "第 {page} 页，共 {pages} 页、{rows} 条"),
     "pages": ("Pages", "分页"),
+    "past_the_end": ("There is no such page; the list may have become shorter.", "没有这一页，列表可能变短了。"),
     "planned": ("planned", "计划中"),
     "print": ("Print", "打印"),
     "search": ("Search", "搜索"),
@@ -28,6 +29,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sign_in_as": ("Sign in", "以此身份进入"),
     "step_done": ("Done: ", "已完成："),
     "steps": ("Steps", "步骤"),
+    "to_first": ("To the first page", "回到第一页"),
     "undo": ("Undo", "撤销"),
     "what": ("What", "内容"),
 }

@@ -24,8 +24,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "只列出同意查看的家庭。要登记事项，可以按姓名找人。",
     ),
     "find": ("Find a person", "找人"),
-    "past_the_end": ("There is no such page; the list has become shorter.", "没有这一页，名单可能变短了。"),
-    "to_first": ("To the first page", "回到第一页"),
     "record_birth": ("Record a birth", "出生登记"),
     "help": (
         "Families are listed while something is open for them, and disappear when it is done, declined or over. Nobody is listed for not having come.",

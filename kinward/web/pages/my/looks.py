@@ -9,7 +9,7 @@ from kinward.audit.queries import who_looked
 from kinward.register.queries.own import once
 from kinward.web.look_words import said_look
 from kinward.web.pages.my.people import chooser, chosen_person, own_people
-from kinward.web.pages.search import page_asked
+from kinward.web.pages.search import page_asked, past_the_end
 
 
 def looks(request: Request) -> HttpResponse:
@@ -20,6 +20,7 @@ def looks(request: Request) -> HttpResponse:
         "tabs": chooser(cards, person, reverse("my-looks")),
         "looks": [said_look(line, person) for line in found.lines],
         "person": person,
+        "past_the_end": past_the_end(page, found.lines, f"?person={person}"),
         "before": page - 1 if page > 1 else None,
         "after": page + 1 if found.more else None,
     }

@@ -32,6 +32,24 @@ def test_the_log_is_filtered(auditor, family):
     assert "Write a day that exists" in auditor.get("/log/?on=yesterday")
 
 
+@pytest.mark.parametrize(("asked", "first"), [("", "?"), ("account=1&", "?account=1")])
+def test_a_page_behind_the_last_leads_to_the_first(auditor, asked, first):
+    page = auditor.get(f"/log/?{asked}page=99999")
+    assert "There is no such page" in page
+    assert f'href="{first}"' in page
+    assert 'rel="prev"' not in page
+
+
+def test_the_ways_through_the_log_begin_with_what_was_asked(auditor):
+    assert 'href="?page=1"' not in auditor.get("/log/")
+    assert "?&" not in auditor.get("/log/?page=2")
+
+
+def test_nobody_is_said_to_have_looked_because_a_page_is_behind_the_last(family):
+    family.get("/my/")
+    assert "There is no such page" in family.get("/my/looks/?page=40")
+
+
 def test_an_alarm_is_settled_with_words_and_by_somebody_else(alarm, auditor):
     assert "40 look-ups" in auditor.get("/alarms/")
     auditor.post("/alarms/", 302, alarm=alarm, how=" ")

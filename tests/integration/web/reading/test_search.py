@@ -94,6 +94,15 @@ def test_many_of_one_name_are_paged(worker, families):
 
 
 @pytest.mark.usefixtures("family")
+def test_a_page_behind_the_last_says_so(worker):
+    """Say that nobody was found, and the worker records an arrival of somebody who is there."""
+    page = worker.get("/search/", q="王", page=40)
+    assert "There is no such page" in page
+    assert "Nobody of that name" not in page
+    assert 'href="?q=%E7%8E%8B"' in page
+
+
+@pytest.mark.usefixtures("family")
 def test_a_page_that_is_no_number_is_the_first(worker):
     for page in ("x", "-1", "٣", "99999999999999999999"):
         worker.get("/search/", q="王", page=page)
