@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kinward.access.errors import AccessError
 from kinward.access.proposable import KINDS
-from kinward.audit.actor import PLACES_PER_COUNTY, Actor
+from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
 
 KEEP_CONSENTS = frozenset({"village", "clinic", "township", "county"})
 OPEN_EMERGENCIES = frozenset({"village", "clinic"})
@@ -73,11 +73,18 @@ def needs_two(role: str, area: int) -> bool:
     return role in FOR_TWO or (area % PLACES_PER_COUNTY == 0 and role != "planner")
 
 
+def check_rank(role: str, area: int) -> None:
+    """A village's worker works in one village; other roles may serve more than their name says, if two grant it."""
+    if role == "village" and area % PLACES_PER_TOWNSHIP == 0:
+        raise AccessError("account-rank", f"area {area} is no village", advice="Choose a village, or another role.")
+
+
 def check_can_grant(by: Actor, role: str, area: int) -> None:
     """What one administrator grants alone."""
     check_can_manage_accounts(by, area)
     if role == "family":
         raise AccessError("account-family", "a family member has no posting", advice="Open an account at the person.")
+    check_rank(role, area)
     if needs_two(role, area):
         raise AccessError("account-two", f"{role} for area {area} is granted by two", advice="Propose it.")
 

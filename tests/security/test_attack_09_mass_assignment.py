@@ -5,7 +5,7 @@ from django.test import Client
 
 from kinward.access.acting import acting
 from kinward.access.actions.accounts import create_account
-from kinward.access.actions.proposals import propose
+from kinward.access.actions.proposals import decide, propose
 from kinward.access.errors import AccessError
 from kinward.access.models import Account, Posting, Proposal
 
@@ -44,6 +44,17 @@ def test_a_proposal_says_what_belongs_to_it_and_no_more(county, worker, more):
         propose(kind="keys", payload={"keys": "field", more: True}, reason="yearly", by=by)
     assert refused.value.code == "proposal-payload"
     assert not Proposal.objects.exists()
+
+
+def test_two_do_not_give_a_village_worker_more_than_a_village(county, worker):
+    """Ask for the rank in the form alone, and a proposal that was put together by hand is carried out."""
+    one, other = (worker("administrator", county.code).actor("settings") for _ in range(2))
+    said = {"account": one.account, "role": "village", "area": county.code}
+    with acting(one):
+        number = propose(kind="posting", payload=said, reason="a new office", by=one)
+    with pytest.raises(AccessError) as refused, acting(other):
+        decide(proposal=number, accept=True, by=other)
+    assert refused.value.code == "account-rank"
 
 
 def test_an_account_cannot_be_made_with_a_posting_of_two_people(county, worker):

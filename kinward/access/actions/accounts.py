@@ -19,6 +19,7 @@ from kinward.access.policies import (
     check_can_grant,
     check_can_invite_family,
     check_can_manage_accounts,
+    check_rank,
     needs_two,
 )
 from kinward.audit import log
@@ -40,7 +41,7 @@ class Invited:
 def create_account(*, username: str, display_name: str, role: str, area: int, by: Actor, email: str = "") -> Invited:
     """An account with one posting.
 
-    raises  AccessError account-role, account-area, account-two, account-name, account-taken
+    raises  AccessError account-role, account-area, account-rank, account-two, account-name, account-taken
     """
     check_can_grant(by, role, area)
     return _create({"username": username, "display_name": display_name, "email": email, "role": role, "area": area}, by)
@@ -136,6 +137,7 @@ def _grant(said: dict[str, Any], by: Actor) -> int:
     check_can_manage_accounts(by, said["area"])
     if said["role"] not in ROLES or said["role"] == "family":
         raise AccessError("account-posting", f"there is no posting {said['role']}")
+    check_rank(said["role"], said["area"])
     if not Account.objects.filter(pk=said["account"], is_active=True).exists():
         raise not_found("account")
     made = Posting.objects.create(account_id=said["account"], role=said["role"], area=said["area"])

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from kinward.access.errors import AccessError
-from kinward.access.policies import needs_two
+from kinward.access.policies import check_rank, needs_two
 from kinward.access.purposes import PURPOSES_OF
 from kinward.audit.actor import Actor, code_range
 from kinward.register.queries import places_within
@@ -14,6 +14,7 @@ from kinward.web.fields import Radios
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.people import place_name
+from kinward.web.refusals import refusal_said
 
 ROLES = [role for role in PURPOSES_OF if role not in ("family", "account", "system")]
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
@@ -46,9 +47,17 @@ class GrantForm(Form):
     def clean(self) -> dict[str, object]:
         said = super().clean() or {}
         role, area = said.get("role"), said.get("area")
+        if role and area:
+            self._check_rank(role, int(area))
         if role and area and needs_two(role, int(area)) and not said.get("reason", "").strip():
             self.add_error("reason", say("accounts.reason_needed"))
         return said
+
+    def _check_rank(self, role: str, area: int) -> None:
+        try:
+            check_rank(role, area)
+        except AccessError as refused:
+            self.add_error("area", refusal_said(refused))
 
 
 class NewAccountForm(GrantForm):

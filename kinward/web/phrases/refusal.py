@@ -75,6 +75,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "文件里有太多人登记在其他地区。请确认所属村是否选对；确实如此的，请由乡镇或县里导入。本次核对已计入身份证号查询次数，并已通知审计人员；请一小时后再导入更正后的文件。",
     ),
     # accounts, proposals, alarms
+    "code_account-rank": (
+        "This is no village. A village worker works in one village: choose it, or another role.",
+        "这不是村。村级经办人只在一个村工作，请选择村，或另选岗位。",
+    ),
     "code_account-area": ("This area is not below your own.", "该地区不在您的管理范围内。"),
     "code_account-begun": (
         "This county has administrators. They open accounts.",

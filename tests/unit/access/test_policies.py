@@ -116,6 +116,8 @@ def test_accounts_are_kept_within_the_own_area():
     ("role", "area", "why"),
     [
         ("village", VILLAGE, ""),
+        ("village", TOWNSHIP, f"area {TOWNSHIP} is no village"),
+        ("village", COUNTY, f"area {COUNTY} is no village"),
         ("clinic", TOWNSHIP, ""),
         ("township", TOWNSHIP, ""),
         ("planner", COUNTY, ""),

@@ -48,6 +48,13 @@ def test_a_wrong_form_says_what_is_wrong(administrator, county):
     assert "taken already" in new_account(administrator, area=county.villages[0])
 
 
+def test_a_village_worker_works_in_a_village(administrator, county):
+    for area in (county.townships[0], county.code):
+        page = new_account(administrator, area=area, reason="a new office")
+        assert "This is no village" in page
+        assert not code_on(page)
+
+
 def test_a_county_posting_takes_two(administrator, second, county):
     assert "say why" in new_account(administrator, role="county", area=county.code)
     new_account(administrator, 302, role="county", area=county.code, reason="new office")
