@@ -48,6 +48,17 @@ class UpdateForm(Form):
                 label=say("packs.new_value", n=n), help_text=say("packs.new_value_hint"), max_length=20, required=False
             )
 
+    def clean(self) -> dict[str, Any]:
+        """A value says what it is a value of, and what was chosen has one: nothing that was typed is left out."""
+        said = super().clean()
+        for n in self.VALUES:
+            name, value = said.get(f"parameter_{n}", ""), said.get(f"value_{n}", "")
+            if value and not name and f"parameter_{n}" in said:
+                self.add_error(f"parameter_{n}", say("packs.parameter_missing"))
+            if name and not value and f"value_{n}" in said:
+                self.add_error(f"value_{n}", say("packs.value_missing"))
+        return said
+
     def changes(self) -> list[Change]:
         said = [(self.cleaned_data[f"parameter_{n}"], self.cleaned_data[f"value_{n}"].strip()) for n in self.VALUES]
         named = [(*name.rpartition("."), value) for name, value in said if name and value]

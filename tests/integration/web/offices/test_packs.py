@@ -91,6 +91,20 @@ def test_other_values_are_tried_proposed_and_decided(kept_county):
     assert "Everybody was worked out by these rules" in worked(first, "/packs/", "sweep")
 
 
+@pytest.mark.parametrize(
+    ("said", "field", "why"),
+    [
+        ({"value_2": "7200"}, "id_parameter_2", "Choose what this value is of"),
+        ({"parameter_3": f"{SUBSIDY}.amount_per_year", "value_3": " "}, "id_value_3", "Say the new value"),
+    ],
+)
+def test_half_a_change_is_asked_about(county, signed_in, said, field, why):
+    """Leave it out, and the trial says that nothing changes."""
+    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], **said)
+    assert f'href="#{field}"' in page
+    assert why in page
+
+
 def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
     """A worker that read the rules just before they changed: without asking again it works everybody out by the old."""
     from kinward.due import in_force, queries, sweep
