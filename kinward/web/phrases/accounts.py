@@ -35,7 +35,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "new": ("New account", "新建账户"),
     "new_lead": (
         "You hand over a code; with it the owner opens the account and chooses the password.",
-        "开通后会得到一个邀请码，请当面交给本人；本人用它开通账户并自己设置密码。",
+        "开通后会得到一个开户码，请当面交给本人；本人用它开通账户并自己设置密码。",
     ),
     "open_account": ("Open the account", "开通账户"),
     "role": ("Acts as", "岗位"),
@@ -57,23 +57,23 @@ PHRASES: dict[str, tuple[str, str]] = {
         "县级岗位、审计人员和系统管理员须由另一名管理员决定，请写明理由",
     ),
     "reason_needed": ("A second administrator decides this; say why", "此项须由另一名管理员决定，请写明理由"),
-    "reason_code": ("New code for an account that reaches far", "为权限较大的账户换发邀请码"),
+    "reason_code": ("New code for an account that reaches far", "为权限较大的账户换发开户码"),
     "proposed": (
         "Proposed. A second administrator decides; nothing has changed yet.",
         "已提交，等待另一名管理员决定；目前尚未生效。",
     ),
     # the code
-    "code_title": ("Invitation code", "邀请码"),
+    "code_title": ("Invitation code", "开户码"),
     "code_lead": ("For {name}, to be handed over in person", "请当面交给{name}"),
     "code_until": ("Valid until {moment}, once", "{moment} 前有效，只能使用一次"),
     "code_once": (
         "This code is shown this once and kept nowhere. If it is lost, make a new one.",
-        "邀请码只显示这一次，系统不保存。遗失后请重新生成。",
+        "开户码只显示这一次，系统不保存。遗失后请重新生成。",
     ),
     "code_done": ("I have handed it over", "已交给本人"),
     # what can be done
     "acts": ("Account", "账户"),
-    "new_code": ("New code", "换发邀请码"),
+    "new_code": ("New code", "换发开户码"),
     "code_about": (
         "For somebody who cannot sign in any more. The old password stops working.",
         "本人无法登录时使用，原密码随即失效。",

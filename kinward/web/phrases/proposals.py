@@ -31,7 +31,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "is_declined": ("Declined. Nothing has changed.", "未同意，没有任何变动。"),
     "kind_account": ("Account for {name}", "为{name}开通账户"),
     "kind_posting": ("A posting that reaches far", "授予权限较大的岗位"),
-    "kind_code": ("New code for an account that reaches far", "为权限较大的账户换发邀请码"),
+    "kind_code": ("New code for an account that reaches far", "为权限较大的账户换发开户码"),
     "kind_pack": ("Change of the rules in force", "变更现行规则"),
     "kind_retention": ("Delete what is due", "删除到期内容"),
     "kind_keys": ("New keys", "更换密钥"),
