@@ -76,7 +76,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "to_consents": ("To consent", "去看授权同意"),
     "whose": ("Everything here is an offer; “No, thank you” is final and costs nothing.",
-              "以上都是可以享有的服务，不是义务；不需要就此为止，不影响任何待遇。"),
+              "以上都是可以享有的服务，不是义务；不需要的，说一声就行，不影响任何待遇。"),
     "actions": ("Record something", "登记办理"),
     "help": (
         "The page shows what the register knows of one person. What is not known is said so; it is nobody's fault, and nothing follows from it. Each look at this page is written down and shown to the person.",

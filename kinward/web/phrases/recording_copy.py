@@ -32,7 +32,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "请与家人逐项核对，不对的请改正。现在还没有登记。文件里还有孩子做过的体检和接种：家庭同意保健服务后，可在孩子的页面补录。",
     ),
     # what a child was given elsewhere
-    "bring_care": ("They bring what was given in another county", "补录在外县做过的体检和接种"),
+    "bring_care": ("Add check-ups and vaccines given in another county", "补录在外县做过的体检和接种"),
     "care_title": ("What {who} was given elsewhere", "{who}在外县做过的体检和接种"),
     "care_lead": (
         "From the family’s signed copy. What was done already is not offered again. You see everything before it is recorded.",

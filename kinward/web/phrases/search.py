@@ -16,8 +16,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "found_more": ("People {first} to {last}; there are more", "第 {first}–{last} 人，后面还有"),
     "found_last": ("People {first} to {last}", "第 {first}–{last} 人"),
     "narrow": (
-        "Many people have this name. The given name, the initials of the whole name or the ID number finds fewer.",
-        "同名的人较多。输入全名、全名首字母或身份证号，可以更快找到。",
+        "Many people fit. The given name, the initials of the whole name or the ID number finds fewer.",
+        "符合的人较多。输入全名、全名首字母或身份证号，可以更快找到。",
     ),
     "results": ("People found", "查找结果"),
     "before": ("Before", "上一页"),

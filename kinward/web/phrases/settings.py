@@ -50,7 +50,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "oidc_secret": ("Secret of this service there", "外部认证密钥"),
     "packs": ("Folder of packs", "规则包文件夹"),
     "packs_in_force": ("Packs in force at the start", "初始启用的规则包"),
-    "blind_key_before": ("Search key before, while it is changed", "更换中的旧查找密钥"),
+    "blind_key_before": ("Search key before, while it is changed", "更换中的旧检索密钥"),
     "metrics_token": ("Token of the monitor", "监控令牌"),
     "log": ("Form of the log: json or text", "日志格式：json 或 text"),
     "demo": ("Demonstration", "演示模式"),
