@@ -16,6 +16,8 @@ from kinward.register.synthetic.places import AREA_CODES
 A_COUNTY, A_TOWNSHIP = 10**6, 10**3
 KINDS = {"县": "County", "镇": "Township", "乡": "Township", "村": "Village"}
 NUMBERED = re.compile(r"第(\d+)")
+LONG = re.compile("长(?!子)")
+"""Read chang in names of places, as 常 always is; alone it is taken for zhang, which only 长子 is."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def _below(
 
 
 def in_traditional(name: str) -> str:
-    return str(_traditional().convert(name))
+    return str(_traditional().convert(name)).replace("衝", "沖")  # a valley, in names of places
 
 
 def name_in_latin(name: str) -> str:
@@ -88,7 +90,7 @@ def name_in_latin(name: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     kind = KINDS.get(name[-1], "")
-    stem = NUMBERED.sub(r" \1", name[: -1 if kind else None])
+    stem = LONG.sub("常", NUMBERED.sub(r" \1", name[: -1 if kind else None]))
     words = ["".join(lazy_pinyin(word, style=Style.NORMAL)).capitalize() for word in stem.split()]
     return " ".join([*words, *([kind] if kind else [])])
 

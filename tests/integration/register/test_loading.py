@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from kinward.register.loading import LoadingError, load_county
-from kinward.register.loading.places import name_in_latin
+from kinward.register.loading.places import in_traditional, name_in_latin
 from kinward.register.numbers import blind_index, decrypted
 from kinward.register.synthetic import make_county
 
@@ -104,10 +104,18 @@ def test_codes_nest_and_names_have_three_forms():
         ("马店镇", "Madian Township"),
         ("柳湾第2村", "Liuwan 2 Village"),
         ("安湖县", "Anhu County"),
+        ("长岭乡", "Changling Township"),
+        ("云长村", "Yunchang Village"),
+        ("长子县", "Zhangzi County"),
     ],
 )
 def test_a_name_in_latin_letters(name, latin):
     assert name_in_latin(name) == latin
+
+
+@pytest.mark.parametrize(("name", "written"), [("红冲村", "紅沖村"), ("长岭乡", "長嶺鄉")])
+def test_a_name_in_traditional_characters(name, written):
+    assert in_traditional(name) == written
 
 
 @pytest.mark.usefixtures("kept_register")
