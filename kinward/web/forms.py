@@ -9,7 +9,7 @@ from django.forms.renderers import BaseRenderer
 from django.template import engines
 from django.template.backends.jinja2 import Template
 
-from kinward.web.language import say_later
+from kinward.web.language import say, say_later
 
 CLASSES = {
     "checkbox": "govuk-checkboxes__input",
@@ -27,14 +27,35 @@ CLASSES = {
 }
 
 
-class Form(forms.Form):
-    """Says what is missing in our words, where the field has none of its own."""
+WRONG = {
+    "invalid_choice": "form.choose_one_of",
+    "min_length": "form.too_short",
+    "max_length": "form.too_long",
+    "min_value": "form.too_small",
+    "max_value": "form.too_large",
+    "null_characters_not_allowed": "form.signs",
+}
+"""Django's mistakes that are the same in all fields, by their code."""
+PASSWORDS = {
+    "password_too_short": "form.password_short",
+    "password_too_similar": "form.password_similar",
+    "password_too_common": "form.password_common",
+}
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+
+class Form(forms.Form):
+    """Says what is wrong in our words, where the field has none of its own."""
+
+    def full_clean(self) -> None:
         for field in self.fields.values():
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = say_later(_missing(field))
+            _word(field)
+        super().full_clean()
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        for each in getattr(error, "error_list", ()):
+            if each.code in PASSWORDS:
+                each.message = say(PASSWORDS[each.code])
+        super().add_error(field, error)
 
     def clean(self) -> dict[str, Any]:
         return super().clean() or self.cleaned_data
@@ -46,6 +67,25 @@ def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[object, objec
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(f"the field {name} offers no choices")
     field.choices = list(choices)
+
+
+def _word(field: forms.Field) -> None:
+    """Our words in the place of Django's; those that a field was given stay."""
+    usual: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        usual.update(getattr(kind, "default_error_messages", {}))
+    for code, phrase in _phrases(field).items():
+        if field.error_messages.get(code) == usual.get(code):
+            field.error_messages[code] = say_later(phrase)
+
+
+def _phrases(field: forms.Field) -> dict[str, str]:
+    known = {"required": _missing(field), **({} if isinstance(field, forms.FileField) else WRONG)}
+    if isinstance(field, forms.IntegerField):
+        known["invalid"] = "form.whole_number"
+    if isinstance(field, forms.EmailField):
+        known["invalid"] = "form.email"
+    return known
 
 
 def _missing(field: forms.Field) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 
 from kinward.access.adapters import AccountAdapter, SecondFactorAdapter
+from kinward.web.forms import Form
 from kinward.web.language import say, say_later
 
 LONGEST_PASSWORD = 256
@@ -49,7 +50,7 @@ class SecondFactor(SecondFactorAdapter):
     }
 
 
-class Worded(forms.Form):
+class Worded(Form):
     """A form of allauth with our labels, and without its placeholders."""
 
     labels: ClassVar[dict[str, str]] = {}
@@ -110,7 +111,7 @@ class EditPasskey(Worded, EditWebAuthnForm):
     labels: ClassVar[dict[str, str]] = {"name": "signin.passkey_name"}
 
 
-class Opening(forms.Form):
+class Opening(Form):
     """With a code on paper."""
 
     code = forms.CharField(label=say_later("signin.code"), help_text=say_later("signin.code_hint"), max_length=40)

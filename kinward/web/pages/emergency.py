@@ -12,6 +12,7 @@ from kinward.audit import log
 from kinward.register.queries.care import CareCard, CareLine, care_card
 from kinward.web import days, people
 from kinward.web.fields import Radios
+from kinward.web.forms import Form
 from kinward.web.language import say, say_later, speaker
 from kinward.web.parts import Fact, Happening, PersonLine
 from kinward.web.refusals import refusal_said
@@ -19,7 +20,7 @@ from kinward.web.refusals import refusal_said
 HOURS = [(hours, say_later(f"emergency.hours_{hours}")) for hours in (1, 2, LONGEST_HOURS)]
 
 
-class EmergencyForm(forms.Form):
+class EmergencyForm(Form):
     number = forms.CharField(
         label=say_later("emergency.number"), help_text=say_later("emergency.number_hint"), max_length=30
     )

@@ -15,8 +15,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "number_hint": ("From the card, or told by somebody who came along", "按证件填写，或由陪同人员告知"),
     "reason": ("What has happened", "发生了什么"),
     "reason_hint": (
-        "In a sentence: what is wrong and what you need to know",
-        "一句话写明病情，以及需要了解什么",
+        "In a sentence, of at least 10 characters: what is wrong and what you need to know",
+        "一句话写明病情，以及需要了解什么，至少 10 个字",
     ),
     "hours": ("For how long", "查看多久"),
     "hours_1": ("1 hour", "1 小时"),

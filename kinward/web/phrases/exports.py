@@ -31,8 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "area": ("Area", "辖区"),
     "reason": ("What is it for?", "导出理由"),
     "reason_hint": (
-        "In a sentence. Everybody in the file reads it beside your name.",
-        "用一句话说明。文件中的每个人都会看到这句话和您的姓名。",
+        "In a sentence, of at least 10 characters. Everybody in the file reads it beside your name.",
+        "用一句话说明，至少 10 个字。文件中的每个人都会看到这句话和您的姓名。",
     ),
     "ask": ("Make the file", "提交导出"),
     "is_proposed": (

@@ -43,6 +43,13 @@ def test_it_asks_and_then_shows_what_care_knows(browser, somebody):
     assert name in page.content.decode()
 
 
+def test_a_short_reason_is_said_in_the_words_of_the_page(browser):
+    page = browser.post("/emergency/", {**SAID, "reason": "a fall", "number": ""}).content.decode()
+    assert "Write at least 10 characters" in page
+    assert "Please fill this in" in page
+    assert "of at least 10 characters: what is wrong" in page
+
+
 def test_a_record_that_was_not_opened_is_not_there(browser, somebody):
     person, _, name = somebody
     answer = browser.get(f"/emergency/{person}/")

@@ -57,7 +57,7 @@ class BringForm(Form):
     everybody_lives_here = forms.BooleanField(label=say_later("importing.everybody_lives_here"), required=False)
 
     def __init__(self, *args: Any, by: Actor, today: date, **options: Any) -> None:
-        super().__init__(*args, initial={"on": days.day_plain(today)}, **options)
+        super().__init__(*args, **{**options, "initial": {"on": days.day_plain(today)}})
         self.fields["files"].error_messages.update(required=say("importing.no_file"), empty=say("importing.empty_file"))
         day_field(self, "on").latest = today
         villages = [place for place in places_of(by) if place.kind == "village" and by.covers(place.code)]

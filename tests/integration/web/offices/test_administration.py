@@ -48,6 +48,15 @@ def test_a_wrong_form_says_what_is_wrong(administrator, county):
     assert "taken already" in new_account(administrator, area=county.villages[0])
 
 
+def test_a_short_password_is_refused_in_the_words_of_the_page(county, signed_in):
+    """allauth's forms and the one that opens an account: Django's catalogue lacks the sentence in 简体."""
+    worker = signed_in(language="zh-hans")
+    page = worker.post("/account/password/", oldpassword="x", password1="short", password2="short")
+    assert "密码太短，至少要 12 个字符" in page
+    worker.post("/account/password/", oldpassword="", password1="", password2="")
+    assert "这个字段" not in worker.post("/account/password/", oldpassword="")
+
+
 def test_a_village_worker_works_in_a_village(administrator, county):
     for area in (county.townships[0], county.code):
         page = new_account(administrator, area=area, reason="a new office")

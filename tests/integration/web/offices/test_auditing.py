@@ -30,6 +30,8 @@ def test_the_log_is_filtered(auditor, family):
     assert "No line answers" in auditor.get("/log/?event=nothing.such")
     assert "own record" not in auditor.get("/log/?on=2001-01-01")
     assert "Write a day that exists" in auditor.get("/log/?on=yesterday")
+    assert "Write a whole number" in auditor.get("/log/?person=abc")
+    assert "There is no such large number" in auditor.get(f"/log/?person={'9' * 40}")
 
 
 @pytest.mark.parametrize(("asked", "first"), [("", "?"), ("account=1&", "?account=1")])
