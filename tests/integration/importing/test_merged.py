@@ -97,11 +97,14 @@ def take(step, bring, worker) -> Callable[[], object] | None:
 
 def imported(lines, bring, worker) -> Callable[[], object] | None:
     from kinward.register.importing.accepting import accept
+    from kinward.register.importing.models import ImportRow
     from kinward.register.importing.undoing import take_back_import
 
     try:
         with transaction.atomic():
             made = bring(lines)
+            if ImportRow.objects.filter(of=made, decision="accepted").exists():
+                return None  # the same file is the same import, which its own step takes back
             accept(made.pk, by=worker, today=TODAY, kinds=["added", "changed", "doubtful"])
     except RegisterError:
         return None
