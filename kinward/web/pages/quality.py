@@ -31,7 +31,7 @@ from kinward.web.acts import act_href
 from kinward.web.language import say
 from kinward.web.navigation import open_url
 from kinward.web.pages.overview import crumbs
-from kinward.web.pages.search import page_asked
+from kinward.web.pages.search import page_asked, past_the_end
 from kinward.web.parts import Column, Link
 from kinward.web.people import household_said, name_of, person_href, place_name
 
@@ -146,6 +146,7 @@ def listed(request: Request, code: int, kind: str) -> HttpResponse:
         "columns": [Column(say(f"quality.{name}"), is_main=name == "record") for name in LINE],
         "rows": [record_row(record, kind) for record in records],
         "pages": Paginator(range(total), PAGE).get_page(page),
+        "past_the_end": past_the_end(page, records),
         "list_caption": say("quality.list_caption", count=total),
     }
     return render(request, "kinward/quality/list.html", context)

@@ -68,6 +68,7 @@ def test_quality_leads_from_the_county_to_the_records(county, signed_in, log_of)
     people = {int(person) for person in re.findall(r"/people/(\d+)/", page)}
     assert people
     assert people <= {person for person, _ in log_of(officer.account, "register.quality") if person}
+    assert "There is no such page" in officer.get(f"/quality/{county.villages[0]}/{kind}/?page=30")
 
 
 def test_quality_ranks_nobody(county, signed_in):
