@@ -1,6 +1,6 @@
 """What every page shows around its content: who is signed in, where one can go, language and theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -79,8 +79,8 @@ class Page:
         return getattr(self.request, "shown_account", None) or account_of(self.request)
 
     @cached_property
-    def navigation(self) -> Sequence[Link]:
-        return getattr(self.request, "shown_navigation", None) or navigation(self.request)
+    def navigation(self) -> tuple[Link, ...]:
+        return tuple(getattr(self.request, "shown_navigation", None) or navigation(self.request))
 
 
 @cache

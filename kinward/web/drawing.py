@@ -3,7 +3,7 @@
 Pages themselves, and what allauth brings, are Django's templates.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, MutableMapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from kinward.web import days
 from kinward.web.icons import icon
-from kinward.web.language import say_html, speaker
+from kinward.web.language import language, say_html, speaker
 from kinward.web.parts import Column
 
 WRITTEN = (days.day, days.day_plain, days.moment, days.number)
@@ -30,10 +30,20 @@ class Drawer(Environment):
 def environment(**options: Any) -> Drawer:
     """What the files of `jinja2/` can use."""
     made = Drawer(**options)
-    made.globals |= {"say": say_html, "form_token": form_token}
+    made.globals |= {"say": say_html, "once": once, "form_token": form_token}
     made.filters |= {written.__name__: written for written in WRITTEN}
     made.filters |= {"icon": icon, "table_rows": table_rows, "value": lambda fact: speaker().value(fact)}
     return made
+
+
+def once(name: str, **given: Hashable) -> SafeString:
+    """What follows from these and the language alone, as the main places of a role: drawn once for each."""
+    return _drawn_once(name, language(), tuple(given.items()))
+
+
+@cache
+def _drawn_once(name: str, _language: str, given: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return drawn(f"once/{name}", dict(given))
 
 
 def drawn(name: str, given: Mapping[str, object]) -> SafeString:

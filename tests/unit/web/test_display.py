@@ -2,7 +2,10 @@
 
 import pytest
 from django.test import RequestFactory
+from django.utils.translation import override
 
+from kinward.web.context import THEMES
+from kinward.web.drawing import once
 from kinward.web.pages import display
 
 
@@ -33,3 +36,12 @@ def test_nobody_is_led_to_another_site(there):
 
 def test_a_link_changes_nothing():
     assert display.theme(RequestFactory().get("/theme/", {"theme": "dark"})).status_code == 405
+
+
+def test_what_is_drawn_once_follows_language_and_choice():
+    """Leave the language out of `_drawn_once`, and this fails."""
+    for theme, language, said in [("dark", "en", "Dark"), ("dark", "zh-hans", "深色"), ("light", "en", "Light")]:
+        with override(language):
+            html = once("themes", themes=THEMES, theme=theme)
+        assert f'value="{theme}" aria-pressed="true"' in html
+        assert said in html
