@@ -52,12 +52,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 Django's form
     """Django's CSRF_FAILURE_VIEW: the form did not come from a page of ours, or the page was open for too long."""
-    status, code, said = HTTPStatus.FORBIDDEN, "access-forged", "this form was not sent from its page"
-    if wants_json(request):
-        return as_json(
-            status, code, said, advice="Send a bearer token; or, signed in, the cookie csrftoken as X-CSRFToken."
-        )
-    return _answer(request, status, "403.html", code, said)
+    said = "this form was not sent from its page"
+    advice = "Send a bearer token; or, signed in, the cookie csrftoken as X-CSRFToken."
+    return _answer(request, HTTPStatus.FORBIDDEN, "403.html", "access-forged", said, advice=advice)
 
 
 def unfit(request: HttpRequest) -> HttpResponse:
@@ -104,9 +101,12 @@ def as_outcome(status: HTTPStatus, code: str, message: str, *, where: str = "", 
     return _private(answer)
 
 
-def _answer(request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str) -> HttpResponse:
+def _answer(
+    request: HttpRequest, status: HTTPStatus, template: str, code: str, message: str, *, advice: str = ""
+) -> HttpResponse:
+    """`advice` is for programs; a page says what to do in the words of its code."""
     if wants_json(request):
-        return (as_outcome if request.path.startswith(FHIR) else as_json)(status, code, message)
+        return (as_outcome if request.path.startswith(FHIR) else as_json)(status, code, message, advice=advice)
     return _private(render(request, template, {"code": code, "message": message}, status=status))
 
 

@@ -30,7 +30,7 @@ class Showing(HttpRequest):
     """Of a page that shows another account than who is signed in, as /components/ does."""
 
     shown_account: Account
-    shown_navigation: list[Link]
+    shown_navigation: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Page:
 
     @cached_property
     def navigation(self) -> tuple[Link, ...]:
-        return tuple(getattr(self.request, "shown_navigation", None) or navigation(self.request))
+        return getattr(self.request, "shown_navigation", None) or navigation(self.request)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Who is signed in, and where they can go from any page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,7 +104,7 @@ def said_post(post: Post) -> str:
     return " ".join(part for part in (say(f"role.{post.role}"), area_of(post)) if part)
 
 
-def navigation(request: HttpRequest) -> Sequence[Link]:
+def navigation(request: HttpRequest) -> tuple[Link, ...]:
     """The main places that are open to what one acts as, the present one marked."""
     post = signed_in_post(request)
     offered = open_places(post.role) if post else {}
@@ -113,8 +113,8 @@ def navigation(request: HttpRequest) -> Sequence[Link]:
 
 
 @cache
-def _places_said(role: str, here: str, _language: str) -> Sequence[Link]:
-    return [Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in open_places(role).items()]
+def _places_said(role: str, here: str, _language: str) -> tuple[Link, ...]:
+    return tuple(Link(say(f"nav.{name}"), href, is_current=href == here) for name, href in open_places(role).items())
 
 
 def open_url(request: HttpRequest, name: str) -> str:

@@ -49,8 +49,8 @@ class GrantForm(Form):
         role, area = said.get("role"), said.get("area")
         if role and area:
             self._check_rank(role, int(area))
-        if role and area and needs_two(role, int(area)) and not said.get("reason", "").strip():
-            self.add_error("reason", say("accounts.reason_needed"))
+            if needs_two(role, int(area)) and not said.get("reason", "").strip():
+                self.add_error("reason", say("accounts.reason_needed"))
         return said
 
     def _check_rank(self, role: str, area: int) -> None:

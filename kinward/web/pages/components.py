@@ -46,10 +46,10 @@ def components(request: Showing) -> HttpResponse:
     request.shown_account = Account(
         "李晓梅", say("components.worker"), say("components.village"), ((2, say("components.clinic")),)
     )
-    request.shown_navigation = [
+    request.shown_navigation = tuple(
         Link(say(f"components.nav_{name}"), href)
         for name, href in (("today", "/components/"), ("people", HERE), ("register", HERE), ("quality", HERE))
-    ]
+    )
     return render(request, "kinward/gallery/page.html", samples())
 
 
