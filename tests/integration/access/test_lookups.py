@@ -81,6 +81,20 @@ def test_the_alarm_says_how_many_there_were(acting_as):
 
 
 @pytest.mark.usefixtures("village")
+def test_what_was_looked_up_long_ago_is_not_read_again():
+    """Compare with clock_timestamp(), and each search reads all that its account ever searched."""
+    rows("SELECT set_config('enable_seqscan', 'off', true)")
+    rows("SELECT audit_append('register.searched', '{}', '', '') FROM generate_series(1, 500)")
+    before = read_of_the_log()
+    assert rows("SELECT access_lookups('name', '-1 hour')") == [(0,)]  # as if all of them had been before the hour
+    assert read_of_the_log() - before < 10
+
+
+def read_of_the_log() -> int:
+    return rows("SELECT pg_stat_get_xact_tuples_returned('audit_entry_account'::regclass)")[0][0]
+
+
+@pytest.mark.usefixtures("village")
 def test_an_alarm_is_not_raised_without_cause(acting_as):
     rows("SELECT access_too_many_lookups('number')")
     acting_as("auditor")
