@@ -1,4 +1,9 @@
-"""Who is signed in, with what they may act as, in one statement a request."""
+"""Who is signed in, with what they may act as: read with the session, in one statement a request."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db import connection
@@ -7,10 +12,10 @@ from kinward.access.models import Account
 from kinward.access.standing import STANDING, standing_from
 
 FIELDS = Account._meta.concrete_fields
-ACCOUNT_WITH_STANDING = f"""
-SELECT {", ".join(f"a.{field.column}" for field in FIELDS)}, {STANDING}
-FROM access_account a WHERE a.id = %s AND a.is_active
-"""  # noqa: S608 our own columns
+ACCOUNT = f"{', '.join(f'a.{field.column}' for field in FIELDS)}, {STANDING}"
+"""Columns of the account `a`, as `account_from` reads them."""
+ONE_ACCOUNT = f"SELECT {ACCOUNT} FROM access_account a WHERE a.id = %s AND a.is_active"  # noqa: S608 our own columns
+_already_read: ContextVar[Account | None] = ContextVar("_already_read", default=None)
 
 
 class Backend(AuthenticationBackend):
@@ -18,12 +23,30 @@ class Backend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> Account | None:
         """Asked anew at every request, so that a posting that ended or an account that was closed ends at once."""
+        known = _already_read.get()
+        if known is not None and known.pk == user_id:
+            return known
         with connection.cursor() as cursor:
-            cursor.execute(ACCOUNT_WITH_STANDING, [user_id])
+            cursor.execute(ONE_ACCOUNT, [user_id])
             found = cursor.fetchone()
-        if found is None:
-            return None
-        *own, posts, opened, family = found
-        account = Account.from_db(connection.alias, [field.attname for field in FIELDS], own)
-        account.standing = standing_from(posts, opened, family)
-        return account
+        return account_from(found) if found else None
+
+
+def account_from(found: Sequence[Any]) -> Account | None:
+    """None: there is none, or it is closed."""
+    *own, posts, opened, family = found
+    if own[0] is None:
+        return None
+    account = Account.from_db(connection.alias, [field.attname for field in FIELDS], own)
+    account.standing = standing_from(posts, opened, family)
+    return account
+
+
+@contextmanager
+def already_read(account: Account | None) -> Iterator[None]:
+    """Inside, nobody asks again for the account that came with this request's session."""
+    token = _already_read.set(account)
+    try:
+        yield
+    finally:
+        _already_read.reset(token)

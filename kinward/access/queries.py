@@ -14,8 +14,10 @@ from kinward.audit.actor import Actor, code_range
 
 STANDING = """
 SELECT DISTINCT ON (person, purpose) person, purpose, withdrawn_at IS NULL, coalesce(withdrawn_at, given_at)
-FROM access_consent WHERE person = ANY (%s) ORDER BY person, purpose, withdrawn_at DESC NULLS FIRST
+FROM access_consent WHERE person = ANY (ARRAY(SELECT unnest(%s::bigint[])))
+ORDER BY person, purpose, withdrawn_at DESC NULLS FIRST
 """
+"""Of how many is left open: told it, the database plans for that number each time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """SESSION_ENGINE: sessions in the database, of which a copy of the database is of no use.
 
 The key is kept as a hash, the data encrypted with the field key. A session ends when nothing was asked for a while, and
-in any case after a working day; both are looked at when it is loaded, in one statement. That it was seen is written
-down every few minutes only.
+in any case after a working day; both are looked at when it is loaded, in one statement, which brings the account and
+what it may act as at this moment. That it was seen is written down every few minutes only.
 """
 
 import hashlib
@@ -16,13 +16,18 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from kinward.access.models import Session
+from kinward.access.backend import ACCOUNT, account_from
+from kinward.access.models import Account, Session
 from kinward.register.errors import RegisterError
 from kinward.register.numbers import decrypted, encrypted
 
 DEVICE = "device"
 SEEN_EVERY = timedelta(minutes=5)
-OPENED = "SELECT data, seen_at, account FROM access_session WHERE key = %s AND opened_at > %s AND seen_at > %s"
+OPENED = f"""
+SELECT s.data, s.seen_at, {ACCOUNT}
+FROM access_session s LEFT JOIN access_account a ON a.id = s.account AND a.is_active
+WHERE s.key = %s AND s.opened_at > %s AND s.seen_at > %s
+"""  # noqa: S608 our own columns
 """Asked by every request, so without the ORM: what it takes to put it together is a tenth of a small page."""
 
 
@@ -31,6 +36,9 @@ def hashed(key: str | None) -> str:
 
 
 class SessionStore(SessionBase):
+    account: Account | None = None
+    """Whose session was loaded, as the account stands now; whether it is signed in, Django tells from the data."""
+
     def load(self) -> dict[str, Any]:
         now = timezone.now()
         with connection.cursor() as cursor:
@@ -39,8 +47,9 @@ class SessionStore(SessionBase):
         if found is None:
             self._session_key = None
             return {}
-        data, seen_at, account = found
-        if account is not None and now - seen_at > SEEN_EVERY:
+        data, seen_at, *account = found
+        self.account = account_from(account)
+        if self.account and now - seen_at > SEEN_EVERY:
             Session.objects.filter(key=hashed(self.session_key)).update(seen_at=now)
         return self._opened(data)
 

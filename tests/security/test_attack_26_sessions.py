@@ -124,6 +124,13 @@ def test_a_copy_of_the_sessions_signs_nobody_in(sent):
         assert b"_auth_user_id" not in bytes(row.data)
 
 
+def test_whose_a_session_is_its_sealed_data_says(li, county, worker, sent):
+    """Take the account that came with the session, whoever the data says it is (Backend.get_user), and this fails."""
+    browser, other = signed_in(sent), worker("county", county.code, "wang.wu", PASSWORD)
+    Session.objects.filter(key=hashed(key(browser))).update(account=other.account.pk)
+    assert browser.get("/account/").wsgi_request.user == li.account
+
+
 @pytest.mark.usefixtures("li")
 def test_too_many_passwords_are_stopped_by_a_page_of_ours(sent):
     """Take 429.html away, and this fails."""
