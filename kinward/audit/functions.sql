@@ -1,5 +1,5 @@
 -- Append-only: rows come in through audit_append alone, each with the hash of the one before it in its chain.
-CREATE FUNCTION audit_text(e audit_entry) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION audit_text(e audit_entry) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_array(
         e.chain, e.n, extract(epoch FROM e.at)::text, e.account, e.name, e.role, e.purpose, e.area,
         e.event, e.person, e.target, e.reason

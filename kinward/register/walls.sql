@@ -128,21 +128,24 @@ CREATE FUNCTION register_lines(people bigint[]) RETURNS SETOF register_found LAN
     ORDER BY wanted.place
 $$;
 
--- The lines of these people, who are written down as found in that way; the heads whose names say where they live too.
--- What is found is planned for any number of people: to plan for each number anew takes longer than to find them.
-CREATE FUNCTION register_shown(people bigint[], event text, how text) RETURNS SETOF register_found
+-- The lines of these people, who are written down as found in that way; the heads whose names say where they live too;
+-- and first, if there is one, an event that is about nobody. What is found is planned for any number of people: to plan for
+-- each number anew takes longer than to find them.
+CREATE FUNCTION register_shown(people bigint[], event text, how text, first text DEFAULT NULL)
+RETURNS SETOF register_found
 LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     lines register_found[] := ARRAY(SELECT l FROM register_lines(people) l);
     heads bigint[] := ARRAY(SELECT DISTINCT l.head FROM unnest(lines) l WHERE l.head <> ALL (people));
+    events text[] := array_remove(ARRAY[first], NULL) || array_fill(event, ARRAY[cardinality(people)])
+                     || array_fill('register.named'::text, ARRAY[cardinality(heads)]);
+    whom bigint[] := array_fill(NULL::bigint, ARRAY[num_nonnulls(first)]) || people || heads;
 BEGIN
-    PERFORM audit_append_each(
-        array_fill(event, ARRAY[cardinality(people)]) || array_fill('register.named'::text, ARRAY[cardinality(heads)]),
-        people || heads, array_fill(how, ARRAY[cardinality(people || heads)]));
+    PERFORM audit_append_each(events, whom, array_fill(how, ARRAY[cardinality(whom)]));
     RETURN QUERY SELECT * FROM unnest(lines);
 END
 $$;
-REVOKE ALL ON FUNCTION register_lines(bigint[]), register_shown(bigint[], text, text) FROM public;
+REVOKE ALL ON FUNCTION register_lines(bigint[]), register_shown(bigint[], text, text, text) FROM public;
 
 -- `kinds` and `prefixes` go in pairs, any of which finds; `hanzi`, if given, must open the name besides.
 -- Looked up too often: the one line that says so, whoever is there. Who looks up how often, access counts.
@@ -185,12 +188,13 @@ BEGIN
             ) AS near
             GROUP BY near.person_id ORDER BY min(near.key), near.person_id LIMIT most OFFSET skip);
     END IF;
-    PERFORM audit_append('register.searched', '{}', 'search by name', '');
     IF cardinality(found) = 0 THEN
+        PERFORM audit_append('register.searched', '{}', 'search by name', '');
         RETURN;
     END IF;
     -- the last only says that there are more: nobody is shown who is not written down, nor the other way round
-    RETURN QUERY SELECT * FROM register_shown(found[:most - 1], 'register.found', 'search by name');
+    RETURN QUERY SELECT * FROM register_shown(found[:most - 1], 'register.found', 'search by name',
+                                              'register.searched');
     IF cardinality(found) >= most THEN
         RETURN QUERY SELECT 'more', NULL::bigint, NULL::text, NULL::text, NULL::date, NULL::date, NULL::bigint,
                             NULL::bigint, NULL::text, NULL::bigint, NULL::text;
