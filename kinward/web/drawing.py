@@ -10,7 +10,8 @@ from typing import Any
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.utils.safestring import SafeString, mark_safe
-from jinja2 import Environment
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from kinward.web import days
@@ -21,7 +22,21 @@ from kinward.web.parts import Column
 WRITTEN = (days.day, days.day_plain, days.moment, days.number)
 
 
+class PlainCalls(CodeGenerator):
+    """Calls what a template calls: Jinja2 looks each time whether it wants the context, which nothing here does."""
+
+    def visit_Call(  # noqa: N802 the name is Jinja2's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        self.visit(node.node, frame)
+        self.write("(*()")  # the signature goes on with a comma
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+
 class Drawer(Environment):
+    code_generator_class = PlainCalls
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """In one piece: Jinja2's own chain of two is walked anew for every part of a page."""
         return {**self.globals, **(d or {})}
@@ -29,7 +44,7 @@ class Drawer(Environment):
 
 def environment(**options: Any) -> Drawer:
     """What the files of `jinja2/` can use."""
-    made = Drawer(**options)
+    made = Drawer(cache_size=-1, **options)  # all are kept: there are some dozens, and a limit is looked after at each
     made.globals |= {"say": say_html, "once": once, "form_token": form_token}
     made.filters |= {written.__name__: written for written in WRITTEN}
     made.filters |= {"icon": icon, "table_rows": table_rows, "value": lambda fact: speaker().value(fact)}
