@@ -15,6 +15,7 @@ from kinward.cli.house import HOST, check_free, configure, database, django_here
 from kinward.cli.language import Speaker
 from kinward.cli.progress import progress_bar
 from kinward.cli.serve import worker
+from kinward.cli.sweeping import swept
 
 SEED = 1
 STATE = "demo.json"
@@ -85,7 +86,6 @@ def _tables() -> str:
 def _first_start(people: int, data: Path, speaker: Speaker) -> None:
     from kinward.access.demo import create_demo_accounts
     from kinward.access.loading import give_consents
-    from kinward.due.sweep import sweep_all
     from kinward.register.loading import load_county
     from kinward.register.synthetic import DEFAULT_ON, make_county
 
@@ -103,8 +103,7 @@ def _first_start(people: int, data: Path, speaker: Speaker) -> None:
         _tell(speaker, "demo_loaded")
     give_consents()
     create_demo_accounts()
-    with progress_bar(speaker.say("demo_sweeping")) as progress:
-        sweep_all(progress=progress)
+    swept(speaker)
     _tell(speaker, "demo_swept", seconds=round(time.monotonic() - began))
     _keep(data, people)
 

@@ -11,6 +11,7 @@ from kinward.cli.errors import CliError, told
 from kinward.cli.house import opened
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
+from kinward.cli.sweeping import swept
 from kinward.register.importing import DECIDED, KINDS
 
 if TYPE_CHECKING:
@@ -52,15 +53,8 @@ def _import(paths: Sequence[Path], who: str, kinds: list[str], on: date | None, 
             progress(done, len(files))
     accepted = sum(outcome.accepted for outcome in outcomes)
     if accepted:
-        _sweep(speaker)
+        swept(speaker)
     return _tell(outcomes, accepted, kinds, speaker)
-
-
-def _sweep(speaker: Speaker) -> None:
-    from kinward.due.sweep import sweep_all
-
-    with progress_bar(speaker.say("demo_sweeping")) as progress:
-        sweep_all(progress=progress)
 
 
 def _tell(outcomes: list["Outcome"], accepted: int, kinds: list[str], speaker: Speaker) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from kinward.cli.errors import CliError
 from kinward.cli.house import HOST, check_free, check_made, configure, only_service, opened, web_server
 from kinward.cli.language import Speaker, chosen_language, day_of
-from kinward.cli.progress import progress_bar
+from kinward.cli.sweeping import swept
 from kinward.config.environment import data_folder, is_served
 
 PATIENCE_SECONDS = 30
@@ -66,18 +66,14 @@ def _counts_shared() -> Iterator[None]:
 
 def sweep_register(on: str | None, data: Path | None, language: str | None) -> None:
     from kinward.due.engine import engine_transaction
-    from kinward.due.sweep import sweep_all
     from kinward.register.quality import recount_everywhere
 
     speaker = Speaker(chosen_language(language))
     day = day_of(on) if on else date.today()  # noqa: DTZ011  the office's own day
     began = time.monotonic()
     with opened(data):
-        from kinward.due.sweep import sweep_all
-
-        with progress_bar(speaker.say("demo_sweeping")) as progress:
-            swept = sweep_all(on=day, progress=progress)
+        done = swept(speaker, day)
         with engine_transaction():
             recount_everywhere(day)
         seconds = f"{time.monotonic() - began:.1f}"
-        sys.stdout.write(speaker.say("sweep_done", on=day, people=f"{swept.people:,}", seconds=seconds) + "\n")
+        sys.stdout.write(speaker.say("sweep_done", on=day, people=f"{done.people:,}", seconds=seconds) + "\n")

@@ -85,6 +85,11 @@ def run(name: str) -> Run:
     return kept
 
 
+def note_done(name: str, began: datetime, done: Mapping[str, object]) -> None:
+    """A task that was done without the queue, as from the command line, stands among the runs too."""
+    Run.objects.create(task=name, began_at=began, ended_at=timezone.now(), state="done", done=dict(done))
+
+
 def report(done: int, total: int) -> None:
     """How far the task of this moment is, for the pages; to be called outside of a transaction, which would hide it."""
     present = _present.get()

@@ -44,8 +44,12 @@ def test_a_birth_is_written_once_and_can_be_undone(somebody):
     assert one.heading() == "一张表办成的事"
     one.sees("乙肝疫苗第1剂", "育儿补贴", "出生登记簿")
     one.pictured("birth-followed-phone")
-    # and the child is offered all of it
+    # and the browser's Back leads to a new form, not to sending this one again
     followed = one.path
+    one.goes_back()
+    assert one.heading() == "出生登记"
+    # and the child is offered all of it
+    one.goes(followed)
     one.follows("尚未取名")
     one.unfolds_all()
     one.sees("儿童健康检查", "卡介苗", f"{localdate().year}年度 3,600.00 元")

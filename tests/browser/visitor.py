@@ -38,6 +38,11 @@ class Visitor:
         self.goes("/sign-in/")
         self.clicks(self.page.locator(f"button[value=demo-{role}]"))
 
+    def goes_back(self) -> None:
+        """By the browser's own button."""
+        self.page.go_back()
+        self.looks()
+
     def mother(self) -> str:
         """The mother among the demonstration's people: somebody of the village, with young children."""
         self.goes("/sign-in/")

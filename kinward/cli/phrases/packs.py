@@ -78,7 +78,7 @@ PACKS: dict[str, tuple[str, str]] = {
     "source_issuer": (", {issuer}", "，{issuer}"),
     "source_in_force": (", in force {day}", "，{day} 施行"),
     "checked_pack": ("{folder}: {counts}: no mistakes found", "{folder}：{counts}：没有发现错误"),
-    "checked_wrong": ("{folder}: {wrong} mistakes", "{folder}：{wrong} 处错误"),
+    "checked_wrong": ("{folder}: mistakes found: {wrong}", "{folder}：{wrong} 处错误"),
     "tested": (
         "{cases} cases of {programmes} programmes, {failed} failed",
         "{programmes} 个项目共 {cases} 个算例，{failed} 个不符",

@@ -11,9 +11,11 @@ from django.urls import reverse
 from kinward.access.acting import acting
 from kinward.access.actions.proposals import decide, propose
 from kinward.audit.actor import Actor
+from kinward.cli.language import Speaker
+from kinward.cli.sweeping import swept
 from kinward.upkeep import working
 from kinward.upkeep.models import Run
-from kinward.upkeep.runs import counts, failed_tasks, known_tasks, waiting_tasks
+from kinward.upkeep.runs import counts, failed_tasks, known_tasks, latest_run, waiting_tasks
 from kinward.upkeep.working import TASKS, Task, put_into_queue, run
 from kinward.web.phrases.work import PHRASES
 from tests.security.conftest import worker
@@ -48,6 +50,14 @@ def test_what_failed_is_kept_by_its_kind(kept_county, failing, caplog):
     assert kept.why.startswith("ValueError at test_work.py:")
     assert NAME not in kept.why + str(raised.value) + caplog.text
     assert failed_tasks() == ["tidy"]
+
+
+def test_a_sweep_from_the_command_line_stands_among_the_runs(kept_county):
+    """As of the first start of a demonstration, after which the page said that there had never been one."""
+    done = swept(Speaker("en"))
+    kept = latest_run("sweep")
+    assert (kept.state, kept.done) == ("done", {"people": done.people})
+    assert kept.began_at < kept.ended_at
 
 
 def test_one_of_a_kind_waits(kept_county):

@@ -79,3 +79,9 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// What was checked is sent for good: the browser's Back then leads to the form, not to "send it again?".
+document.addEventListener("submit", (event) => {
+  const isChecked = event.submitter && event.submitter.name === "step" && event.submitter.value === "checked";
+  if (isChecked && !event.defaultPrevented) history.replaceState(null, "", window.location.href);
+});
