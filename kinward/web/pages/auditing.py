@@ -18,7 +18,7 @@ from kinward.audit import log
 from kinward.audit.reading import broken, chains, entries
 from kinward.web import days
 from kinward.web.fields import DayField
-from kinward.web.forms import Form
+from kinward.web.forms import Form, offer
 from kinward.web.keys import key_in
 from kinward.web.language import say, say_later
 from kinward.web.look_words import what_of
@@ -32,15 +32,26 @@ SETTLED_SHOWN, FURTHEST = 50, 10_000
 LINE = ("at", "who", "as", "what", "record", "why")
 SETTLED = ("at", "kind", "who", "how", "settled_by")
 OPENED = ("opened", "who", "record", "reason", "closes")
+EVENTS = frozenset(
+    begins + key.removeprefix(phrase)
+    for phrase, begins in {"auditing.event_": "", "looks.event_": "", "timeline.kind_": "register."}.items()
+    for key in PHRASES
+    if key.startswith(phrase) and not key.endswith(("_other", "_child"))
+) | {"register.read"}
+"""What can stand in the log, as far as there are words for it."""
 
 
 class Filter(Form):
     account = forms.IntegerField(label=say_later("auditing.account"), min_value=1, max_value=2**62, required=False)
     person = forms.IntegerField(label=say_later("auditing.record"), min_value=1, max_value=2**62, required=False)
-    event = forms.CharField(
-        label=say_later("auditing.event"), help_text=say_later("auditing.event_hint"), max_length=60, required=False
-    )
+    event = forms.ChoiceField(label=say_later("auditing.event"), required=False)
     on = DayField(label=say_later("auditing.day"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        asked = str(self.data.get("event", ""))[:60]
+        known = [(event, f"{what_done(event)} · {event}") for event in sorted({*EVENTS, asked} - {""})]
+        offer(self, "event", [("", say("auditing.any_event")), *known])
 
 
 def entry_list(request: Request) -> HttpResponse:
@@ -81,9 +92,13 @@ def line(each: dict[str, Any], names: dict[int, str]) -> list[object]:
 
 def done_said(each: dict[str, Any]) -> str:
     """What was done, in words; below them as it stands in the log, which is what is looked for."""
-    key = f"auditing.event_{each['event']}"
-    words = say(key) if key in PHRASES else what_of(each["event"], each["target"], each["person"] or 0)
+    words = what_done(each["event"], each["target"], each["person"] or 0)
     return format_html('{}<span class="k-note">{}</span>', words, joined(each["event"], each["target"]))
+
+
+def what_done(event: str, target: str = "", person: int = 0) -> str:
+    key = f"auditing.event_{event}"
+    return say(key) if key in PHRASES else what_of(event, target, person)
 
 
 def joined(*words: str) -> str:

@@ -15,7 +15,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nothing": ("No line answers this.", "没有符合条件的记录。"),
     "account": ("Number of the account", "账户编号"),
     "event": ("Event", "事件"),
-    "event_hint": ("As it stands in the log: register.read, consent.given …", "按日志中的写法，例如 register.read、consent.given"),
+    "any_event": ("Any", "全部"),
     "day": ("Day", "日期"),
     "at": ("When", "时间"),
     "who": ("Who", "账户"),

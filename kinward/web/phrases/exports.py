@@ -60,6 +60,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Another file is being made at this moment. If yours is ready, it stays so: try again in a minute.",
         "系统正在生成另一份文件。您的文件如已备好，仍可领取，请一分钟后再试。",
     ),
+    "fetching": (
+        "The file is being made and then comes as a download; a large one takes half a minute.",
+        "正在生成文件，完成后自动下载；文件较大时约需半分钟。",
+    ),
+    "look_again": ("See what became of it", "查看领取情况"),
     "fetch_note": (
         "Keep it only as long as you need it. It lies nowhere on this service.",
         "用完请及时删除。本系统不保存这份文件。",

@@ -8,6 +8,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "网址可能有误，或者这条记录不在您负责的范围内。请按姓名查找。",
     ),
     "refused": ("This is not possible here", "此处不能办理"),
+    "code": ("If you ask for help, name this code: {code}", "如需求助，请告知这个代码：{code}"),
     "to_exports": ("Propose an export", "提请数据导出"),
     "status_500": ("Something went wrong", "系统出了点问题"),
     "status_500_text": (

@@ -85,3 +85,14 @@ document.addEventListener("submit", (event) => {
   const isChecked = event.submitter && event.submitter.name === "step" && event.submitter.value === "checked";
   if (isChecked && !event.defaultPrevented) history.replaceState(null, "", window.location.href);
 });
+
+// A file is fetched once: its button gives way to a word about it, as the page itself stays where it is.
+for (const form of document.querySelectorAll("[data-fetch]")) {
+  form.addEventListener("submit", () => {
+    form.querySelector("[data-fetching]").hidden = false;
+    setTimeout(() => {
+      form.querySelector("button").remove();
+      form.querySelector("a").focus();
+    });
+  });
+}

@@ -1,6 +1,12 @@
 """An auditor sees accounts and numbers of records, settles alarms and checks the log; no names of people."""
 
+import re
+from pathlib import Path
+
 import pytest
+
+import kinward
+from kinward.web.pages.auditing import EVENTS
 
 PAGES = ("/alarms/", "/log/", "/chains/", "/proposals/")
 
@@ -28,10 +34,26 @@ def test_the_log_is_filtered(auditor, family):
     family.get("/my/")
     assert "own record" in auditor.get(f"/log/?account={family.account}")
     assert "No line answers" in auditor.get("/log/?event=nothing.such")
+    assert "own record" in auditor.get("/log/?event=register.read")
+    assert "own record" not in auditor.get("/log/?event=register.birth")
     assert "own record" not in auditor.get("/log/?on=2001-01-01")
     assert "Write a day that exists" in auditor.get("/log/?on=yesterday")
     assert "Write a whole number" in auditor.get("/log/?person=abc")
     assert "There is no such large number" in auditor.get(f"/log/?person={'9' * 40}")
+
+
+def test_whatever_stands_in_the_log_can_be_chosen(auditor, county, signed_in):
+    """Add an event without words for it, and this fails: no auditor could look for it."""
+    root = Path(kinward.__file__).parent
+    written = [each.read_text(encoding="utf-8") for each in root.rglob("*.py")]
+    named = {
+        event for text in written for event in re.findall(r'\brecord(?:_all|_each)?\(\s*"([a-z]+\.[a-z-]+)"', text)
+    }
+    sql = [each.read_text(encoding="utf-8") for each in root.rglob("*.sql")]
+    named |= {event for text in sql for event in re.findall(r"audit_append(?:_each)?\('([a-z]+\.[a-z-]+)'", text)}
+    assert len(named) > 40
+    assert named <= EVENTS
+    assert '<option value="register.birth">' in auditor.get("/log/")
 
 
 @pytest.mark.parametrize(("asked", "first"), [("", "?"), ("account=1&", "?account=1")])
