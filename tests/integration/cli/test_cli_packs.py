@@ -62,7 +62,7 @@ def test_check_counts_what_is_right_and_names_what_is_wrong(kinward, pack):
     assert result.status == 2
     assert "grant.yaml:" in result.err
     assert "[rule-unknown-name]" in result.err
-    assert "1 mistakes" in result.err
+    assert "mistakes found: 1" in result.err
 
 
 CASES = """cases_for: xx.tax
