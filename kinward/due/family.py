@@ -13,7 +13,7 @@ from kinward.due.packs import packs_in_force
 from kinward.due.stored import CONTACT, DETERMINATION, replace_rows, terms
 from kinward.rules.by_row import Found, work_out
 from kinward.rules.determination import DueContact
-from kinward.rules.programme import Benefit
+from kinward.rules.programme import UNVERIFIED, Benefit
 from kinward.rules.records import Rows, Views, records_of, rows_of
 from kinward.rules.rows import Row
 
@@ -124,10 +124,11 @@ def _determination(found: Found, owner: int, subject: int, on: date) -> tuple[An
     assert found.determination is not None  # noqa: S101
     said = terms(found.programme, on)
     period = (said.start, said.end) if found.determination.outcome == "yes" else (None, None)
+    is_paid = said.money and found.determination.confidence != UNVERIFIED
     needs = sorted({need.fact for need in found.determination.needs})
     return (
         *(owner, found.programme.id, found.row.view, subject, found.determination.outcome),
-        *(found.amount if said.money else None, said.currency, *period),
+        *(found.amount if is_paid else None, said.currency, *period),
         "{" + ",".join(needs) + "}",
     )
 

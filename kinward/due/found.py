@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from kinward.due.stored import CONTACT, DETERMINATION, Terms, terms
 from kinward.rules.answers import Answers
-from kinward.rules.programme import Benefit, Programme
+from kinward.rules.programme import UNVERIFIED, Benefit, Programme
 from kinward.rules.tables import Tables
 
 WHOSE = frozenset({"key", "household", "household_role"})
@@ -16,10 +16,14 @@ WHOSE = frozenset({"key", "household", "household_role"})
 
 
 def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Programme]) -> pa.Table:
-    """Of benefits, as they were asked for: whether a schedule is for somebody shows in its contacts."""
+    """Of benefits, as they were asked for: whether a schedule is for somebody shows in its contacts.
+
+    A figure that nobody has verified is no amount: it is neither promised nor paid.
+    """
     benefits = {name: each for name, each in programmes.items() if isinstance(each, Benefit)}
     found = answers.determinations
     is_certain = pc.equal(found["outcome"], "yes")
+    is_verified = pc.not_equal(found["confidence"], UNVERIFIED)
     said = _said(found["programme"], {name: terms(each, answers.on) for name, each in benefits.items()})
     columns = [
         owners(found["view"], found["key"], tables),
@@ -27,7 +31,7 @@ def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Pr
         found["view"],
         found["key"],
         found["outcome"],
-        pc.if_else(said["money"], found["amount"], pa.scalar(None, pa.int64())),
+        pc.if_else(pc.and_(said["money"], is_verified), found["amount"], pa.scalar(None, pa.int64())),
         said["currency"],
         *(pc.if_else(is_certain, said[edge], pa.scalar(None, pa.date32())) for edge in ("start", "end")),
         pc.binary_join_element_wise("{", pc.binary_join(found["needs"], ","), "}", ""),

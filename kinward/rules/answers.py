@@ -21,7 +21,7 @@ DETERMINATIONS = pa.schema(
         ("needs", pa.list_(pa.string())),
     ]
 )
-REASONS = ("confidence", "failed", "unknown")
+REASONS = ("failed", "unknown")
 CONTACTS = pa.schema(
     [
         ("schedule", pa.string()),
@@ -43,7 +43,7 @@ class Wanted:
     outcomes  determinations with one of these
     states    contacts in one of these
     for_whom  with determinations of schedules; else of benefits alone
-    reasons   with the confidence, and the ids of conditions that failed or are unknown
+    reasons   with the ids of conditions that failed or are unknown
     """
 
     outcomes: tuple[str, ...] = ("yes", "unknown")

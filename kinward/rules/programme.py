@@ -13,6 +13,7 @@ EARLIEST = date(1900, 1, 1)
 """Before every law here: where a clause says no beginning."""
 
 CONFIDENCES = ("unverified", "medium", "high")
+UNVERIFIED = CONFIDENCES[0]
 EARLIEST = date(1900, 1, 1)
 
 

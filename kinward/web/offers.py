@@ -70,7 +70,7 @@ def right_item(right: Right, whom: Whom | None = None) -> DueItem:
         href=why_href(right.person, right.programme),
         state="open" if is_sure else "unknown",
         amount=amount_said(right),
-        about=_of_another_office(right.programme) if is_sure else needs_said(right),
+        about=_about_right(right) if is_sure else needs_said(right),
         where=where_to_apply(right.programme) if is_sure else "",
         bring=papers_to_bring(right.programme) if is_sure else "",
         links=[] if is_sure else [Link(say("offer.settle"), why_href(right.person, right.programme))],
@@ -93,8 +93,12 @@ def amount_said(right: Right) -> str:
     return say(f"offer.per_{period}", amount=said) if period in ("month", "once") else said
 
 
-def _of_another_office(programme: str) -> str:
-    return say("offer.information") if gives(programme) == "information" else ""
+def _about_right(right: Right) -> str:
+    """That another office pays it; that its figure is not verified, so that none is shown."""
+    given = gives(right.programme)
+    if given == "money" and right.amount_minor is None:
+        return say("offer.amount_unverified")
+    return say("offer.information") if given == "information" else ""
 
 
 def needs_said(right: Right) -> str:

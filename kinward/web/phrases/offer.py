@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "per_year": ("{amount} for {year}", "{year}年度 {amount}"),
     "unsure": ("1 cannot be told yet | {count} cannot be told yet", "还有 {count} 项不能确定"),
     "more_facts": ("and 1 more | and {count} more", "等另外{count}项"),
+    "amount_unverified": ("The amount is not verified; ask the township.", "金额尚未核实，请向乡镇咨询。"),
     "needs": ("Needs: {facts}", "还缺：{facts}"),
     "of_programme": ("{programme}: {contact}", "{programme}：{contact}"),
     "office_decides": ("An office decides part of it first.", "其中一部分须先由主管部门认定。"),

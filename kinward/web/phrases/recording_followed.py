@@ -48,7 +48,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "claim_by_note": ("one of the two", "父母任一方"),
     "claim_guardian": ("the guardian", "监护人"),
     "claim_amount": ("Amount", "金额"),
-    "claim_amount_unverified": ("The amount is not verified; ask the township.", "金额尚未核实，请向乡镇咨询。"),
     "claim_unknown": ("Cannot tell yet", "还不能确定"),
     "claim_period": ("from {start} to {end}", "{start}至{end}"),
     "claim_needs": ("Needs to be known", "还需要知道"),

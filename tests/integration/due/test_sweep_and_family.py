@@ -43,6 +43,20 @@ def test_a_family_worked_out_alone_is_due_what_the_sweep_said(county):
         assert stored(affected) == before
 
 
+def test_a_figure_that_nobody_verified_is_no_amount(county):
+    """Store it all the same (is_verified in found.py, is_paid in family.py), and it stands in the list of payments."""
+    sweep_all(on=county.on)
+    unsure = [row for row in stored()[0] if row[0] == "cn.rural-reward" and row[4] == "yes"]
+    sure = [row for row in stored()[0] if row[0] == "cn.childcare-subsidy" and row[4] == "yes"]
+    assert unsure
+    assert {row[5] for row in unsure} == {None}
+    assert all(row[5] for row in sure)
+    people = [row[3] for row in unsure[:3]]
+    with engine_transaction():
+        rework(people, on=county.on)
+    assert {row[5] for row in stored(people)[0] if row[0] == "cn.rural-reward" and row[4] == "yes"} == {None}
+
+
 @pytest.mark.parametrize("day", [date(2026, 11, 1), date(2025, 3, 1)])
 def test_a_sweep_again_stores_the_same(county, day):
     sweep_all(on=day)

@@ -179,7 +179,7 @@ def _amount(right: Right) -> str:
     if right.outcome != "yes":
         return say("recording_followed.claim_unknown")
     if right.amount_minor is None:
-        return say("recording_followed.claim_amount_unverified")
+        return say("offer.amount_unverified")
     return days.money(right.amount_minor, right.currency)
 
 
