@@ -132,3 +132,6 @@ GRANT USAGE ON SEQUENCE register_person_id_seq TO kinward_register;
 GRANT SELECT ON audit_entry TO kinward_register, kinward_family;
 CREATE POLICY audit_of_people_seen ON audit_entry FOR SELECT TO kinward_register, kinward_family
     USING (person IS NOT NULL AND EXISTS (SELECT FROM register_person p WHERE p.id = person));
+-- How often a family reads its own record is its own affair.
+CREATE POLICY audit_without_families ON audit_entry AS RESTRICTIVE FOR SELECT TO kinward_register
+    USING (purpose <> 'family');

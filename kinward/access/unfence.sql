@@ -4,7 +4,8 @@ DECLARE
     p record;
 BEGIN
     FOR p IN SELECT policyname, tablename FROM pg_policies
-             WHERE tablename LIKE 'register\_%' OR tablename LIKE 'access\_%' OR policyname = 'audit_of_people_seen' LOOP
+             WHERE tablename LIKE 'register\_%' OR tablename LIKE 'access\_%'
+                OR policyname IN ('audit_of_people_seen', 'audit_without_families') LOOP
         EXECUTE format('DROP POLICY %I ON %I', p.policyname, p.tablename);
         IF p.tablename <> 'audit_entry' THEN
             EXECUTE format('ALTER TABLE %I DISABLE ROW LEVEL SECURITY', p.tablename);

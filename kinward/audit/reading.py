@@ -21,6 +21,9 @@ class Entries:
     more: bool
 
 
+NONE = Entries((), more=False)
+
+
 def entries(
     *, account: int | None = None, event: str = "", person: int | None = None, on: date | None = None, page: int = 1
 ) -> Entries:

@@ -15,7 +15,7 @@ from kinward.access.people import names_of, worker_names
 from kinward.access.queries import Alarm, emergencies, open_alarms, settled_alarms
 from kinward.access.request import Request
 from kinward.audit import log
-from kinward.audit.reading import broken, chains, entries
+from kinward.audit.reading import NONE, broken, chains, entries
 from kinward.web import days
 from kinward.web.fields import DayField
 from kinward.web.forms import Form, offer
@@ -57,9 +57,11 @@ class Filter(Form):
 def entry_list(request: Request) -> HttpResponse:
     form, page = Filter(request.GET or None), page_asked(request, FURTHEST)
     asked = form.cleaned_data if form.is_valid() else {}
-    found = entries(**{name: value for name, value in asked.items() if value}, page=page)
-    names = worker_names(each["account"] for each in found.lines)
     query = {name: value for name, value in asked.items() if value}
+    found = entries(**query, page=page) if form.is_valid() or not form.is_bound else NONE
+    if query.get("person") or query.get("account"):
+        log.record("audit.read", person=query.get("person"), target=f"log {urlencode(query)}")
+    names = worker_names(each["account"] for each in found.lines)
     past = past_the_end(page, found.lines, f"?{urlencode(query)}")
     context = {
         "form": form,

@@ -43,7 +43,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_due.explained": ("Looked at why something is due", "查看依据"),
     "event_due.listed": ("Looked at what is due", "查看可享项目"),
     "event_due.read": ("Looked at what is due", "查看可享项目"),
-    "event_emergency.read": ("Read a record opened in an emergency", "紧急查看中阅读记录"),
     "event_hook.closed": ("Closed an address that was told of births and deaths", "停用推送地址"),
     "event_hook.opened": ("Opened an address that is told of births and deaths", "启用推送地址"),
     "event_issuer.distrusted": ("Took out the key of another county", "移除外县公钥"),

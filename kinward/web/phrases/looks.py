@@ -2,8 +2,8 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "lead": (
-        "Every look is written down when it happens; nobody can change or remove a line. The person sees the same list.",
-        "每次查看当场留痕，任何人都不能修改或删除；本人看到的也是同一份记录。",
+        "Every look is written down when it happens; nobody can change or remove a line. The person sees the same list. How a family reads its own record is not shown here.",
+        "每次查看当场留痕，任何人都不能修改或删除；本人看到的也是同一份记录。家庭查看自己的档案不在此列出。",
     ),
     "none": ("Nobody has looked yet.", "还没有人查看过。"),
     "list": ("Looks and entries, the latest first", "查看与登记，最近的在前"),
@@ -41,6 +41,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_consent.given": ("Consent was recorded", "登记了同意"),
     "event_consent.withdrawn": ("Withdrawal of consent was recorded", "登记了撤回同意"),
     "event_emergency.opened": ("Opened in an emergency", "紧急情况下打开"),
+    "event_emergency.read": ("Read while it was open in an emergency", "紧急查看中阅读记录"),
+    "event_audit.read": ("Lines of the log about this record were looked through", "查阅了与这份记录有关的日志"),
     "purpose_sharing": ("sharing, which the person allows", "经本人同意的共享"),
     "event_sharing.read": ("Read by the system of another office", "其他部门的系统读取"),
     "event_sharing.told": ("Named to another office in a notice of a birth or death", "在出生或死亡消息中告知其他部门"),

@@ -42,6 +42,19 @@ def test_the_log_is_filtered(auditor, family):
     assert "There is no such large number" in auditor.get(f"/log/?person={'9' * 40}")
 
 
+def test_looking_for_somebody_in_the_log_is_written_down(auditor, mothers, log_of):
+    """Record nothing in entry_list, and this fails: the auditor would be the one whose looks nobody sees."""
+    auditor.get("/log/")
+    assert log_of(auditor.account, "audit.read") == []
+    auditor.get(f"/log/?person={mothers[0][0]}")
+    assert [person for person, _ in log_of(auditor.account, "audit.read")] == [mothers[0][0]]
+
+
+def test_a_wrong_filter_shows_no_line(auditor, family):
+    family.get("/my/")
+    assert "own record" not in auditor.get("/log/?person=abc")
+
+
 def test_whatever_stands_in_the_log_can_be_chosen(auditor, county, signed_in):
     """Add an event without words for it, and this fails: no auditor could look for it."""
     root = Path(kinward.__file__).parent
