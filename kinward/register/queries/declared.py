@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, rows
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows
 
 KNOWN = """s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
     AND (s.superseded_at IS NULL OR s.superseded_at > coalesce(%(known_at)s::timestamptz, 'infinity'))"""
@@ -39,7 +39,7 @@ PERSON = " UNION ALL ".join(
 )
 HOUSEHOLD = f"""
 SELECT 'circumstance', (to_jsonb(s) {COLUMNS})::json FROM register_household_circumstance s, register_household h
-WHERE s.household_id = h.id AND h.id = %(household)s AND {HOUSEHOLD_SEEN} AND {KNOWN}
+WHERE s.household_id = h.id AND h.id = %(household)s AND {HOUSEHOLD_SEEN} AND {LIVED_IN} AND {KNOWN}
 """  # noqa: S608 our own text
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kinward.register.queries.declared import day_of, typed
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, first
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdCard:
-    """`facts`: what is declared now, none is unknown; `since`: the day from which. The head stands first."""
+    """`facts`: what is declared now, none is unknown; `since`: the day from which. The head stands first.
+
+    Of a household to which nobody belongs any more there are neither facts nor an address.
+    """
 
     household: int
     area: int
@@ -48,6 +51,7 @@ SELECT h.id, h.area, h.number, c.address, c.valid_from,
         WHERE m.household_id = h.id AND m.superseded_at IS NULL AND m.valid_to IS NULL)
 FROM register_household h
 LEFT JOIN register_household_circumstance c ON c.household_id = h.id AND c.superseded_at IS NULL AND c.valid_to IS NULL
+    AND {LIVED_IN}
 WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}
 """  # noqa: S608 our own text
 

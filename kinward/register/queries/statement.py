@@ -15,6 +15,10 @@ HOUSEHOLD_SEEN = """((h.area >= kinward_area_from() AND h.area < kinward_area_to
     AND own.superseded_at IS NULL AND own.valid_to IS NULL))"""
 """The household `h` is in the actor's area, or one given to the actor belongs to it."""
 
+LIVED_IN = """EXISTS (SELECT FROM register_membership lives WHERE lives.household_id = h.id
+    AND lives.superseded_at IS NULL AND lives.valid_to IS NULL)"""
+"""Somebody whom the actor sees belongs to the household `h`: what was declared of one that left is not left behind."""
+
 
 def rows(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kinward.register.queries.declared import typed
 from kinward.register.queries.resting import RESTING
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, SEEN, rows
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows
 
 BOOKKEEPING = "'{id,act_id,recorded_at,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind}'::text[]"
 
@@ -107,7 +107,10 @@ OF_PERSON = {
     "parent_link": "%(person)s IN (s.child_id, s.parent_id)",
     "marriage": "%(person)s IN (s.one_id, s.other_id)",
 }
-OF_HOUSEHOLD = dict.fromkeys(("membership", "household_circumstance"), "s.household_id = %(household)s")
+OF_HOUSEHOLD = {
+    "membership": "s.household_id = %(household)s",
+    "household_circumstance": f"s.household_id = %(household)s AND {LIVED_IN.replace('h.id', 's.household_id')}",
+}
 OF = "(SELECT i.{1} FROM register_identity i WHERE i.person_id = s.{0} AND i.superseded_at IS NULL)"
 HOME = "(SELECT h.number FROM register_household h WHERE h.id = s.household_id)"
 ALSO = {

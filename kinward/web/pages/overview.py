@@ -29,7 +29,7 @@ FEW_COLUMNS, MANY_COLUMNS, MANY = 3, 4, 9
 def overview(request: Request, code: int = 0) -> HttpResponse:
     """The actor's own area, or a place within it."""
     today, place = localdate(), code or request.actor.area
-    found = overview_of(place, today=today)
+    found = overview_of(place, today=today) if place_of(place) else None
     if found is None:
         raise not_found("place")
     context = {

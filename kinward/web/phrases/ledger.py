@@ -11,6 +11,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "which": ("Ledger", "台账"),
     "holds": ("What it holds", "内容"),
     "area": ("Area", "辖区"),
+    "of_village": (
+        "The {ledger} is kept village by village: choose a village.",
+        "{ledger}按村查看，请选择一个村。",
+    ),
     "period": ("Month or year", "月份或年份"),
     "period_hint": (
         "The household register and the report are always as of today.",
@@ -37,7 +41,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "holds_birth_register": ("Children born in the month or year", "当月或当年出生的孩子"),
     "holds_death_register": ("Who died in the month or year", "当月或当年去世的人"),
-    "holds_moves": ("Who came, left or moved within the county", "迁入、迁出和县内迁移的人"),
+    "holds_moves": (
+        "Who came to live here; who left stands in the register of the place they went to, or of the county",
+        "迁来的人；迁走的人列在迁入地的登记簿里，离开本县的列在县里的登记簿里",
+    ),
     "holds_benefits": (
         "What is due to those who agreed, with a place to sign for it",
         "已同意办理的人应享的待遇，附领取签字栏",

@@ -35,6 +35,13 @@ class Choosing(Form):
         offer(self, "area", [(each.code, area_said(each.code, actor)) for each in places])
         offer(self, "period", [(each.said, each.words) for each in periods_offered(localdate())])
 
+    def clean_area(self) -> int:
+        area: int = self.cleaned_data["area"]
+        kind = BY_ADDRESS.get(self.cleaned_data.get("ledger", ""))
+        if kind and kind.is_of_village and not is_village(area):
+            raise forms.ValidationError(say("ledger.of_village", ledger=title_of(kind)))
+        return area
+
 
 def ledgers(request: Request) -> HttpResponse:
     form = Choosing(request.GET if "ledger" in request.GET else None, actor=request.actor)
@@ -74,8 +81,9 @@ def _rounds(actor: Actor) -> Iterator[list[object]]:
         return
     for place in places_within(*code_range(actor.area)):
         if is_village(place.code):
-            title = Link(say("round.title"), reverse("round", kwargs={"code": place.code}))
-            yield [title, people.listed([area_said(place.code, actor), say("round.to_round")])]
+            village = area_said(place.code, actor)
+            title = f"{say('round.title')} · {village}" if village else say("round.title")
+            yield [Link(title, reverse("round", kwargs={"code": place.code})), say("round.to_round")]
 
 
 def is_village(code: int) -> bool:

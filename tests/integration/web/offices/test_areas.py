@@ -25,6 +25,18 @@ def test_a_township_leads_to_its_villages(county, signed_in, log_of):
     assert log_of(officer.account, "register.counted") == [(None, f"counts of place {county.townships[0]}")]
 
 
+def test_a_place_that_no_number_can_be_is_not_there(county, signed_in):
+    """Ask the database for it, and a code beyond its numbers answers 503."""
+    signed_in("county", county.code).get("/overview/99999999999999999999/", 404)
+
+
+def test_a_ledger_of_a_village_is_not_looked_for_in_a_township(county, signed_in):
+    """Leave clean_area out, and the form as it stands leads to a page that is not there."""
+    officer = signed_in("township", county.townships[0])
+    said = f"/ledgers/?ledger=household-register&period=2026-11&area={county.townships[0]}"
+    assert "is kept village by village: choose a village" in officer.get(said)
+
+
 def test_no_number_below_ten_stands_on_a_page_of_a_place(county, signed_in):
     officer = signed_in("county", county.code)
     for code in (county.code, *county.townships, *county.villages):

@@ -1,6 +1,13 @@
 """A household: members, what was declared, what is due, what was recorded; and who sees it."""
 
+from datetime import date
+
 import pytest
+
+from kinward.access.acting import acting
+from kinward.audit.actor import Actor
+from kinward.register.actions import declare_household, move_out
+from tests.integration.register.people import TODAY
 
 FAMILY = """
 王建国 m 1958-02-02 head
@@ -50,3 +57,17 @@ def test_a_name_is_escaped(worker, families, home_of):
     person = families("<b>x</b> f 1990-01-01 head")["<b>x</b>"]
     page = worker.get(f"/households/{home_of(person)}/")
     assert "<b>x" not in page
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_what_was_declared_goes_when_the_last_one_leaves(worker, household, family, county, leaves):
+    """Leave LIVED_IN out of queries/households.py or declared.py, and a family that left leaves its income."""
+    by = Actor(1, "a worker", "village", "register", county.villages[0])
+    with acting(by):
+        declare_household(household, on=date(2026, 1, 1), by=by, today=TODAY, income_yearly=191_520_00)
+        leaving = [family["王建国"], family["王秀兰"]] if leaves else [family["王秀兰"]]
+        move_out(leaving, elsewhere="elsewhere", on=date(2026, 6, 1), by=by, today=TODAY)
+    page = worker.get(f"/households/{household}/")
+    assert ("191,520.00" in page) is not leaves
+    facts = worker.client.get(f"/api/households/{household}/facts").json()
+    assert bool(facts["facts"]) is not leaves
