@@ -15,10 +15,11 @@ from python_calamine import CalamineWorkbook
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
-from kinward.register.actions import NewBirth, record_birth
+from kinward.register.actions import NewBirth, move_out, record_birth
 from kinward.register.ledgers import HomeLine, household_lines
 from kinward.register.queries import household_card
 from kinward.web.ledgers.kinds import BY_ADDRESS
+from tests.integration.register.people import TODAY
 from tests.integration.web.recording.conftest import text_of
 
 HOSTILE = '#eval("1+1") $x^2$ =1+1 <b> {{7|add:7}} `#text` \\u{41}'
@@ -220,3 +221,13 @@ def test_the_form_leads_to_the_ledger(worker):
     worker.get(f"/ledgers/?ledger=moves&area={worker.area}&period=2026-10")
     assert worker.path == f"/ledgers/moves/{worker.area}/"
     assert "October 2026" in text_of(worker.page)
+
+
+def test_who_left_the_county_stands_in_the_countys_register_of_moves(worker, signed_in, families, county):
+    """The village they left no longer sees them: nothing stays behind."""
+    family = families("王建国 m 1958-02-02 head")
+    by = Actor(1, "a worker", "village", "register", county.villages[0])
+    with acting(by):
+        move_out([family["王建国"]], elsewhere="a city", on=date(2026, 6, 1), by=by, today=TODAY)
+    assert "王建国" in signed_in("county", county.code).get(f"/ledgers/moves/{county.code}/?period=2026-06")
+    assert "王建国" not in worker.get(f"/ledgers/moves/{county.villages[0]}/?period=2026-06")
