@@ -1,5 +1,6 @@
 """Who may do what in the register, in pairs: `check_can_x` raises with the reason in words, `can_x` answers."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kinward.audit.actor import Actor
@@ -9,6 +10,14 @@ REGISTRARS = frozenset({"village", "clinic", "township", "county"})
 SETTLERS = frozenset({"township", "county"})
 CARERS = frozenset({"village", "clinic"})
 MERGERS = REGISTRARS - {"clinic"}
+PURSE = frozenset(
+    {
+        *("assets", "employed", "extreme_poverty_aid", "income_monthly", "income_yearly", "low_income_aid"),
+        *("maternity_insured", "pays_income_tax", "pension_monthly", "reference_income_yearly", "rent_monthly"),
+        *("retired_on", "self_employed", "work_income_monthly"),
+    }
+)
+"""What is declared of work and money. To a clinic it is hidden: `kinward_hidden` in walls.sql has the same names."""
 
 
 def check_can_record(by: Actor) -> None:
@@ -19,6 +28,18 @@ def check_can_record(by: Actor) -> None:
 
 def can_record(by: Actor) -> bool:
     return by.purpose == "register" and by.role in REGISTRARS
+
+
+def check_can_declare(by: Actor, facts: Iterable[str]) -> None:
+    """Who registers may say all of it but what the role does not see."""
+    check_can_record(by)
+    hidden = sorted(each for each in facts if not can_declare(by, each))
+    if hidden:
+        raise RegisterError("register-role", f"a {by.role} declares nothing of work and money: {', '.join(hidden)}")
+
+
+def can_declare(by: Actor, fact: str) -> bool:
+    return can_record(by) and not (by.role == "clinic" and fact in PURSE)
 
 
 def check_can_keep_care(by: Actor) -> None:

@@ -12,6 +12,16 @@ SET search_path = public, pg_temp AS $$
     WHERE m.person_id = ANY (kinward_people()) AND m.superseded_at IS NULL AND m.valid_to IS NULL
 $$;
 
+-- Of what families declare, the columns that are none of this role's business: a clinic keeps the register, not the purse.
+-- kinward/register/policies.py has the same names.
+CREATE FUNCTION kinward_hidden() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN current_setting('kinward.role', true) = 'clinic'
+        THEN '{assets,employed,extreme_poverty_aid,income_monthly,income_yearly,low_income_aid,maternity_insured,'
+             'pays_income_tax,pension_monthly,reference_income_yearly,rent_monthly,retired_on,self_employed,'
+             'work_income_monthly}'::text[]
+        ELSE '{}' END
+$$;
+
 -- A record goes where the household goes, or to the county's own shelf. The actor must see it where it is; where it
 -- goes need not be the actor's area.
 CREATE FUNCTION register_settle(people bigint[]) RETURNS void

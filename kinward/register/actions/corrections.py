@@ -26,7 +26,7 @@ from kinward.register.models import (
 )
 from kinward.register.naming.sounds import list_order
 from kinward.register.numbers import decrypted, sealed
-from kinward.register.policies import check_can_record, check_day
+from kinward.register.policies import check_can_declare, check_can_record, check_day
 
 IDENTITY = frozenset({"name", "sex", "born_on", "nationality", "id_number"})
 CIRCUMSTANCES = frozenset(
@@ -148,7 +148,7 @@ def declare(person: int, *, on: date, by: Actor, today: date, **facts: object) -
 
     raises  RegisterError register-role, -fact, -nobody, -future, -before-birth
     """
-    check_can_record(by)
+    check_can_declare(by, facts)
     check_day(on, today=today, what="the day from which it holds")
     _check_names(facts, CIRCUMSTANCES)
     history.hold([person])
@@ -165,7 +165,7 @@ def correct_circumstance(person: int, *, by: Actor, today: date, **facts: object
 
     raises  RegisterError register-role, -fact, -nobody
     """
-    check_can_record(by)
+    check_can_declare(by, facts)
     _check_names(facts, CIRCUMSTANCES)
     history.hold([person])
     identity_of(person)
@@ -181,7 +181,7 @@ def declare_household(household: int, *, on: date, by: Actor, today: date, **fac
 
     raises  RegisterError register-role, -fact, -household, -future
     """
-    check_can_record(by)
+    check_can_declare(by, facts)
     check_day(on, today=today, what="the day from which it holds")
     _check_names(facts, OF_HOUSEHOLD)
     act = _begin_for_household("declaration", household, on, by)
@@ -196,7 +196,7 @@ def correct_household(household: int, *, by: Actor, today: date, **facts: object
 
     raises  RegisterError register-role, -fact, -household
     """
-    check_can_record(by)
+    check_can_declare(by, facts)
     _check_names(facts, OF_HOUSEHOLD)
     act = _begin_for_household("correction", household, today, by)
     correct_throughout(act, HouseholdCircumstance, {"household_id": household}, facts)

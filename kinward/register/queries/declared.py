@@ -9,7 +9,9 @@ from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, r
 
 KNOWN = """s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
     AND (s.superseded_at IS NULL OR s.superseded_at > coalesce(%(known_at)s::timestamptz, 'infinity'))"""
-COLUMNS = "- '{id,act_id,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind,id_tail}'::text[]"
+COLUMNS = (
+    "- '{id,act_id,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind,id_tail}'::text[] - kinward_hidden()"
+)
 NOT_FACTS = frozenset({"person_id", "household_id", "valid_from", "valid_to", "recorded_at", "address"})
 
 

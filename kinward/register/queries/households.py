@@ -42,7 +42,7 @@ class HouseholdCard:
 NOT_FACTS = "'{id,act_id,household_id,recorded_at,superseded_at,superseded_by_id,valid_from,valid_to,address}'::text[]"
 CARD = f"""
 SELECT h.id, h.area, h.number, c.address, c.valid_from,
-       (to_jsonb(c) - {NOT_FACTS})::json,
+       (to_jsonb(c) - {NOT_FACTS} - kinward_hidden())::json,
        (SELECT json_agg(json_build_array(p.id, i.name, i.sex, i.born_on, m.role, m.valid_from)
                         ORDER BY m.role IS DISTINCT FROM 'head', i.born_on NULLS LAST, p.id)
         FROM register_membership m

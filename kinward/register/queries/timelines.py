@@ -122,7 +122,7 @@ ALSO = {
     "marriage": f"jsonb_build_object('one', {OF.format('one_id', 'name')}, 'other', {OF.format('other_id', 'name')})",
 }
 """What a row says of others is shown with their names, where the actor sees them."""
-ROWS = """SELECT '{0}' AS t, s.act_id, s.superseded_by_id, to_jsonb(s) - {1} AS said, {2} AS also
+ROWS = """SELECT '{0}' AS t, s.act_id, s.superseded_by_id, to_jsonb(s) - {1} - kinward_hidden() AS said, {2} AS also
 FROM register_{0} s WHERE {3}"""
 
 ACTS = """

@@ -1,6 +1,6 @@
 """What a person or a household declares from a day on, and what was declared wrongly."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from kinward.access.request import Request
 from kinward.register.actions import correct_circumstance, correct_household, declare, declare_household
 from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
+from kinward.register.policies import can_declare
 from kinward.register.queries import facts_of
 from kinward.web import people
 from kinward.web.fact_words import GROUPS, fact_name, fact_value
@@ -30,6 +31,7 @@ from kinward.web.pages.recording.subjects import (
 from kinward.web.parts import Fact, Link, PersonLine
 
 FROM, WRONG = "from", "wrong"
+Groups = Iterable[tuple[str, Sequence[str]]]
 DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "on")
 OF_HOME = (
     ("home", ("address", "members_complete", "single_parent")),
@@ -99,7 +101,7 @@ def declaring(request: Request, person: int) -> HttpResponse:
     """`?fact=`: the fact that is asked for; without one, all of them to choose from."""
     card = seen_person(person, form="declaration")
     declared = {fact.name: fact.value for fact in facts_of(person, on=localdate()).facts}
-    groups = [(group, [name for name in names if name in CIRCUMSTANCES]) for group, names in GROUPS.items()]
+    groups = _groups(request, GROUPS.items(), CIRCUMSTANCES)
     subject = Subject(
         "person", groups, declared, say("recording_fact.title"), people.person_href(person),
         lambda **said: declare(person, **said), lambda **said: correct_circumstance(person, **said),
@@ -110,13 +112,22 @@ def declaring(request: Request, person: int) -> HttpResponse:
 
 def declaring_household(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="declaration")
-    groups = [(group, [name for name in names if name in OF_HOUSEHOLD]) for group, names in OF_HOME]
+    groups = _groups(request, OF_HOME, OF_HOUSEHOLD)
     subject = Subject(
         "household", groups, {**home.facts, "address": home.address}, say("recording_fact.title_household"),
         household_href(household), lambda **said: declare_household(household, **said),
         lambda **said: correct_household(household, **said), caption=household_caption(home),
     )  # fmt: skip
     return _declaring(request, subject)
+
+
+def _groups(request: Request, groups: Groups, known: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """Those of the facts that can be declared here, and by this role."""
+    mine = [
+        (group, [name for name in names if name in known and can_declare(request.actor, name)])
+        for group, names in groups
+    ]
+    return [(group, names) for group, names in mine if names]
 
 
 def _declaring(request: Request, subject: Subject) -> HttpResponse:
