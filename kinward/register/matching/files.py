@@ -12,24 +12,37 @@ from kinward.register.workbook.errors import WorkbookError
 
 ENCODINGS = ("utf-8-sig", "gb18030", "latin-1")
 SEPARATORS = ",;\t|"
+NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How workbooks begin, which hold more than a table, and what is no table at all."""
 
 
 def read_records(path: Path) -> pa.Table:
-    """raises  WorkbookError workbook-damaged: it cannot be read; workbook-nothing: it has no rows"""
+    """raises  WorkbookError workbook-damaged: it cannot be read; -empty; -kind-unknown: a workbook, a PDF"""
+    _check_kind(path)
     try:
         table = pq.read_table(path) if path.suffix.lower() in (".parquet", ".pq") else _delimited(path)
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except (pa.ArrowException, OSError, ValueError, csv.Error) as error:
         raise WorkbookError("workbook-damaged", where=path.name, reason=type(error).__name__) from error
     headings = [heading.strip().lstrip("\ufeff") for heading in table.column_names]
     return table.rename_columns(_told_apart(headings))
 
 
+def _check_kind(path: Path) -> None:
+    with path.open("rb") as file:
+        begins = file.read(8)
+    if not begins:
+        raise WorkbookError("workbook-empty", where=path.name)
+    if begins.startswith(NO_TEXT):
+        raise WorkbookError("workbook-kind-unknown", where=path.name, suffix=path.suffix, known=".csv, .parquet")
+
+
 def _delimited(path: Path) -> pa.Table:
     data = path.read_bytes()
     text = next(text for encoding in ENCODINGS if (text := _decoded(data, encoding)) is not None)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     first = text[: text.find("\n")] if "\n" in text else text
     separator = max(SEPARATORS, key=first.count)
-    headings = _told_apart(next(csv.reader([first.strip("\r")], delimiter=separator), []))
+    headings = _told_apart(next(csv.reader([first], delimiter=separator), []))
     return pc.read_csv(
         io.BytesIO(text.encode()),
         read_options=pc.ReadOptions(column_names=headings, skip_rows=1),

@@ -18,6 +18,7 @@ from kinward.register.matching.comparisons import Comparison
 from kinward.register.matching.kin import are_relatives, is_one_to_one, may_be_twins, without_rivals
 from kinward.register.matching.training import (
     ENOUGH,
+    MOST_COMMON,
     Patterns,
     Trained,
     logistic,
@@ -146,7 +147,7 @@ class Linking:
 
     def _predicted(self, trained: Trained, by_chance: list[Numbers]) -> pa.Table:
         weighed = [Weighed(*each) for each in zip(self.comparisons, trained.shares, by_chance, strict=True)]
-        prior = max(trained.prior, 1 / self.all_pairs)
+        prior = max(trained.prior, min(MOST_COMMON, 1 / self.all_pairs))
         linker = self._linker(self.names, weighed, prior)
         found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT_BITS, warning_mode="never")
         weights = ", ".join(f"mw_{each.name}" for each in self.comparisons)

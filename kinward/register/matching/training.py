@@ -99,7 +99,7 @@ def settled(weights: Numbers, all_pairs: float) -> float:
 
     weights  natural logarithms of how much more likely the evidence is of one person than of two
     """
-    prior = 1.0 / all_pairs
+    prior = min(MOST_COMMON, 1.0 / all_pairs)  # of two records in all there is one pair, which is not sure beforehand
     for _ in range(ROUNDS):
         odds = np.exp(np.clip(weights, -500, 500)) * prior / (1 - prior)
         renewed = min(MOST_COMMON, max(LEAST_COMMON, float((odds / (1 + odds)).sum() + 1) / all_pairs))

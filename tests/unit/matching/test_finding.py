@@ -148,3 +148,33 @@ def test_files_are_read_in_any_usual_encoding(tmp_path):
     (tmp_path / "list.parquet").write_bytes(b"PAR1 no")
     with pytest.raises(WorkbookError):
         read_records(tmp_path / "list.parquet")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("list.xlsx", b"PK\x03\x04 a workbook", "workbook-kind-unknown"),
+        ("list.csv", b"%PDF-1.7", "workbook-kind-unknown"),
+        ("list.csv", b"", "workbook-empty"),
+    ],
+)
+def test_what_is_no_table_of_text_is_said_to_be_none(tmp_path, name, content, code):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(WorkbookError) as refused:
+        read_records(tmp_path / name)
+    assert refused.value.code == code
+
+
+def test_lines_end_as_on_any_machine(tmp_path):
+    for end in ("\n", "\r\n", "\r"):
+        (tmp_path / "list.csv").write_bytes(f"编号,姓名{end}1,王明{end}".encode())
+        assert read_records(tmp_path / "list.csv").to_pylist() == [{"编号": "1", "姓名": "王明"}]
+
+
+@pytest.mark.parametrize(("rows", "pairs"), [(2, 1), (3, 3)])
+def test_in_a_file_of_one_row_again_and_again_nothing_is_sure(rows, pairs):
+    """Be sure of the only pair beforehand (`prior` 1), and there is an error; what all share tells nobody apart."""
+    table = pa.table({"name": ["Zhang San"] * rows, "sex": ["male"] * rows, "born_on": ["1990-01-01"] * rows})
+    likely = find_duplicates(table).pairs["probability"].to_pylist()
+    assert len(likely) == pairs
+    assert max(likely) < 0.5
