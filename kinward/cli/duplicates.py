@@ -18,6 +18,7 @@ from kinward.register.matching.finding import Found, find_duplicates
 from kinward.sharing.cells import harmless
 
 SHOWN, LIKELY = 20, 0.5
+WRITTEN = (".csv", ".parquet")
 WORDS: dict[str, tuple[str, str]] = {
     "finding": ("Looking for duplicates", "正在查找重复记录"),
     "compared": ("Compared: {columns}", "参与比较的列：{columns}"),
@@ -50,8 +51,8 @@ def duplicates_in(
     for each in files:
         if not each.is_file():
             raise CliError("cli-file-missing", where=str(each))
-    if out and out.suffix.lower() not in (".csv", ".parquet"):
-        raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name)
+    if out and out.suffix.lower() not in WRITTEN:
+        raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name, near=", ".join(WRITTEN))
     tables = [read_records(each) for each in files]
     with progress_bar(speaker.say("finding")) as progress:
         found = find_duplicates(

@@ -25,8 +25,8 @@ REFUSALS: Words = {
     "cli-out-kind": (
         ("Files named {value!r} are not written.", "不会写“{value}”这种文件。"),
         (
-            "End the name of the output in .xlsx, .csv, .parquet or .json.",
-            "输出文件名请以 .xlsx、.csv、.parquet 或 .json 结尾。",
+            "End the name of the output in one of these: {near}.",
+            "输出文件名请用这些结尾之一：{near}。",
         ),
     ),
     "cli-out-folder": (
