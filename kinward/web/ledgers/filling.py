@@ -57,9 +57,13 @@ def title_of(ledger: Ledger) -> str:
 
 
 def about(ledger: Ledger, asked: Asked, lines: int) -> Sequence[str]:
-    when = asked.period.words if ledger.is_of_period else say("ledger.as_of", day=days.day(asked.today))
-    counted = say("ledger.lines", count=lines)
-    return [people.village_name(asked.place), when, counted]
+    return [people.village_name(asked.place), _when(ledger, asked), say("ledger.lines", count=lines)]
+
+
+def _when(ledger: Ledger, asked: Asked) -> str:
+    if ledger.is_of_period:
+        return asked.period.words
+    return ledger.as_of(asked) if ledger.as_of else say("ledger.as_of", day=days.day(asked.today))
 
 
 def signed_said() -> list[str]:

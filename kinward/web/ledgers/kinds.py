@@ -18,7 +18,7 @@ from kinward.register.ledgers import (
     household_lines,
     move_lines,
 )
-from kinward.web import people, programmes
+from kinward.web import days, people, programmes
 from kinward.web.charts.small import shown
 from kinward.web.fact_words import fact_value
 from kinward.web.language import say, speaker
@@ -50,6 +50,7 @@ class Ledger:
     cells     one line's values, in the order of the columns
     main      the column that names a line
     is_of_period  for a month or a year; otherwise as it stands now
+    as_of     in words, for what is counted now and then; else it is of today
     note      what stands below it
     is_of_village printed village by village: that village's own worker prints all of it, whatever its size
     """
@@ -62,6 +63,7 @@ class Ledger:
     purpose: str = "register"
     is_of_period: bool = True
     is_of_village: bool = False
+    as_of: Callable[[Asked], str] | None = None
     note: str = "ledger.empty_cells"
 
 
@@ -155,6 +157,11 @@ def _counts(asked: Asked) -> list[Sequence[Cell]]:
     return [(people.place_name(code), *(shown(numbers[each]) for each in MEASURES)) for code, numbers in places]
 
 
+def _counted(asked: Asked) -> str:
+    found = overview_of(asked.place, today=asked.today)
+    return say("overview.counted", moment=days.moment(found.counted_at)) if found else ""
+
+
 def _happened(asked: Asked) -> list[Sequence[Cell]]:
     """Protected numbers alone, of what happened in the period."""
     found = happened_in(asked.place, asked.period.start, asked.period.end)
@@ -238,6 +245,7 @@ KINDS = (
         lambda counts: counts,
         main="area",
         is_of_period=False,
+        as_of=_counted,
     ),
     Ledger(
         "monthly_report",

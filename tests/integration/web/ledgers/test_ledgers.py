@@ -170,6 +170,8 @@ def test_the_report_holds_protected_numbers_and_nobody(signed_in, county):
     worker = signed_in("county", county.code)
     said = worker.get(f"/ledgers/report/{county.code}/")
     assert "<10" in said or "–" in said
+    assert "Counted at 20" in said
+    assert "As of" not in said
     assert printed_of(f"ledger report of {county.code}") == {}
     sheet = rows_of(worker.client.get(f"/ledgers/report/{county.code}/xlsx/").content)
     assert len(sheet) == 4 + len(county.townships) + 1
