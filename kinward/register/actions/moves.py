@@ -13,8 +13,8 @@ from kinward.register.actions.heads import add_members, check_next_head, follow_
 from kinward.register.actions.people import household_of, household_seen, identity_of, living, new_household
 from kinward.register.actions.timelines import goes_on
 from kinward.register.errors import RegisterError
-from kinward.register.history import current, end, write
-from kinward.register.models import Act, Membership, Residence
+from kinward.register.history import current, end, standing, write
+from kinward.register.models import Act, Household, Membership, Residence
 from kinward.register.numbers import blind_index
 from kinward.register.policies import check_can_record, check_day
 
@@ -106,8 +106,8 @@ def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: i
     history.hold([person])
     living(person, on)
     membership = household_of(person)
-    if membership is not None and home is not None and membership.household_id == home.pk:
-        raise RegisterError("register-here", "this person belongs to this household already", where=f"person {person}")
+    if membership is not None:
+        _check_comes(membership, area, home)
     act = history.begin("move", on=on, by=by, people=[person])
     into = home.pk if home else new_household(act, area=area)
     if membership is not None:
@@ -117,6 +117,23 @@ def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: i
     note_asked([id_number])
     history.finish(act)
     return act
+
+
+def _check_comes(membership: Membership, area: int, home: Household | None) -> None:
+    """Who lives in that village and belongs to a household there does not come: nothing of theirs changes.
+
+    Who is of a household there and lives elsewhere comes back, though not into the same household once more.
+
+    raises  RegisterError register-here
+    """
+    person = membership.person_id
+    is_of_village = Household.objects.filter(pk=membership.household_id, area=area).exists()
+    lives_elsewhere = standing(Residence.objects.filter(person=person)).exclude(place=area).exists()
+    if (is_of_village and not lives_elsewhere) or (home is not None and membership.household_id == home.pk):
+        raise RegisterError(
+            "register-here", "this person belongs to a household of this village already", where=f"person {person}",
+            advice="Who goes to another household of the village leaves theirs by a split and joins the other.",
+        )  # fmt: skip
 
 
 def live_in(act: Act, person: int, place: int | None, on: date, *, elsewhere: str = "") -> None:

@@ -37,6 +37,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "take_that_back": ("Take that back first", "先撤销后来那条登记"),
     "to_check": ("Next: check the answers", "下一步：核对"),
+    "to_person": ("Look at their record", "查看此人的记录"),
     "undo": ("Undo", "撤销"),
     "unknown": ("not known", "不清楚"),
     "village_none": ("Choose a village", "请选择村"),

@@ -55,7 +55,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The head leaves and others stay. Choose who is head of those who stay.",
         "户主离开后还有其他成员，请选择由谁担任户主。",
     ),
-    "register-here": ("This person belongs to this household already.", "此人已经在这一户。"),
+    "register-here": (
+        "This person is registered in this village already; nothing was changed. Who goes to another household of the village leaves theirs by a split and joins the other.",
+        "此人已登记在这个村，不用再转，登记内容没有变动。要换到本村另一户，请先分户、再并户。",
+    ),
     "register-household": (
         "There is no such household in your area.",
         "您的辖区内没有这一户。",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kinward.register import history
 from kinward.register.actions import (
     Arrival,
     bring_here,
@@ -16,10 +17,12 @@ from kinward.register.actions import (
     split_household,
     take_back,
 )
+from kinward.register.actions.moves import live_in
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state, table
 
 NOVEMBER = date(2026, 11, 1)
+NUMBER = "11010519491231002X"
 YOUNG = ("王强", "陈静", "王小宝")
 
 
@@ -134,18 +137,57 @@ def test_the_dead_do_not_move(worker, family):
 
 def test_a_record_comes_along_and_goes_back(county, acting_as):
     there = acting_as("village", county.villages[1], account=7)
-    number = "11010519491231002X"
     person = move_family_in(there, "赵文 f 1949-12-31 head")["赵文"]
-    correct_identity(person, by=there, today=TODAY, id_number=number)
+    correct_identity(person, by=there, today=TODAY, id_number=NUMBER)
     here = acting_as("village", county.villages[0], account=8)
-    act = bring_here(number, **said(here))
+    act = bring_here(NUMBER, **said(here))
     assert table("SELECT area FROM register_person WHERE id = %s", person) == [(county.villages[0],)]
     assert role_of(person) == "head"
     with pytest.raises(RegisterError) as refused:
-        bring_here(number, household=household_of(person), **said(here))
+        bring_here(NUMBER, household=household_of(person), **said(here))
     assert refused.value.code == "register-here"
     take_back(act.pk, by=here)
     assert table("SELECT count(*) FROM register_person WHERE id = %s", person) == [(0,)]
+
+
+HOMES = "SELECT count(*) FROM register_household"
+
+
+def test_who_is_registered_in_the_village_is_not_brought_there(worker, family):
+    """Leave out _check_comes, and the head goes into a household of their own, without a word."""
+    others = move_family_in(worker, "赵文 f 1949-12-31 head\n赵武 m 1980-01-01 -")
+    correct_identity(others["赵文"], by=worker, today=TODAY, id_number=NUMBER)
+    before, homes = state(), table(HOMES)
+    for home in (None, household_of(family["王强"]), household_of(others["赵文"])):
+        with pytest.raises(RegisterError) as refused:
+            bring_here(NUMBER, household=home, **said(worker))
+        assert (refused.value.code, refused.value.where) == ("register-here", f"person {others['赵文']}")
+    assert (state(), table(HOMES)) == (before, homes)
+
+
+@pytest.mark.parametrize("lives", ["NULL", "other village"])
+def test_who_belongs_here_and_lives_elsewhere_comes_back(worker, county, lives):
+    """Take the residence out of _check_comes, and somebody who is back stays recorded as away."""
+    person = move_family_in(worker, "赵文 f 1949-12-31 head")["赵文"]
+    correct_identity(person, by=worker, today=TODAY, id_number=NUMBER)
+    act = history.begin("move", on=NOVEMBER, by=worker, people=[person])
+    live_in(act, person, None if lives == "NULL" else county.villages[1], NOVEMBER)
+    bring_here(NUMBER, **said(worker, on=date(2026, 11, 5)))
+    where = (
+        "SELECT place_id FROM register_residence WHERE person_id = %s AND superseded_at IS NULL AND valid_to IS NULL"
+    )
+    assert table(where, person) == [(county.villages[0],)]
+    with pytest.raises(RegisterError, match="register-here"):
+        bring_here(NUMBER, **said(worker, on=date(2026, 11, 6)))
+
+
+def test_a_township_brings_from_one_of_its_villages_to_another(county, acting_as):
+    there = acting_as("village", county.villages[1])
+    person = move_family_in(there, "赵文 f 1949-12-31 head")["赵文"]
+    correct_identity(person, by=there, today=TODAY, id_number=NUMBER)
+    town = acting_as("township", county.townships[0])
+    bring_here(NUMBER, area=county.villages[0], **said(town))
+    assert table("SELECT area FROM register_person WHERE id = %s", person) == [(county.villages[0],)]
 
 
 ARRIVAL = {"name": "钱一", "sex": "male", "born_on": date(1990, 1, 1), "role": "head"}

@@ -47,7 +47,7 @@ class ArrivalsForm(RecordForm):
     area = forms.ChoiceField(label=say_later("recording_move.village"))
 
     def __init__(self, *args: Any, count: int, home: HouseholdCard | None, **options: Any) -> None:
-        self.count = count
+        self.count, self.home = count, home
         super().__init__(*args, **options)
         if home:
             del self.fields["area"]
@@ -61,6 +61,11 @@ class ArrivalsForm(RecordForm):
             self.fields[f"{name}_0"].error_messages["required"] = say(
                 "form.choose" if name == "sex" else "form.fill_in"
             )
+
+    @property
+    def village(self) -> int:
+        """Where they come to."""
+        return self.home.area if self.home else int(self.cleaned_data.get("area") or self.by.area)
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
         return [
@@ -169,15 +174,15 @@ def _check(request: Request, form: ArrivalsForm, home: HouseholdCard | None) -> 
         facts,
         [say("recording_move.follows_in")],
         doubts=[say("recording.like_here", name=each.name) for each, like in zip(arrivals, found, strict=True) if like],
-        alike=[alike_line(each, form.by, _it_is(each, home)) for like in found for each in like],
+        alike=[alike_line(each, form.by, _it_is(each, home, form.village)) for like in found for each in like],
         sure=say("recording.sure"),
         advice=elsewhere_said(request, asked),
     )
 
 
-def _it_is(like: Brief, home: HouseholdCard | None) -> Link:
-    """Who lives comes along with the record; of the dead it is looked at."""
-    if like.died_on:
+def _it_is(like: Brief, home: HouseholdCard | None, village: int) -> Link:
+    """Who lives elsewhere comes along with the record; of the dead and of those who live there it is looked at."""
+    if like.died_on or (like.household and like.area == village):
         return Link(say("recording.it_is"), people.person_href(like.person), hidden=people.name_of(like.name))
     bring = act_href("bring-here", **({"household": home.household} if home else {}))
     return Link(say("recording.it_is_bring"), bring, hidden=people.name_of(like.name))

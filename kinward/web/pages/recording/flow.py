@@ -148,16 +148,16 @@ def said(error: RegisterError) -> str:
     key = f"recording_error.{error.code}"
     if key not in speaker().phrases:
         return error.message
-    lead_on = LEADING_ON.get(error.code)
-    act = error.where.removeprefix("act ")
-    if lead_on is None or not act.isdigit():
+    route, words = LEADING_ON.get(error.code, ("", ""))
+    what, _, number = error.where.partition(" ")
+    if not route or not number.isdigit():
         return say(key)
-    route, words = lead_on
-    return format_html('{} <a href="{}">{}</a>', say(key), reverse(route, kwargs={"act": int(act)}), say(words))
+    return format_html('{} <a href="{}">{}</a>', say(key), reverse(route, kwargs={what: int(number)}), say(words))
 
 
 LEADING_ON = {
     "register-built-on": ("take-back", "recording.take_that_back"),
     "register-merge": ("unmerge", "recording.part_them"),
+    "register-here": ("person", "recording.to_person"),
 }
 """Refusals behind which the way on stands: its page, and what it is called."""

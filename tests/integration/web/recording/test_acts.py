@@ -168,6 +168,19 @@ def test_a_record_is_brought_with_the_person(worker, signed_in, families, county
     assert other.page.status_code == 404
 
 
+def test_who_is_registered_here_already_is_shown_instead_of_brought(worker, families):
+    """Take register-here out of LEADING_ON, and the way to the record is missing."""
+    number = f"11010119900307551{check_character('11010119900307551')}"
+    person = families("郑文文 m 1990-03-07 head\n郑武武 m 2015-01-01 -")["郑文文"]
+    said = {"name": "郑文文", "sex": "male", "born_on": "1990-03-07", "nationality": "CN", "id_number": number}
+    worker.post(f"/people/{person}/correct/", **said)
+    worker.confirm()
+    page = worker.post("/arrivals/bring/", id_number=number, on="2026-11-01", agrees="on")
+    assert worker.page.status_code == 422
+    assert "registered in this village already; nothing was changed" in page
+    assert f'<a href="/people/{person}/">Look at their record</a>' in worker.page.content.decode()
+
+
 def test_a_household_is_split_and_joined_again(worker, family, seen):
     home = seen(household_of, family["王强强"])
     young = [family["王强强"], family["陈静静"], family["王小宝"]]

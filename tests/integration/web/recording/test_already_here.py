@@ -32,7 +32,7 @@ def test_who_arrives_and_may_be_here_is_shown_and_decided(worker, here, rows):
     assert "12 March 1988" in page
     shown = worker.page.content.decode()
     assert f'href="/people/{here}/"' in shown
-    assert 'href="/arrivals/bring/"' in shown
+    assert 'href="/arrivals/bring/"' not in shown, "what would be refused is not offered"
     assert rows("SELECT count(*) FROM audit_entry WHERE person = %s AND target = 'arrival: may be the same'", here) == [
         (1,)
     ]
@@ -40,6 +40,13 @@ def test_who_arrives_and_may_be_here_is_shown_and_decided(worker, here, rows):
     assert worker.page.status_code == 422
     assert "欧阳婧宇" in worker.confirm(sure="yes")
     assert rows("SELECT count(*) FROM register_identity WHERE name = '欧阳婧宇'") == [(1,)]
+
+
+def test_who_lives_in_another_village_of_the_area_is_brought(signed_in, here, county):
+    worker = signed_in("township", county.townships[0])
+    for village, is_brought in ((county.villages[0], False), (county.villages[1], True)):
+        assert MAY_BE in worker.post("/arrivals/new/", **ARRIVES, area=village)
+        assert ('href="/arrivals/bring/"' in worker.page.content.decode()) is is_brought
 
 
 def test_another_name_or_another_day_holds_nobody_up(worker, here):
