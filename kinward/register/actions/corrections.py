@@ -45,12 +45,16 @@ def correct_identity(person: int, *, by: Actor, today: date, **values: object) -
     What began with the birth begins with the right day of birth.
 
     raises  RegisterError register-role, -fact, -nobody, -future, -long-ago, -after-death, -older, -mother-age,
-            -father-age, -number-taken, -number-wrong, -number-differs, -nothing-new
+            -father-age, -number-taken, -number-wrong, -number-differs, -nothing-new, -nameless
     """
     check_can_record(by)
     _check_names(values, IDENTITY)
     history.hold([person])
     identity = identity_of(person)
+    if identity.name and not str(values.get("name", identity.name) or "").strip():
+        raise RegisterError(
+            "register-nameless", "who has a name keeps one", where=f"person {person}", advice="Write the right name."
+        )
     values = {name: value for name, value in values.items() if name == "id_number" or getattr(identity, name) != value}
     if not values or _is_same_number(identity, values):
         raise RegisterError("register-nothing-new", "the register says so already", advice="Change what is wrong.")

@@ -80,6 +80,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The mother would have been younger than 10 or older than 60. Check both days of birth; if the mother's is wrong, correct it first.",
         "按登记的出生日期，母亲当时不满10岁或超过60岁。请核对两人的出生日期；母亲的有误，请先更正。",
     ),
+    "register-nameless": (
+        "This person has a name, which cannot be taken away. Write the right name; only a record that never had one may stay without.",
+        "此人已有姓名，不能删成空白。请填写正确的姓名；只有一直没有登记过姓名的，才可以先空着。",
+    ),
     "register-nobody": (
         "Nobody of that number or name is in your area.",
         "您的辖区内没有此人。",

@@ -117,6 +117,8 @@ def test_the_right_day_of_birth_is_where_the_record_begins(worker):
         ("王强", {"id_number": "110105194912310021"}, "register-number-wrong"),
         ("王强", {"id_number": "11010519491231002X"}, "register-number-differs"),
         ("王强", {"name": "王强"}, "register-nothing-new"),
+        ("王强", {"name": ""}, "register-nameless"),
+        ("王强", {"name": " ", "sex": "female"}, "register-nameless"),
         ("王强", {"died_on": date(2020, 1, 1)}, "register-fact"),
     ],
 )

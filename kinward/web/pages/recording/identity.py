@@ -25,7 +25,11 @@ OF_NUMBER = ("register-number-taken", "register-number-wrong", "register-number-
 
 
 class IdentityForm(RecordForm):
-    at: ClassVar = {**dict.fromkeys(OF_BIRTH, "born_on"), **dict.fromkeys(OF_NUMBER, "id_number")}
+    at: ClassVar = {
+        **dict.fromkeys(OF_BIRTH, "born_on"),
+        **dict.fromkeys(OF_NUMBER, "id_number"),
+        "register-nameless": "name",
+    }
     name = text("recording_identity.name")
     sex = forms.ChoiceField(label=say_later("recording_birth.sex"), widget=Radios(), required=False)
     born_on = DayField(label=say_later("recording_birth.born_on"), required=False)
@@ -45,6 +49,12 @@ class IdentityForm(RecordForm):
             self.fields["id_number"].help_text = say("recording_identity.id_number_hint", tail=card.id_tail)
         else:
             del self.fields["no_number"]
+
+    def clean_name(self) -> str:
+        said: str = self.cleaned_data["name"]
+        if self.card.name and not said:
+            raise forms.ValidationError(say("recording_error.register-nameless"))
+        return said
 
     def clean_nationality(self) -> str:
         said: str = self.cleaned_data["nationality"].upper()

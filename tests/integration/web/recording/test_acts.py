@@ -181,6 +181,22 @@ def test_who_is_registered_here_already_is_shown_instead_of_brought(worker, fami
     assert f'<a href="/people/{person}/">Look at their record</a>' in worker.page.content.decode()
 
 
+def test_a_correction_takes_no_name_away(worker, families):
+    """Leave out clean_name, and the check page offers to make a child without a name of her."""
+    person = families("冯春春 f 1962-01-01 head")["冯春春"]
+    page = worker.post(f"/people/{person}/correct/", name=" ", sex="female", born_on="1962-01-01", nationality="CN")
+    assert worker.page.status_code == 422
+    assert "Name: This person has a name, which cannot be taken away. Write the right name" in page
+
+
+def test_who_never_had_a_name_is_corrected_without_one(worker, rows):
+    worker.post("/births/new/", sex="male", born_on="2026-11-01")
+    worker.confirm()
+    (child,) = rows("SELECT max(id) FROM register_person")[0]
+    worker.post(f"/people/{child}/correct/", name="", sex="male", born_on="2026-11-02", nationality="CN")
+    assert "The correction is recorded." in worker.confirm()
+
+
 def test_a_household_is_split_and_joined_again(worker, family, seen):
     home = seen(household_of, family["王强强"])
     young = [family["王强强"], family["陈静静"], family["王小宝"]]
