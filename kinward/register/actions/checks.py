@@ -6,7 +6,7 @@ from datetime import date
 from kinward.audit.actor import Actor
 from kinward.register.errors import RegisterError
 from kinward.register.models import Identity, Place
-from kinward.register.workbook.identity import read_identity
+from kinward.register.workbook.identity import is_mistyped, read_identity
 
 
 def check_alive(identity: Identity, on: date) -> None:
@@ -63,12 +63,17 @@ def check_own_village(code: int, by: Actor) -> None:
 def check_number(number: str, *, today: date, born_on: date | None, sex: str | None) -> None:
     """A Chinese ID number is whole and says the same day of birth and sex; other papers are taken as they are.
 
+    A number of another paper has digits, and is not a Chinese one with letters for digits.
+
     raises  RegisterError register-number-wrong, register-number-differs
     """
     read = read_identity(number, today)
-    if read.fault and read.fault != "other-document":
+    is_whole = read.number or not is_mistyped(number)
+    if not is_whole or read.fault not in ("", "other-document"):
         raise RegisterError(
-            "register-number-wrong", f"the ID number is not right: {read.fault}", advice="Type it from the card again."
+            "register-number-wrong",
+            f"the ID number is not right: {read.fault if is_whole else 'letters'}",
+            advice="Type it from the card again, or leave it empty for now.",
         )
     differs = read.number and ((born_on and read.born_on != born_on) or (sex and read.sex != sex))
     if differs:

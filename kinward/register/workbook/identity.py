@@ -20,8 +20,12 @@ PROVINCES = frozenset(
 OLDEST_YEARS = 120
 _WEIGHT_OF_ZEROS = 48 * sum(WEIGHTS)
 
+LENGTHS, DIGITS = (15, 18), 12
+"""What is so long and has at least so many digits was meant as a resident number, with or without letters in it."""
+
 _NEW = re.compile(r"[0-9]{17}[0-9X]")
 _OLD = re.compile(r"[0-9]{15}")
+_OF_FOREIGNERS_BEFORE_2023 = re.compile(r"[A-Z]{3}[0-9]{12}")
 _NOISE = re.compile(r"[\s'’‘`´\"“”,\-.·:：;]+")
 _EXPONENT = re.compile(r"\d\.\d+e\+?1\d")
 _EXACT_FLOAT = 10**15
@@ -52,12 +56,28 @@ def read_identity(cell: Cell | None, on: date) -> Identity:
         return NO_IDENTITY
     if isinstance(cell, float) and abs(cell) >= _EXACT_FLOAT:
         return Identity(fault="precision-lost")
-    text = _NOISE.sub("", visible(as_text(cell))).translate(_LOOK_LIKE_X)
+    text = _signs(cell)
     if _NEW.fullmatch(text):
         return _read_new(text, on)
     if _OLD.fullmatch(text):
         return _read_old(text, on)
     return _not_a_number(text, as_text(cell))
+
+
+def is_mistyped(number: str) -> bool:
+    """Of what was not read as a resident number: whether no other paper can have it either.
+
+    Passports have fewer signs, and papers without any digit in their number there are none.
+    """
+    text = _signs(number)
+    digits = sum("0" <= sign <= "9" for sign in text)
+    if len(text) in LENGTHS and digits >= DIGITS:
+        return not _OF_FOREIGNERS_BEFORE_2023.fullmatch(text)
+    return bool(text) and not digits
+
+
+def _signs(cell: Cell | None) -> str:
+    return _NOISE.sub("", visible(as_text(cell))).translate(_LOOK_LIKE_X)
 
 
 def check_character(first_seventeen: str) -> str:

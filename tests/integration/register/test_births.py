@@ -55,6 +55,9 @@ def test_a_child_of_nobody_known_has_a_household_of_its_own(worker):
     ]
 
 
+MISTYPED = ("36012519900101123A", "ABCDEFGHIJ", "36O125202611050024", "99O12319611207OO27", "无")
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [
@@ -70,6 +73,7 @@ def test_a_child_of_nobody_known_has_a_household_of_its_own(worker):
         ({"discharged_on": date(2026, 10, 1)}, "register-discharge"),
         ({"id_number": "11010519491231002X"}, "register-number-differs"),
         ({"id_number": "110105194912310021"}, "register-number-wrong"),
+        *(({"id_number": number}, "register-number-wrong") for number in MISTYPED),
     ],
 )
 def test_what_a_birth_refuses(worker, family, said, code):
@@ -77,6 +81,13 @@ def test_what_a_birth_refuses(worker, family, said, code):
     with pytest.raises(RegisterError) as refused:
         birth(worker, **said)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("number", ["E12345678", "H1234567890", "FRA990123900307"])
+def test_a_child_may_have_another_paper(worker, number):
+    """On purpose: a passport or a residence permit is a paper like any other."""
+    made = birth(worker, id_number=number)
+    assert table("SELECT id_tail FROM register_identity WHERE person_id = %s", made.person) == [(number[-4:],)]
 
 
 def test_a_father_may_have_died_before_the_birth_a_mother_not(worker, family):

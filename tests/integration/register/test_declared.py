@@ -115,6 +115,7 @@ def test_the_right_day_of_birth_is_where_the_record_begins(worker):
         ("王小宝", {"born_on": date(1995, 1, 1)}, "register-mother-age"),
         ("王强", {"born_on": date(2027, 1, 1)}, "register-future"),
         ("王强", {"id_number": "110105194912310021"}, "register-number-wrong"),
+        ("王强", {"id_number": "99O12319611207OO27"}, "register-number-wrong"),
         ("王强", {"id_number": "11010519491231002X"}, "register-number-differs"),
         ("王强", {"name": "王强"}, "register-nothing-new"),
         ("王强", {"name": ""}, "register-nameless"),

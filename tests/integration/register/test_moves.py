@@ -203,6 +203,7 @@ CHILD = {"name": "钱二", "sex": "female", "born_on": date(2020, 1, 1), "role":
         ([{}, {**CHILD, "born_on": date(1995, 1, 1)}], "register-father-age", "line 1"),
         ([{}, {**CHILD, "father": None, "mother": 0}], "register-parent", "line 1"),
         ([{"id_number": "110105194912310021"}], "register-number-wrong", "line 0"),
+        ([{}, {**CHILD, "id_number": "36012519900101123A"}], "register-number-wrong", "line 1"),
         ([{"id_number": "11010519491231002X"}], "register-number-differs", "line 0"),
     ],
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kinward.register.workbook.identity import check_character, read_identity
+from kinward.register.workbook.identity import check_character, is_mistyped, read_identity
 
 ON = date(2026, 10, 15)
 MAN = "990123197309282570"
@@ -51,6 +51,29 @@ def test_the_check_character_x(x):
 def test_a_number_that_is_not_used(cell, fault):
     found = read_identity(cell, ON)
     assert (found.fault, found.number, found.born_on, found.sex, found.national) == (fault, "", None, "", False)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "99012319730928257A",
+        "99O12319730928OO70",
+        "9901237309282S7",
+        "９９０１２３１９７３０９２８２５７Ａ",
+        "ABCDEFGHIJ",
+        "无",
+        "passport",
+    ],
+)
+def test_no_paper_has_such_a_number(number):
+    assert read_identity(number, ON).number == ""
+    assert is_mistyped(number)
+
+
+@pytest.mark.parametrize("number", ["G12345678", "E1234567", "H1234567890", "12345678", "FRA 990123 900307", "", "-"])
+def test_the_numbers_of_other_papers_stay(number):
+    """Passports, permits of Hong Kong and Taiwan, and of foreign permanent residents until 2023."""
+    assert not is_mistyped(number)
 
 
 @pytest.mark.parametrize("cell", ["", "无", "-", "没有", "  ", "暂无"])
