@@ -31,6 +31,7 @@ def check_born(identity: Identity, on: date) -> None:
             f"{on} lies before the birth on {identity.born_on}",
             where=f"person {identity.person_id}",
             advice="Check the day.",
+            named={"day": identity.born_on},
         )
 
 

@@ -61,7 +61,7 @@ def _check_can_marry(one: int, other: int, on: date) -> None:
 def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
     """One of two says that their marriage has ended that day.
 
-    raises  RegisterError register-role, -future, -nobody, -not-married, -too-early
+    raises  RegisterError register-role, -future, -long-ago, -nobody, -not-married, -before-birth, -before-marriage
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the divorce")
@@ -70,8 +70,7 @@ def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
     marriage = standing(Marriage.objects.filter(Q(one=person) | Q(other=person))).first()
     if marriage is None:
         raise RegisterError("register-not-married", "no marriage of this person is recorded", where=f"person {person}")
-    if marriage.valid_from is not None and on <= marriage.valid_from:
-        raise RegisterError("register-too-early", f"they married on {marriage.valid_from}", where=f"person {person}")
+    _check_can_divorce(marriage, on)
     act = history.begin("divorce", on=on, by=by, people=[marriage.one_id, marriage.other_id])
     end(act, marriage, on)
     with history.reaching(act.people):
@@ -79,6 +78,17 @@ def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
             _set_status(act, each, "divorced", on)
     history.finish(act)
     return act
+
+
+def _check_can_divorce(marriage: Marriage, on: date) -> None:
+    """After the marriage; and after both were born, as far as their records lie here."""
+    if marriage.valid_from is not None and on <= marriage.valid_from:
+        raise RegisterError(
+            "register-before-marriage", f"they married on {marriage.valid_from}", advice="Check the day.",
+            named={"day": marriage.valid_from},
+        )  # fmt: skip
+    for identity in current(Identity.objects.filter(person__in=(marriage.one_id, marriage.other_id))):
+        check_born(identity, on)
 
 
 def _set_status(act: Act, person: int, status: str, on: date) -> None:

@@ -13,6 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The day lies before the birth of somebody it is about. Check the day.",
         "日期早于当事人的出生日期，请核对。",
     ),
+    "register-before-marriage": (
+        "A divorce is later than the marriage. Check the day.",
+        "离婚日期应晚于结婚日期，请核对。",
+    ),
     "register-built-on": (
         "Something that was recorded later rests on this.",
         "后来还有别的登记以此为依据。",

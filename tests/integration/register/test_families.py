@@ -126,6 +126,27 @@ def test_a_marriage_before_one_that_is_recorded_is_refused(worker):
 def test_a_divorce_is_after_the_marriage(worker, family):
     with refused("register-not-married"):
         declare_divorce(family["王小宝"], **said(worker))
+    two = move_family_in(worker, "甲 m 1990-01-01 head") | move_family_in(worker, "乙 f 1991-01-01 head")
+    declare_marriage(two["甲"], two["乙"], **said(worker, on=date(2020, 5, 1)))
+    for on in (date(2020, 5, 1), date(1990, 6, 1), date(1985, 1, 1)):
+        with refused("register-before-marriage"):
+            declare_divorce(two["甲"], **said(worker, on=on))
+
+
+@pytest.mark.parametrize("on", [date(1950, 1, 1), date(1961, 1, 1)])
+def test_a_divorce_is_after_both_were_born(worker, family, on):
+    """Since when these two are married is not said; one of them was born in 1960, the other in 1962."""
+    before = state()
+    with refused("register-before-birth"):
+        declare_divorce(family["王建国"], **said(worker, on=on))
+    assert state() == before
+
+
+def test_who_is_divorced_of_somebody_elsewhere_is_asked_alone(worker, family, acting_as, county):
+    """The record of the other lies in another village: their day of birth is not for this worker to see."""
+    split_household(household_of(family["李桂英"]), [family["李桂英"]], head=family["李桂英"], **said(worker))
+    move_household(household_of(family["李桂英"]), to_area=county.villages[1], **said(worker))
+    declare_divorce(family["王建国"], **said(worker, on=date(1961, 1, 1)))
 
 
 # -- parents

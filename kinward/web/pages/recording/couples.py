@@ -14,7 +14,9 @@ from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
 from kinward.web.pages.recording.subjects import person_line, seen_person
 
-DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-too-early", "register-before-birth"), "on")
+DAYS = dict.fromkeys(
+    ("register-future", "register-long-ago", "register-before-birth", "register-before-marriage"), "on"
+)
 
 
 class MarriageForm(RecordForm):

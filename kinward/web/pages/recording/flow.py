@@ -5,6 +5,7 @@ Nothing is kept between the requests: the answers travel in the forms, so that e
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from kinward.register.errors import RegisterError
+from kinward.web import days, people
 from kinward.web.language import say, speaker
 from kinward.web.pages.recording.forms import RecordForm
 from kinward.web.parts import Fact, Link, PersonLine
@@ -148,11 +150,20 @@ def said(error: RegisterError) -> str:
     key = f"recording_error.{error.code}"
     if key not in speaker().phrases:
         return error.message
-    route, words = LEADING_ON.get(error.code, ("", ""))
+    words = say(key)
+    if error.named:
+        words += say(f"recording_named.{error.code}", **{name: _shown(name, it) for name, it in error.named.items()})
+    route, link = LEADING_ON.get(error.code, ("", ""))
     what, _, number = error.where.partition(" ")
     if not route or not number.isdigit():
-        return say(key)
-    return format_html('{} <a href="{}">{}</a>', say(key), reverse(route, kwargs={what: int(number)}), say(words))
+        return words
+    return format_html('{} <a href="{}">{}</a>', words, reverse(route, kwargs={what: int(number)}), say(link))
+
+
+def _shown(name: str, value: date | str | int) -> str:
+    if isinstance(value, date):
+        return days.day(value)
+    return people.village_name(int(value)) if name == "place" else str(value)
 
 
 LEADING_ON = {

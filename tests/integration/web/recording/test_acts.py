@@ -222,8 +222,17 @@ def test_marriage_and_divorce_as_declared(worker, families):
     page = worker.post(f"/people/{people['冯春春']}/marriage/", other="卫冬冬", on="2025-06-01")
     assert "another marriage" in page
     page = worker.post(f"/people/{people['卫冬冬']}/divorce/", on="2025-04-01")
-    assert "A later move, or the beginning itself" in page
+    assert "A divorce is later than the marriage. Check the day. The marriage is recorded since 1 May 2025." in page
     assert "The divorce is recorded." in worker.post(f"/people/{people['卫冬冬']}/divorce/", on="2026-05-01")
+
+
+def test_a_divorce_is_not_before_both_were_born(worker, families):
+    """Leave out check_born in _check_can_divorce, and it is recorded: since when these two are married nobody said."""
+    one, other = families("卫冬冬 m 1961-02-03 head\n冯春春 f 1964-05-06 spouse spouse=卫冬冬").values()
+    page = worker.post(f"/people/{one}/divorce/", on="1963-01-01")
+    assert worker.page.status_code == 422
+    assert "Check the day. The birth is recorded on 6 May 1964." in page
+    assert "The divorce is recorded." in worker.post(f"/people/{other}/divorce/", on="1990-01-01")
 
 
 def test_an_adoption_gives_parents_and_a_household(worker, family, families, seen):
