@@ -11,6 +11,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "other": ("Married to", "配偶是谁"),
     "on": ("Since", "结婚日期"),
     "certificate": ("Number of the certificate", "结婚证编号"),
+    "doubt_title": ("Look at the days once more", "请再核对日期"),
+    "young": (
+        "By the record {name} was born on {day} and was 1 year old on the day of the marriage. | By the record {name} was born on {day} and was {count} years old on the day of the marriage.",
+        "按登记，{name}出生于{day}，结婚当天{count}周岁。",
+    ),
+    "sure": ("I have looked: the people and the days are right. Record it.", "已核对，人和日期都没有错，继续登记"),
+    "sure_missing": (
+        "Look at the people, the day of the marriage and the days of birth. If they are right, tick this.",
+        "请先核对人、结婚日期和出生日期；确认没有错，再勾选此项。",
+    ),
     "title_divorce": ("Record a divorce", "离婚申报"),
     "lead_divorce": ("The marriage with {name} has ended.", "与{name}的婚姻已结束。"),
     "submit_divorce": ("Record the divorce", "确认登记"),

@@ -1,19 +1,22 @@
 """Marriage and divorce, as the two declare them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.http import HttpResponse
 
 from kinward.access.request import Request
 from kinward.register.actions import declare_divorce, declare_marriage
-from kinward.register.queries import family_of
-from kinward.web import people
+from kinward.register.queries import PersonCard, family_of
+from kinward.rules.days import months_between
+from kinward.web import days, people
 from kinward.web.language import say, say_later
-from kinward.web.pages.recording.flow import Asking, Done, Recording
+from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
-from kinward.web.pages.recording.subjects import person_line, seen_person
+from kinward.web.pages.recording.subjects import day_fact, person_line, seen_person, text_fact
 
+GROWN_MONTHS = 18 * 12
 DAYS = dict.fromkeys(
     ("register-future", "register-long-ago", "register-before-birth", "register-before-marriage"), "on"
 )
@@ -49,7 +52,37 @@ def marriage(request: Request, person: int) -> HttpResponse:
         )  # fmt: skip
         return Done(made.pk, say("recording_couple.done"), people.person_href(person))
 
-    return Recording(request, asking, form, act).answer()
+    return Recording(request, asking, form, act, doubt=lambda form: _doubt(form, card)).answer()
+
+
+def _doubt(form: MarriageForm, card: PersonCard) -> Check | None:
+    """Somebody who was a child that day: rather a slip in a day or the wrong person, but not for us to say."""
+    on, both = form.cleaned_data["on"], (card, form.cleaned_data["other"])
+    doubts = [_young(each, on) for each in both if _is_child(each, on)]
+    if not doubts:
+        return None
+    return Check(
+        [
+            day_fact("recording_couple.on", on),
+            text_fact("recording_couple.certificate", form.cleaned_data["certificate"]),
+        ],
+        doubts=doubts,
+        doubt_title=say("recording_couple.doubt_title"),
+        sure=say("recording_couple.sure"),
+        sure_missing=say("recording_couple.sure_missing"),
+        people=[person_line(each, form.by) for each in both],
+    )
+
+
+def _is_child(card: PersonCard, on: date) -> bool:
+    """Of a day before the birth the register says itself that it cannot be."""
+    return card.born_on is not None and card.born_on <= on and months_between(card.born_on, on) < GROWN_MONTHS
+
+
+def _young(card: PersonCard, on: date) -> str:
+    born_on = card.born_on or on
+    years = months_between(born_on, on) // 12
+    return say("recording_couple.young", name=people.name_of(card.name), count=years, day=days.day(born_on))
 
 
 class DivorceForm(RecordForm):

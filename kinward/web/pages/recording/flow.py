@@ -54,15 +54,18 @@ class Alike:
 class Check:
     """What is checked before it is done: the answers, what will follow, and what speaks against it.
 
-    sure    what is ticked to go on although `alike` were found
-    advice  what is good to know and holds nobody up
+    sure          what is ticked to go on although `alike` were found, or there are other `doubts`
+    sure_missing  what is said if it is not
+    advice        what is good to know and holds nobody up
     """
 
     facts: Sequence[Fact] = ()
     follows: Sequence[str] = ()
     doubts: Sequence[str] = ()
     alike: Sequence[Alike] = ()
+    doubt_title: str = ""
     sure: str = ""
+    sure_missing: str = ""
     advice: Sequence[str] = ()
     people: Sequence[PersonLine] = ()
 
@@ -83,13 +86,18 @@ class Done:
 
 @dataclass
 class Recording(Generic[Asked]):
-    """One request of a page that records."""
+    """One request of a page that records.
+
+    check   what is checked of whatever was answered
+    doubt   the same, for a page that acts at once unless something is doubtful: none, if nothing is
+    """
 
     request: HttpRequest
     asking: Asking
     form: Asked
     act: Callable[[Asked], Done]
     check: Callable[[Asked], Check] | None = None
+    doubt: Callable[[Asked], Check | None] | None = None
 
     def answer(self) -> HttpResponse:
         if self.request.method != "POST":
@@ -103,7 +111,8 @@ class Recording(Generic[Asked]):
         return self.go_on(step)
 
     def go_on(self, step: str) -> HttpResponse:
-        checked = self.check(self.form) if self.check else None
+        look = self.check or self.doubt
+        checked = look(self.form) if look else None
         if checked is not None and (step != CHECKED or (checked.doubts and "sure" not in self.request.POST)):
             return self.have_checked(checked, is_sure_missing=step == CHECKED)
         try:
@@ -128,6 +137,8 @@ class Recording(Generic[Asked]):
             "check": checked,
             "kept": self.form.answers(),
             "action": self.request.get_full_path(),
+            "doubt_title": checked.doubt_title or say("recording.doubt_title"),
+            "sure_missing": checked.sure_missing or say("recording.sure_missing"),
             "is_sure_missing": is_sure_missing,
         }
         return render(self.request, "kinward/recording/check.html", context, status=WRONG if is_sure_missing else 200)

@@ -226,6 +226,36 @@ def test_marriage_and_divorce_as_declared(worker, families):
     assert "The divorce is recorded." in worker.post(f"/people/{people['卫冬冬']}/divorce/", on="2026-05-01")
 
 
+def test_a_marriage_of_a_child_is_looked_at_twice(worker, families, rows):
+    """Leave out `doubt=`, and a child of one year is married at once; whether it may be is not for this page to say."""
+    people = families("冯春春 f 2019-06-01 head") | families("卫冬冬 m 1994-01-01 head")
+    address, marriages = (
+        f"/people/{people['卫冬冬']}/marriage/",
+        "SELECT count(*) FROM register_marriage WHERE one_id = %s",
+    )
+    said = {"other": "冯春春", "on": "2020-12-31", "certificate": "J1"}
+    assert "Record the marriage" in worker.get(address)
+    page = worker.post(address, **said)
+    assert (
+        "Look at the days once more By the record 冯春春 was born on 1 June 2019 and was 1 year old on the day" in page
+    )
+    assert "卫冬冬" in page
+    assert "Number of the certificate J1" in page
+    assert "If they are right, tick this" in worker.confirm()
+    assert worker.page.status_code == 422
+    assert rows(marriages, min(people.values())) == [(0,)]
+    assert "The marriage is recorded." in worker.confirm(sure="yes")
+    assert rows(marriages, min(people.values())) == [(1,)]
+
+
+@pytest.mark.parametrize(("on", "is_doubtful"), [("2013-01-01", True), ("2013-01-02", False), ("1995-01-01", False)])
+def test_of_grown_people_and_of_days_that_cannot_be_nothing_is_asked(worker, families, on, is_doubtful):
+    people = families("冯春春 f 1995-01-02 head") | families("卫冬冬 m 1970-01-01 head")
+    page = worker.post(f"/people/{people['卫冬冬']}/marriage/", other="冯春春", on=on)
+    assert ("once more" in page) is is_doubtful
+    assert ("lies before the birth" in page) is (on == "1995-01-01")
+
+
 def test_a_divorce_is_not_before_both_were_born(worker, families):
     """Leave out check_born in _check_can_divorce, and it is recorded: since when these two are married nobody said."""
     one, other = families("卫冬冬 m 1961-02-03 head\n冯春春 f 1964-05-06 spouse spouse=卫冬冬").values()
