@@ -18,7 +18,7 @@ STATUS = {
     **dict.fromkeys(
         (
             *("register-changed", "register-undone", "register-built-on", "register-elsewhere", "register-overlap"),
-            *("register-number-taken", "register-nothing-new"),
+            *("register-number-taken", "register-household-number", "register-nothing-new"),
         ),
         HTTPStatus.CONFLICT,
     ),

@@ -66,6 +66,16 @@ BEGIN
     IF NOT EXISTS (SELECT FROM register_place WHERE code = to_area AND kind = 'village') THEN
         RAISE EXCEPTION 'there is no village %', to_area USING ERRCODE = 'foreign_key_violation';
     END IF;
+    IF house_number <> '' THEN -- asked one after the other: who comes second sees what the first was given
+        PERFORM pg_advisory_xact_lock(hashtext('register_household_number'), (to_area % 2147483647)::integer);
+        IF EXISTS (
+            SELECT FROM register_household h JOIN register_membership m ON m.household_id = h.id
+            WHERE h.area = to_area AND m.superseded_at IS NULL AND m.valid_to IS NULL
+              AND h.number IN (house_number, lpad((to_area % 1000000)::text, 6, '0') || '-' || house_number)
+        ) THEN
+            RETURN NULL;
+        END IF;
+    END IF;
     INSERT INTO register_household (area, number, act_id) VALUES (to_area, house_number, act) RETURNING id INTO made;
     IF house_number = '' THEN
         UPDATE register_household SET number = lpad((to_area % 1000000)::text, 6, '0') || '-' || made::text WHERE id = made;

@@ -55,7 +55,8 @@ def move_in(
     """People who are not in the register come to live here: into a household, or as a new one.
 
     raises  RegisterError register-role, -future, -household, -place, -before-birth, -two-heads, -empty, -number-taken,
-            -number-wrong, -number-differs, -mother-age, -father-age, -parent; `where` says whose line: line 0, line 1 …
+            -number-wrong, -number-differs, -mother-age, -father-age, -parent, -household-number; `where` says whose
+            line: line 0, line 1 …
     """
     check_move(by, on, today)
     home = household_seen(household) if household else None

@@ -24,7 +24,8 @@ def split_household(
 
     head      who of them is its head
     new_head  who is head of those who stay, if the head leaves
-    raises    RegisterError register-role, -future, -household, -not-member, -whole, -head-missing, -too-early
+    raises    RegisterError register-role, -future, -household, -not-member, -whole, -head-missing, -too-early,
+              -household-number
     """
     check_move(by, on, today)
     home = household_seen(household)

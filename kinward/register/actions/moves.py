@@ -23,7 +23,7 @@ from kinward.register.policies import check_can_record, check_day
 def move_household(household: int, *, to_area: int, on: date, by: Actor, today: date, number: str = "") -> Act:
     """Everybody of a household moves to another village of the county, with all that was declared of it.
 
-    raises  RegisterError register-role, -future, -household, -empty, -place, -same-place, -too-early
+    raises  RegisterError register-role, -future, -household, -empty, -place, -same-place, -too-early, -household-number
     """
     check_move(by, on, today)
     home = household_seen(household)

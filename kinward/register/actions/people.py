@@ -54,14 +54,21 @@ def new_person(
 def new_household(act: Act, *, area: int, number: str = "", like: int | None = None) -> int:
     """The key of an empty household in a village; `like`: one whose declared facts it takes over.
 
-    An own number is made for one that has none.
+    An own number is made for one that has none. That of a household which nobody belongs to any more is free.
 
-    raises  RegisterError register-place
+    raises  RegisterError register-place, register-household-number
     """
     check_village(area)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT register_new_household(%s, %s, %s, %s)", [area, number, act.pk, like])
-        return int(cursor.fetchone()[0])
+        cursor.execute("SELECT register_new_household(%s, %s, %s, %s)", [area, number.strip(), act.pk, like])
+        (made,) = cursor.fetchone()
+    if made is None:
+        raise RegisterError(
+            "register-household-number", f"{area} has a household {number.strip()} already",
+            advice="Give another number, or leave it open: one is made.",
+            named={"number": number.strip(), "place": area},
+        )  # fmt: skip
+    return int(made)
 
 
 def identity_of(person: int, *, what: str = "person") -> Identity:

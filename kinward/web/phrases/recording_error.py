@@ -67,6 +67,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is no such household in your area.",
         "您的辖区内没有这一户。",
     ),
+    "register-household-number": (
+        "The village has a household of that number already. Give another number, or leave it open: one is made.",
+        "该村已有这个户号。请换一个户号，或者留空，由系统自动编号。",
+    ),
     "register-key": ("The service lacks a key. Tell the administrator.", "系统缺少密钥，请联系管理员。"),
     "register-like": (
         "A child like this was recorded just now. Look whether it is the same; if it is another, send the form again.",

@@ -111,6 +111,40 @@ def test_moving_within_the_county_and_back(county, acting_as):
         assert refused.value.code == code
 
 
+NUMBERED = "SELECT number FROM register_household WHERE id = %s"
+
+
+def test_two_households_of_a_village_have_two_numbers(county, acting_as):
+    """Leave the question out of register_new_household, and there are two of one number."""
+    village, other = county.villages[:2]
+    town = acting_as("township", county.townships[0])
+    first = move_family_in(town, "郑一 m 1980-01-01 head\n郑二 f 1982-01-01 -", area=village)
+    second = move_family_in(town, "郑三 m 1980-01-01 head", area=other)
+    ((number,),) = table(NUMBERED, household_of(first["郑一"]))
+    before, homes = state(), table(HOMES)
+    for again in (number, f" {number} ", number.rpartition("-")[2]):
+        with pytest.raises(RegisterError) as refused:
+            move_household(household_of(second["郑三"]), to_area=village, number=again, **said(town))
+        assert refused.value.code == "register-household-number"
+        assert refused.value.named == {"number": again.strip(), "place": village}
+    with pytest.raises(RegisterError, match="register-household-number"):
+        split_household(household_of(first["郑一"]), [first["郑二"]], head=first["郑二"], number=number, **said(town))
+    with pytest.raises(RegisterError, match="register-household-number"):
+        move_in([Arrival(**ARRIVAL)], area=village, number=number, **said(town))
+    assert (state(), table(HOMES)) == (before, homes)
+
+
+def test_a_number_that_nobody_has_any_more_is_given_again(county, acting_as):
+    """Who moves back gets the number of before; and in another village it is another household's."""
+    village, other = county.villages[:2]
+    town = acting_as("township", county.townships[0])
+    one = move_family_in(town, "郑一 m 1980-01-01 head", area=village, number="12-3")["郑一"]
+    move_family_in(town, "郑二 m 1980-01-01 head", area=other, number="12-3")
+    move_household(household_of(one), to_area=other, **said(town))
+    move_household(household_of(one), to_area=village, number="12-3", **said(town, on=date(2026, 11, 5)))
+    assert table(NUMBERED, household_of(one)) == [("12-3",)]
+
+
 def test_who_left_the_county_comes_back(worker, family):
     before = state()
     act = move_out(young(family), elsewhere="杭州", **said(worker))

@@ -36,6 +36,7 @@ class SplitForm(RecordForm):
         "register-not-member": "head",
         "register-whole": "people",
         "register-head-missing": "new_head",
+        "register-household-number": "number",
     }
     people = forms.MultipleChoiceField(label=say_later("recording_home.who_splits"), widget=Checkboxes())
     head = forms.ChoiceField(label=say_later("recording_home.head"), widget=Radios())

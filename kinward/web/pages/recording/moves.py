@@ -35,7 +35,12 @@ DAYS = {**dict.fromkeys(("register-future", "register-long-ago", "register-too-e
 
 
 class MoveForm(RecordForm):
-    at: ClassVar = {**DAYS, "register-place": "to_area", "register-same-place": "to_area"}
+    at: ClassVar = {
+        **DAYS,
+        "register-place": "to_area",
+        "register-same-place": "to_area",
+        "register-household-number": "number",
+    }
     to_area = forms.ChoiceField(label=say_later("recording_move.to_area"))
     on = day("recording_move.on", help_text=say_later("recording_move.on_hint"))
     number = text("recording_move.number", most=40, help_text="recording_move.number_hint")

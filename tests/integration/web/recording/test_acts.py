@@ -106,6 +106,21 @@ def test_a_household_moves_away_and_is_called_back(worker, signed_in, family, se
     assert seen(household_of, family["王强强"]) == home
 
 
+def test_a_number_that_a_household_has_is_not_given_again(worker, family, families, seen, county):
+    """Take it out of the forms' `at`, and what is wrong stands on top, not at the number."""
+    families("郑文文 m 1990-03-07 head", area=county.villages[1], number="001002-7")
+    home = seen(household_of, family["王强强"])
+    worker.post(f"/households/{home}/move/", to_area=county.villages[1], on="2026-11-01", number="001002-7")
+    page = worker.confirm()
+    assert worker.page.status_code == 422
+    assert "Number of the new household: The village has a household of that number already." in page
+    assert "It is number 001002-7 in " in page
+    said = {"people": [family["王强强"]], "head": family["王强强"], "on": "2026-11-01"}
+    ((number,),) = seen(table, "SELECT number FROM register_household WHERE id = %s", home)
+    worker.post(f"/households/{home}/split/", **said, number=number)
+    assert f"It is number {number} in " in worker.confirm()
+
+
 def test_people_leave_the_county_and_the_head_is_asked_for(worker, family, seen):
     address = f"/people/{family['王建建']}/move-out/"
     worker.post(address, people=[family["王建建"], family["李桂桂"]], on="2026-11-01", elsewhere="杭州")
