@@ -83,6 +83,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "mother": ("Mother, if she arrives too", "母亲（若一同迁入）"),
     "father": ("Father, if he arrives too", "父亲（若一同迁入）"),
     "married_to": ("Married to, of those arriving", "配偶（若一同迁入）"),
+    "said": ("{what}: {said}", "{what}：{said}"),
+    "is_mother": ("mother: {name}, person {number}", "母亲：{name}（第 {number} 人）"),
+    "is_father": ("father: {name}, person {number}", "父亲：{name}（第 {number} 人）"),
+    "is_married_to": ("married to {name}, person {number}", "配偶：{name}（第 {number} 人）"),
     "add": ("Add a person", "再加一人"),
     "follows_in": (
         "Each gets a record, a place in the household and a residence here.",

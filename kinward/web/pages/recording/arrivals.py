@@ -1,6 +1,6 @@
 """People who move in and are not in the register: several on one form, a row more for each who is added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,7 +28,8 @@ from kinward.web.pages.recording.subjects import day_fact, household_caption, ho
 from kinward.web.parts import Fact, Link
 
 MOST, FIRST = 12, 2
-ASKED = ("name", "sex", "born_on", "id_number", "role", "hukou", "mother", "father", "married_to")
+LINKS = ("mother", "father", "married_to")
+ASKED = ("name", "sex", "born_on", "id_number", "role", "hukou", *LINKS)
 ROLES = VIEWS["person"]["household_role"].values
 WRONG_FIELD = {
     **dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "born_on"),
@@ -90,7 +91,7 @@ class ArrivalsForm(RecordForm):
         return any(self.data.get(f"{name}_{row}", "").strip() for name in ("name", "born_on", "id_number", "sex"))
 
     def _check_links(self, row: int) -> None:
-        for name in ("mother", "father", "married_to"):
+        for name in LINKS:
             said = self.cleaned_data.get(f"{name}_{row}")
             if said and int(said) not in self.written:
                 self.add_error(f"{name}_{row}", ValidationError(say("recording_move.line_empty")))
@@ -100,7 +101,7 @@ class ArrivalsForm(RecordForm):
 
     def _arrival(self, row: int) -> Arrival:
         said: dict[str, Any] = {name: self.cleaned_data.get(f"{name}_{row}") or None for name in ASKED}
-        links = {name: self._line(said.pop(name)) for name in ("mother", "father", "married_to")}
+        links = {name: self._line(said.pop(name)) for name in LINKS}
         return Arrival(**{**said, "id_number": said["id_number"] or "", **links})
 
     def _line(self, said: str | None) -> int | None:
@@ -128,7 +129,7 @@ def _fields(row: int, count: int, *, is_new: bool) -> Iterator[tuple[str, forms.
     others = [(str(other), say("recording_move.line", number=other + 1)) for other in range(count) if other != row]
     if others:
         lines = [("", say("recording_move.line_none")), *others]
-        for name in ("mother", "father", "married_to"):
+        for name in LINKS:
             yield name, forms.ChoiceField(label=say(f"recording_move.{name}"), choices=lines, required=False)
 
 
@@ -169,7 +170,7 @@ def _check(request: Request, form: ArrivalsForm, home: HouseholdCard | None) -> 
     facts = [day_fact("recording_move.on_arrival", said["on"])]
     where = household_caption(home) if home else say("recording_birth.home_new")
     facts.append(text_fact("recording_move.home", where))
-    facts += [_person_fact(number, each) for number, each in enumerate(arrivals, 1)]
+    facts += [_person_fact(line, arrivals) for line in range(len(arrivals))]
     return Check(
         facts,
         [say("recording_move.follows_in")],
@@ -188,13 +189,22 @@ def _it_is(like: Brief, home: HouseholdCard | None, village: int) -> Link:
     return Link(say("recording.it_is_bring"), bring, hidden=people.name_of(like.name))
 
 
-def _person_fact(number: int, arrival: Arrival) -> Fact:
+def _person_fact(line: int, arrivals: Sequence[Arrival]) -> Fact:
+    note = " · ".join(filter(None, _noted(arrivals[line], arrivals)))
+    return Fact(say("recording_move.line", number=line + 1), people.name_of(arrivals[line].name), note=note)
+
+
+def _noted(arrival: Arrival, arrivals: Sequence[Arrival]) -> Iterator[str]:
+    """All that was said of somebody, so that all of it can be read through."""
     words = speaker()
-    note = (
-        words.value(arrival.sex),
-        days.day_plain(arrival.born_on),
-        words.value(arrival.role) if arrival.role else "",
-    )
-    return Fact(
-        say("recording_move.line", number=number), people.name_of(arrival.name), note=" · ".join(filter(None, note))
-    )
+    yield words.value(arrival.sex)
+    yield days.day_plain(arrival.born_on)
+    number = arrival.id_number or say("recording.not_stated")
+    yield say("recording_move.said", what=say("recording_move.id_number_own"), said=number)
+    for said in (arrival.role, arrival.hukou):
+        yield words.value(said) if said else ""
+    for link in LINKS:
+        line = getattr(arrival, link)
+        if line is not None:
+            name = people.name_of(arrivals[line].name)
+            yield say(f"recording_move.is_{link}", name=name, number=line + 1)

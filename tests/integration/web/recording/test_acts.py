@@ -156,6 +156,25 @@ def test_several_people_move_in_on_one_form(worker, seen):
     assert [seen(role_of, person) for person in people] == ["head", "spouse", "child"]
 
 
+def test_the_check_page_of_an_arrival_says_all_that_was_said(signed_in):
+    """Leave the number or the links out of _noted, and nobody can read through what will be recorded."""
+    number = f"11010120200101002{check_character('11010120200101002')}"
+    said = {
+        "rows": "3", "on": "2026-11-01", "name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01",
+        "name_1": "周明明", "sex_1": "male", "born_on_1": "1990-01-01", "role_1": "head", "married_to_1": "0",
+        "name_2": "周小小", "sex_2": "female", "born_on_2": "2020-01-01", "hukou_2": "rural", "id_number_2": number,
+        "mother_2": "0", "father_2": "1",
+    }  # fmt: skip
+    page = signed_in().post("/arrivals/new/", **said)
+    assert "1991-01-01 · ID number: not stated" in page
+    assert "married to 吴丽丽, person 1" in page
+    assert f"ID number: {number} · rural" in page
+    assert "mother: 吴丽丽, person 1 · father: 周明明, person 2" in page
+    page = signed_in(language="zh-hans").post("/arrivals/new/", **said)
+    assert f"身份证号：{number}" in page
+    assert "母亲：吴丽丽（第 1 人） · 父亲：周明明（第 2 人）" in page
+
+
 def test_a_wrong_line_of_an_arrival_is_marked(worker):
     first = {"name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01", "role_0": "head"}
     second = {"name_1": "周明明", "sex_1": "male", "born_on_1": "1990-01-01"}
