@@ -93,7 +93,13 @@ def _check(form: DeathForm, card: PersonCard) -> Check:
     if "new_head" in form.fields:
         names = {member.person: member.name for member in form.others}
         facts.append(text_fact("recording_death.new_head", names.get(form.head or 0)))
-    return Check(facts, list(_follows(card)))
+    return Check(facts, list(_follows(card)), advice=list(_headless(form)))
+
+
+def _headless(form: DeathForm) -> Iterator[str]:
+    """Good to know, and no reason to press a family for an answer."""
+    if form.others and form.head is None:
+        yield say("recording_death.headless")
 
 
 def _follows(card: PersonCard) -> Iterator[str]:

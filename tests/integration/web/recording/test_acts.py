@@ -5,6 +5,7 @@ import pytest
 from kinward.register.workbook.identity import check_character
 from tests.integration.register.people import household_of, role_of, table
 
+NO_HEAD = "the household has no head"
 FAMILY = """
 王建建 m 1960-03-01 head
 李桂桂 f 1962-07-09 spouse spouse=王建建
@@ -79,6 +80,21 @@ def test_a_death_asks_for_little_and_is_undone(worker, family, seen):
     assert "Death register" in page
     undo(worker)
     assert seen(role_of, family["王建建"]) == "head"
+
+
+def test_that_a_household_will_have_no_head_is_said_and_holds_nobody_up(worker, family, seen):
+    """Leave out `advice=`, and it goes without a word. Who was not head leaves the head they had."""
+    address, said = "/people/{}/death/", {"on": "2026-11-01"}
+    assert NO_HEAD not in worker.post(address.format(family["王建建"]), **said, new_head=family["李桂桂"])
+    assert NO_HEAD not in worker.post(address.format(family["李桂桂"]), **said)
+    assert NO_HEAD in worker.post(address.format(family["王建建"]), **said)
+    assert "The death is recorded." in worker.confirm()
+    assert seen(role_of, family["李桂桂"]) != "head"
+
+
+def test_of_who_lived_alone_nobody_is_asked_for(worker, families):
+    alone = families("郑文文 m 1940-03-07 head")["郑文文"]
+    assert NO_HEAD not in worker.post(f"/people/{alone}/death/", on="2026-11-01")
 
 
 def test_what_a_death_refuses_stands_at_the_day(worker, family):
