@@ -67,7 +67,7 @@ def _by(act: Act) -> str:
 
 def _text(act: Act, said: list[str], actor: Actor) -> str | SafeString:
     """What changed; below it the way to undo it, or why there is none."""
-    words = speaker().sentences(said)
+    words = speaker().sentences(list(dict.fromkeys(said)))
     return format_html("{}{}{}", words, "" if not words else " ", _undoing(act, actor))
 
 

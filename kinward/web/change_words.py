@@ -17,7 +17,9 @@ def change_said(change: Change, person: int | None) -> Iterator[str]:
         yield from teller(change, person)
         return
     for name, (before, after) in change.facts().items():
-        if name not in UNSAID and not (before is None and after in (None, "", False)):
+        if name == "died_on" and after is None:
+            yield say("timeline.not_dead")
+        elif name not in UNSAID and not (before is None and after in (None, "", False)):
             yield _fact_changed(name, before, after, is_new=change.before is None or before is None)
 
 
@@ -26,8 +28,12 @@ def _fact_changed(name: str, before: object, after: object, *, is_new: bool) -> 
     return say(words, fact=fact_name(name), before=fact_value(name, before), after=fact_value(name, after))
 
 
+def _standing(row: Said | None) -> Said | None:
+    return None if row is None or row.has_ended else row
+
+
 def _membership(change: Change, person: int | None) -> Iterator[str]:
-    before, after = change.before, change.after if change.after and change.after.values["valid_to"] is None else None
+    before, after = _standing(change.before), _standing(change.after)
     if person is None:
         yield from _somebody(before, after)
     elif before and after and before.values["household_id"] != after.values["household_id"]:
@@ -63,7 +69,7 @@ def _number(row: Said) -> str:
 
 
 def _residence(change: Change, person: int | None) -> Iterator[str]:  # noqa: ARG001 one signature a table
-    row = change.after if change.after and change.after.values["valid_to"] is None else None
+    row = _standing(change.after)
     if row is not None:
         place = people.place_name(row.values["place_id"])
         yield say("timeline.lives_now", place=place) if place else say("timeline.lives_outside")
@@ -72,7 +78,7 @@ def _residence(change: Change, person: int | None) -> Iterator[str]:  # noqa: AR
 def _parent(change: Change, person: int | None) -> Iterator[str]:  # noqa: ARG001 one signature a table
     row = change.after or change.before
     names = {side: people.name_of(row.also.get(side)) for side in ("parent", "child")}  # type: ignore[union-attr]
-    if change.after is None or change.after.values["valid_to"] is not None:
+    if change.after is None or change.after.has_ended:
         yield say("timeline.parent_no_more", **names)
     else:
         yield say(f"timeline.{change.after.values['side'] or 'parent'}", **names)
@@ -81,7 +87,7 @@ def _parent(change: Change, person: int | None) -> Iterator[str]:  # noqa: ARG00
 def _marriage(change: Change, person: int | None) -> Iterator[str]:  # noqa: ARG001 one signature a table
     row = change.after or change.before
     names = {side: people.name_of(row.also.get(side)) for side in ("one", "other")}  # type: ignore[union-attr]
-    has_ended = change.after is None or change.after.values["valid_to"] is not None
+    has_ended = change.after is None or change.after.has_ended
     yield say("timeline.marriage_ended" if has_ended else "timeline.married", **names)
 
 

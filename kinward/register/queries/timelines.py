@@ -5,41 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from kinward.register.queries.comparing import Change, Said, compared
 from kinward.register.queries.declared import typed
 from kinward.register.queries.resting import RESTING
 from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows
 
 BOOKKEEPING = "'{id,act_id,recorded_at,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind}'::text[]"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A row of a table: what it says, by column. `by` wrote it, `until` superseded it (acts).
-
-    also  names of the others it is about, and the household's number; none where the actor does not see them
-    """
-
-    table: str
-    values: Mapping[str, Any]
-    by: int
-    until: int | None
-    also: Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an act made of something: `before` none where there was nothing, `after` none where nothing is left."""
-
-    table: str
-    before: Said | None
-    after: Said | None
-
-    def facts(self) -> dict[str, tuple[object, object]]:
-        """Columns whose value has changed, with the value before and after."""
-        old = self.before.values if self.before else {}
-        new = self.after.values if self.after else {}
-        names = dict.fromkeys((*old, *new))
-        return {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +52,8 @@ class Act:
         return not (self.is_import or self.kind == "take-back" or self.undone_by or self.is_built_on)
 
     def changes(self) -> list[Change]:
-        """Each row it superseded beside the one it wrote in its place. What ended and went on is one change."""
-        found = []
-        for table in dict.fromkeys(row.table for row in (*self.said, *self.superseded)):
-            old = [row for row in self.superseded if row.table == table]
-            new = _without_the_ended([row for row in self.said if row.table == table], old)
-            width = max(len(old), len(new))
-            pairs = zip(old + [None] * (width - len(old)), new + [None] * (width - len(new)), strict=True)
-            found += [Change(table, before, after) for before, after in pairs]
-        return found
-
-
-def _without_the_ended(new: list[Said], old: list[Said]) -> list[Said]:
-    """Without rows that only say until when the old one held, if another row goes on from there."""
-    kept = [row for row in new if row.values.get("valid_to") is None]
-    return kept if kept and old else new
+        """What it superseded beside what it wrote in its place. What ended and went on is one change."""
+        return compared(self.superseded, self.said)
 
 
 OF_PERSON = {

@@ -47,6 +47,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # what an act changed
     "changed": ("{fact}: {before} → {after}", "{fact}：{before} → {after}"),
     "set": ("{fact}: {after}", "{fact}：{after}"),
+    "not_dead": ("no longer recorded as deceased", "不再登记为已去世"),
     "joined": ("member of household {number}", "成为 {number} 户成员"),
     "joined_role": ("member of household {number} as {role}", "成为 {number} 户成员（{role}）"),
     "left": ("no longer in household {number}", "离开 {number} 户"),
