@@ -58,4 +58,4 @@ def _people(standing: Standing, post: Post, purpose: str) -> tuple[int, ...]:
     """An emergency opens a record for care and nothing else."""
     if post.role == "family":
         return standing.family
-    return standing.opened if purpose == "care" else ()
+    return tuple(each.person for each in standing.opened) if purpose == "care" else ()

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 STANDING = """
@@ -11,9 +12,10 @@ STANDING = """
      FROM access_posting p LEFT JOIN register_place l ON l.code = p.area
      WHERE p.account_id = a.id AND p.valid_from <= statement_timestamp()
        AND (p.valid_to IS NULL OR p.valid_to > statement_timestamp()))::text AS posts,
-    (SELECT json_agg(e.person) FROM access_emergency e
-     WHERE e.account = a.id AND e.opened_at <= statement_timestamp()
-       AND e.closes_at > statement_timestamp())::text AS opened,
+    (SELECT json_agg(json_build_array(o.person, o.closes_at) ORDER BY o.closes_at, o.person) FROM (
+         SELECT e.person, max(e.closes_at) AS closes_at FROM access_emergency e
+         WHERE e.account = a.id AND e.opened_at <= statement_timestamp() AND e.closes_at > statement_timestamp()
+         GROUP BY e.person) o)::text AS opened,
     CASE WHEN a.person IS NOT NULL THEN array_to_json(access_family_of(a.id))::text END AS family
 """
 """Columns about the account `a`, as `standing_from` reads them."""
@@ -32,11 +34,19 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody whose record an emergency opened, until it closes by itself."""
+
+    person: int
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """`opened`: people whose record an emergency opened; `family`: the account's own person and small children."""
+    """`opened`: by emergencies, in the order they close; `family`: the account's own person and small children."""
 
     posts: tuple[Post, ...] = ()
-    opened: tuple[int, ...] = ()
+    opened: tuple[Opened, ...] = ()
     family: tuple[int, ...] = ()
 
     def post(self, chosen: int | None) -> Post | None:
@@ -47,4 +57,5 @@ class Standing:
 def standing_from(posts: str | None, opened: str | None, family: str | None) -> Standing:
     own = tuple(json.loads(family or "[]"))
     lines: list[dict[str, Any]] = json.loads(posts or "[]") + ([OWN] if own else [])
-    return Standing(tuple(Post(**line) for line in lines), tuple(json.loads(opened or "[]")), own)
+    now_open = tuple(Opened(person, datetime.fromisoformat(at)) for person, at in json.loads(opened or "[]"))
+    return Standing(tuple(Post(**line) for line in lines), now_open, own)

@@ -1,8 +1,12 @@
 """When somebody's health cannot wait: one record opened for some hours, of which the person and an auditor are told."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kinward.access.actions.emergencies import LONGEST_HOURS, SHORTEST_REASON, open_emergency
@@ -13,10 +17,12 @@ from kinward.register.queries.care import CareCard, CareLine, care_card
 from kinward.web import days, people
 from kinward.web.fields import Radios
 from kinward.web.forms import Form
-from kinward.web.language import say, say_later, speaker
+from kinward.web.language import say, say_later
+from kinward.web.ledgers.cards import done_title
 from kinward.web.parts import Fact, Happening, PersonLine
 from kinward.web.refusals import refusal_said
 
+STATES = {"immunisation": "done", "contact": "done", "asked": "asked", "declined": "declined"}
 HOURS = [(hours, say_later(f"emergency.hours_{hours}")) for hours in (1, 2, LONGEST_HOURS)]
 
 
@@ -46,7 +52,31 @@ def emergency(request: Request) -> HttpResponse:
             form.add_error(None, refusal_said(refused))
         else:
             return redirect("emergency-record", person=opened.person)
-    return render(request, "kinward/emergency/page.html", {"form": form})
+    return render(request, "kinward/emergency/page.html", {"form": form, "opened": open_now(request)})
+
+
+def open_now(request: Request) -> list[PersonLine]:
+    """Records that this account has open, with the way back to each: the same number opens none a second time."""
+    until = _until(request)
+    cards = [card for person in until if (card := care_card(person)) is not None]
+    if cards:
+        log.record_all("emergency.listed", [card.person for card in cards], target="open in an emergency")
+    return [
+        replace(
+            headed(card),
+            href=reverse("emergency-record", kwargs={"person": card.person}),
+            note=_until_said(until[card.person]),
+        )
+        for card in cards
+    ]
+
+
+def _until(request: Request) -> dict[int, datetime]:
+    return {each.person: each.closes_at for each in request.user.standing.opened}
+
+
+def _until_said(closes_at: datetime) -> str:
+    return say("emergency.open_until", at=days.moment(closes_at))
 
 
 def record(request: Request, person: int) -> HttpResponse:
@@ -55,7 +85,12 @@ def record(request: Request, person: int) -> HttpResponse:
     if card is None:
         raise not_found("person")
     log.record("emergency.read", person=person, target="care record")
-    context = {"person": headed(card), "facts": facts_of(card), "happenings": [happening(each) for each in card.events]}
+    context = {
+        "person": headed(card),
+        "until": _until_said(_until(request)[person]),
+        "facts": facts_of(card),
+        "happenings": [happening(each) for each in card.events],
+    }
     return render(request, "kinward/emergency/record.html", context)
 
 
@@ -76,7 +111,5 @@ def facts_of(card: CareCard) -> list[Fact]:
 
 
 def happening(line: CareLine) -> Happening:
-    value = speaker().value
-    if line.what == "immunisation":
-        return Happening(line.on, say("emergency.vaccine", vaccine=value(line.vaccine), dose=line.dose))
-    return Happening(line.on, value(line.what), " ".join(each for each in (line.schedule, line.contact) if each))
+    """By its title, as on the cards; and whether it was done, asked for or declined."""
+    return Happening(line.on, done_title(line), say(f"due.state_{STATES[line.what]}"))

@@ -43,6 +43,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_due.explained": ("Looked at why something is due", "查看依据"),
     "event_due.listed": ("Looked at what is due", "查看可享项目"),
     "event_due.read": ("Looked at what is due", "查看可享项目"),
+    "event_emergency.listed": ("Listed the records that are open in an emergency", "列出正在紧急查看的记录"),
     "event_hook.closed": ("Closed an address that was told of births and deaths", "停用推送地址"),
     "event_hook.opened": ("Opened an address that is told of births and deaths", "启用推送地址"),
     "event_issuer.distrusted": ("Took out the key of another county", "移除外县公钥"),

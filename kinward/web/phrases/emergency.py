@@ -25,9 +25,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "open": ("Open the record", "打开记录"),
     "is_open": ("Open in an emergency", "紧急查看中"),
     "is_open_text": (
-        "You see what care knows. Every look is written down; the record closes by itself.",
-        "您看到的是保健记录。每次查看都会留痕，到时自动关闭。",
+        "You see what care knows. Every look is written down.",
+        "您看到的是保健记录。每次查看都会留痕。",
     ),
+    "open_until": ("Open until {at}; it closes by itself then", "查看到 {at} 为止，到时自动关闭"),
+    "open_now": ("You have these open now", "您正在紧急查看的记录"),
     "care": ("Known to care", "保健记录"),
     "care_none": ("Care knows nothing of this person", "没有此人的保健记录"),
     "birth_weight": ("Weight at birth", "出生体重"),

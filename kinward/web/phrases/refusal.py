@@ -130,8 +130,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "异常提醒由审计人员处理。",
     ),
     "code_emergency-again": (
-        "You opened this record a short while ago. Call the auditor, who has to look at that first.",
-        "您不久前刚查看过此记录，须先由审计人员核查，请联系他们。",
+        "You opened this record a short while ago. It is listed on this page as long as it is open. Call the auditor if you need it again afterwards: they have to look at that first.",
+        "您不久前打开过此记录。在关闭之前，可从本页的名单直接进入；关闭后如需再次查看，须先由审计人员核查，请联系他们。",
     ),
     "code_emergency-hours": (
         "A record is opened for 1 to 4 hours.",

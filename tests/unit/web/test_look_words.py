@@ -7,7 +7,7 @@ import kinward
 from kinward.web.look_words import EVENTS
 
 WRITTEN = re.compile(
-    r"""(?:record|record_all|record_each|audit_append)\(\s*["']((?:register|due|sharing|consent)\.[a-z-]+)"""
+    r"""(?:record|record_all|record_each|audit_append)\(\s*["']((?:register|due|sharing|consent|emergency)\.[a-z-]+)"""
 )
 OF_NOBODY = {"register.read", "register.searched", "register.counted", "register.copy-read"}
 """Said page by page, or without a person."""
