@@ -11,8 +11,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "found": ("1 result for “{query}” | {count} results for “{query}”", "“{query}”共找到 {count} 条"),
     "found_nobody": ("Nobody found", "没有找到"),
     "found_nobody_try": (
-        "Try part of the name, the pinyin, only the initials, or the whole ID number.",
-        "可以换个写法：名字里的一两个字、全拼、拼音首字母，或完整的身份证号。",
+        "A name is looked for from the surname on: try fewer characters of it, the pinyin, only the initials, or the whole ID number.",
+        "查找从姓开始：可以少输几个字，也可以输入全拼、拼音首字母或完整的身份证号。",
     ),
     "help": ("Help with this page", "这一页怎么用"),
     "nothing_here": ("Nothing here yet.", "暂时没有内容。"),

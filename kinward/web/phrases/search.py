@@ -3,20 +3,20 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "title": ("Find a person", "找人"),
     "lead": (
-        "By characters, pinyin, initials or the whole ID number; traditional characters and spaces do not matter.",
-        "可输入姓名、拼音、首字母或完整身份证号；繁体、简体、有无空格都能找到。",
+        "By the name from the surname on, in characters, pinyin or initials, or by the whole ID number; traditional characters and spaces do not matter.",
+        "从姓开始输入姓名、拼音或首字母，或输入完整身份证号；繁体、简体、有无空格都能找到。",
     ),
     "start_title": ("Type a name", "请输入姓名"),
     "start_text": (
-        "One character is enough to begin. People in your area are found.",
-        "输一个字就可以开始，查找范围是您的辖区。",
+        "The surname is enough to begin. People in your area are found.",
+        "输入姓就可以开始，查找范围是您的辖区。",
     ),
     "examples": ("For example: 王秀兰, 王, wangxiulan, wxl, 阿依古丽", "例如：王秀兰、王、wangxiulan、wxl、阿依古丽"),
     "found": ("1 person | {count} people", "找到 {count} 人"),
     "found_more": ("People {first} to {last}; there are more", "第 {first}–{last} 人，后面还有"),
     "found_last": ("People {first} to {last}", "第 {first}–{last} 人"),
     "narrow": (
-        "Many people fit. The given name, the initials of the whole name or the ID number finds fewer.",
+        "Many people fit. The whole name, its initials or the ID number finds fewer.",
         "符合的人较多。输入全名、全名首字母或身份证号，可以更快找到。",
     ),
     "results": ("People found", "查找结果"),
@@ -25,8 +25,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page": ("Page {page}", "第 {page} 页"),
     "nobody": ("Nobody of that name in your area", "您的辖区内没有找到"),
     "nobody_text": (
-        "Try part of the name, the pinyin or only the initials. Somebody who lives elsewhere can be found by the whole ID number, if they give it to you.",
-        "可以换个写法：名字里的一两个字、全拼或首字母。如果人从别处来，可请本人出示身份证，用完整号码查找。",
+        "A name is looked for from the surname on: try the surname with fewer characters after it, the pinyin or only the initials. Somebody who lives elsewhere can be found by the whole ID number, if they give it to you.",
+        "查找从姓开始，只输入名查不到。可以少输几个字（姓，或姓加名的第一个字），也可以输入全拼或首字母。如果人从别处来，可请本人出示身份证，用完整号码查找。",
     ),
     "nobody_number": ("Nobody in the county has this number", "全县没有登记这个号码"),
     "nobody_number_text": (

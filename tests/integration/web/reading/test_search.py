@@ -71,6 +71,27 @@ def test_why_there_is_nothing(worker, typed, said):
     assert said in page
 
 
+@pytest.mark.parametrize(("language", "promised"), [("en", "from the surname on"), ("zh-hans", "查找从姓开始")])
+def test_what_is_advised_when_nobody_was_found_does_find(signed_in, family, language, promised):
+    """Advise one or two characters of the name, as it was, and this fails: those of 秀兰 find nobody."""
+    reader, found = signed_in(language=language), f'href="/people/{family["王秀兰"]}/"'
+    page = reader.get("/search/", q="秀兰")
+    assert found not in page
+    assert promised in page
+    assert all(found in reader.get("/search/", q=typed) for typed in ("王", "王秀", "wangxiulan", "wx"))
+
+
+def test_every_example_of_the_page_finds():
+    """Give 秀兰 as an example, and this fails."""
+    from kinward.register.naming.searching import finds, query_of
+    from kinward.web.phrases import PHRASES
+
+    names = ("王秀兰", "阿依古丽·买买提江", "欧阳明")
+    examples = [each.strip() for each in PHRASES["search.examples"][0].partition(":")[2].split(",")]
+    assert len(examples) == 5
+    assert [each for each in examples if not any(finds(query_of(each), name) for name in names)] == []
+
+
 def test_what_was_typed_is_escaped(worker):
     page = worker.get("/search/", q='"><script>alert(1)</script>')
     assert "<script>alert" not in page
