@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kinward.register.numbers import decrypted
+from kinward.register.numbers import blind_index, decrypted
 from kinward.register.queries.statement import SEEN, first, rows
 
 
@@ -93,6 +93,13 @@ WHERE p.id = %(person)s AND i.id_cipher IS NOT NULL AND {SEEN}
 """  # noqa: S608 our own text
 
 
+WITH_NUMBER = f"""
+SELECT p.id FROM register_person p
+JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+WHERE i.id_blind = %(number)s AND {SEEN}
+"""  # noqa: S608 our own text
+
+
 def person_card(person: int) -> PersonCard | None:
     """None: no such person, or nobody the actor may see."""
     return first(CARD, {"person": person}, PersonCard)
@@ -110,3 +117,8 @@ def is_seen(person: int) -> bool:
 def id_number_of(person: int) -> str | None:
     """The whole ID number; whoever shows it writes that down."""
     return first(NUMBER, {"person": person}, decrypted)
+
+
+def seen_with_number(id_number: str) -> int | None:
+    """Who has the number, if the actor sees them; whoever asks has counted it as a look-up."""
+    return first(WITH_NUMBER, {"number": blind_index(id_number)}, int)

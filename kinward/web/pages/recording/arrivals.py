@@ -13,7 +13,7 @@ from kinward.register.actions import Arrival, move_in
 from kinward.register.duplicates import Asked
 from kinward.register.errors import RegisterError
 from kinward.register.queries import HouseholdCard
-from kinward.register.queries.people import Brief
+from kinward.register.queries.people import Brief, seen_with_number
 from kinward.rules.facts import VIEWS
 from kinward.web import days, people
 from kinward.web.acts import act_href
@@ -30,10 +30,11 @@ from kinward.web.parts import Fact, Link
 MOST, FIRST = 12, 2
 LINKS = ("mother", "father", "married_to")
 ASKED = ("name", "sex", "born_on", "id_number", "role", "hukou", *LINKS)
+TAKEN = "register-number-taken"
 ROLES = VIEWS["person"]["household_role"].values
 WRONG_FIELD = {
     **dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "born_on"),
-    **dict.fromkeys(("register-number-taken", "register-number-wrong", "register-number-differs"), "id_number"),
+    **dict.fromkeys((TAKEN, "register-number-wrong", "register-number-differs"), "id_number"),
     "register-two-heads": "role", "register-mother-age": "mother", "register-father-age": "father",
        "register-parent": "mother",
 }  # fmt: skip
@@ -44,6 +45,7 @@ class ArrivalsForm(RecordForm):
 
     template = "kinward/recording/arrivals.html"
     at: ClassVar = {"register-future": "on", "register-long-ago": "on", "register-place": "area"}
+    words: ClassVar = {TAKEN: "recording_move.number_taken"}
     on = day("recording_move.on_arrival")
     area = forms.ChoiceField(label=say_later("recording_move.village"))
 
@@ -106,6 +108,11 @@ class ArrivalsForm(RecordForm):
 
     def _line(self, said: str | None) -> int | None:
         return None if said is None else self.written.index(int(said))
+
+    def refuse(self, error: RegisterError, said: str) -> None:
+        if error.code == TAKEN:
+            self.lead_on = _to_record(self.cleaned_data.get(self.place_of(error) or "") or "", self.home)
+        super().refuse(error, said)
 
     def place_of(self, error: RegisterError) -> str | None:
         line = error.where.removeprefix("line ")
@@ -181,12 +188,23 @@ def _check(request: Request, form: ArrivalsForm, home: HouseholdCard | None) -> 
     )
 
 
+def _to_record(id_number: str, home: HouseholdCard | None) -> Link:
+    """Of the area, the record; from elsewhere it comes along, with the number typed from the card once more."""
+    person = seen_with_number(id_number)
+    if person is not None:
+        return Link(say("recording_move.number_here"), people.person_href(person))
+    return Link(say("recording_move.number_elsewhere"), _bring_href(home))
+
+
+def _bring_href(home: HouseholdCard | None) -> str:
+    return act_href("bring-here", **({"household": home.household} if home else {}))
+
+
 def _it_is(like: Brief, home: HouseholdCard | None, village: int) -> Link:
     """Who lives elsewhere comes along with the record; of the dead and of those who live there it is looked at."""
     if like.died_on or (like.household and like.area == village):
         return Link(say("recording.it_is"), people.person_href(like.person), hidden=people.name_of(like.name))
-    bring = act_href("bring-here", **({"household": home.household} if home else {}))
-    return Link(say("recording.it_is_bring"), bring, hidden=people.name_of(like.name))
+    return Link(say("recording.it_is_bring"), _bring_href(home), hidden=people.name_of(like.name))
 
 
 def _person_fact(line: int, arrivals: Sequence[Arrival]) -> Fact:

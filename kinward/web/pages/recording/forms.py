@@ -12,17 +12,25 @@ from kinward.audit.actor import Actor
 from kinward.register.errors import RegisterError
 from kinward.web.fields import DayField, Radios
 from kinward.web.forms import Form
-from kinward.web.language import say_later
+from kinward.web.language import say, say_later
 from kinward.web.pages.recording.picking import NOBODY, PersonField
+from kinward.web.parts import Link
 
 OURS = frozenset({"csrfmiddlewaretoken", "step", "sure"})
 
 
 class RecordForm(Form):
-    """`at`: which field an error of the register is shown at, by its code; all others stand on top."""
+    """How a form that records is shown again when the register refused what it said.
+
+    at       which field an error of the register is shown at, by its code; all others stand on top
+    words    what this form says of an error otherwise than others do: a phrase, by its code
+    lead_on  where to go on after an error, if there is somewhere
+    """
 
     template = "kinward/recording/form.html"
     at: ClassVar[Mapping[str, str]] = {}
+    words: ClassVar[Mapping[str, str]] = {}
+    lead_on: Link | None = None
 
     def __init__(self, *args: Any, by: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -48,8 +56,8 @@ class RecordForm(Form):
         return sent
 
     def refuse(self, error: RegisterError, said: str) -> None:
-        place = self.place_of(error)
-        self.add_error(place if place in self.fields else None, said)
+        place, own = self.place_of(error), self.words.get(error.code)
+        self.add_error(place if place in self.fields else None, say(own) if own else said)
 
     def place_of(self, error: RegisterError) -> str | None:
         return self.at.get(error.code)

@@ -11,6 +11,7 @@ from kinward.register.actions import bring_here, move_household, move_out
 from kinward.register.queries import HouseholdCard, PersonCard
 from kinward.register.queries.households import Member
 from kinward.web import people
+from kinward.web.acts import act_href
 from kinward.web.fields import Checkboxes, Radios
 from kinward.web.forms import offer
 from kinward.web.language import say, say_later
@@ -30,6 +31,7 @@ from kinward.web.pages.recording.subjects import (
     seen_person,
     text_fact,
 )
+from kinward.web.parts import Link
 
 DAYS = {**dict.fromkeys(("register-future", "register-long-ago", "register-too-early", "register-before-birth"), "on")}
 
@@ -159,6 +161,7 @@ class BringForm(RecordForm):
         "register-place": "area",
         "register-dead": "id_number",
     }
+    words: ClassVar = {"register-nobody": "recording_move.bring_nobody"}
     id_number = text("recording_move.id_number", most=20, required=True, help_text="recording_move.id_number_hint")
     on = day("recording_move.on_here")
     area = forms.ChoiceField(label=say_later("recording_move.village"))
@@ -175,6 +178,7 @@ class BringForm(RecordForm):
 def bringing(request: Request) -> HttpResponse:
     """`?household=`: into that household; else the person forms one of their own."""
     home = asked_household(request)
+    into = {"household": home.household} if home else {}
     form = BringForm(request.POST or None, by=request.actor, home=home)
     asking = Asking(
         say("recording_move.title_bring"),
@@ -183,6 +187,7 @@ def bringing(request: Request) -> HttpResponse:
         caption=household_caption(home) if home else "",
         cancel=household_href(home.household) if home else reverse("home"),
         note=say("recording_move.note_bring"),
+        other=Link(say("recording_move.new_here"), act_href("move-in", **into)),
     )
 
     def act(form: BringForm) -> Done:

@@ -1,5 +1,7 @@
 """Every other form, from its link to what it recorded and back, in a browser without JavaScript."""
 
+import re
+
 import pytest
 
 from kinward.register.workbook.identity import check_character
@@ -245,6 +247,47 @@ def test_who_never_had_a_name_is_corrected_without_one(worker, rows):
     (child,) = rows("SELECT max(id) FROM register_person")[0]
     worker.post(f"/people/{child}/correct/", name="", sex="male", born_on="2026-11-02", nationality="CN")
     assert "The correction is recorded." in worker.confirm()
+
+
+@pytest.fixture
+def numbered(families, signed_in, county):
+    """`numbered(1)`: the ID number of a man of the second village, and who he is."""
+
+    def make(village: int) -> tuple[str, int]:
+        number = f"11010119900307551{check_character('11010119900307551')}"
+        person = families("郑文文 m 1990-03-07 head", area=county.villages[village])["郑文文"]
+        there = signed_in("village", county.villages[village])
+        said = {"name": "郑文文", "sex": "male", "born_on": "1990-03-07", "nationality": "CN"}
+        there.post(f"/people/{person}/correct/", **said, id_number=number)
+        assert "The correction is recorded." in there.confirm()
+        return number, person
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Nobody in the county has this"), ("zh-hans", "全县没有登记这个号码")]
+)
+def test_a_number_of_nobody_is_looked_for_in_the_county(signed_in, language, said):
+    """Leave `words` out of BringForm: it says that nobody of the own area has the number, whom it never looked for."""
+    worker, number = signed_in(language=language), f"11010119900307551{check_character('11010119900307551')}"
+    page = worker.post("/arrivals/bring/", id_number=number, on="2026-11-01", agrees="on")
+    assert said in page
+    assert "您的辖区" not in page
+    assert 'href="/arrivals/new/"' in worker.page.content.decode()
+
+
+@pytest.mark.parametrize(("village", "words"), [(0, "Open the record"), (1, "Bring the record with this number here")])
+def test_who_arrives_and_has_a_record_is_led_to_it(worker, numbered, village, words):
+    """Leave `lead_on` out of ArrivalsForm.refuse, and this fails."""
+    number, person = numbered(village)
+    said = {"name_0": "郑文文", "sex_0": "male", "born_on_0": "1990-03-07", "id_number_0": number, "role_0": "head"}
+    worker.post("/arrivals/new/", **said, rows="1", on="2026-11-01")
+    page = worker.confirm(sure="yes")
+    assert "has this ID number already" in page
+    assert words in page
+    to = f"/people/{person}/" if village == 0 else "/arrivals/bring/"
+    assert re.search(rf'<a [^>]*href="{to}"[^>]*>{words}', worker.page.content.decode())
 
 
 def test_a_household_is_split_and_joined_again(worker, family, seen):
