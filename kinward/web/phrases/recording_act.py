@@ -5,6 +5,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This is recorded. Whoever it is about sees it in their own record.",
         "已登记。当事人可以在自己的记录里看到。",
     ),
+    "lead_died": ("This is recorded.", "已登记。"),
     "ledgers": ("Printed ledgers", "打印台账"),
     "rights": ("What may be due now", "现在可能享受的待遇"),
     "rights_note": (

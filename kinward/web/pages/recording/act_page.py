@@ -41,6 +41,7 @@ def recorded(request: Request, act: int) -> HttpResponse:
     context = {
         "card": card,
         "title": kind_said(card.kind),
+        "lead": _lead(card),
         "facts": list(facts_of_act(card)),
         "people": lines_of(card),
         "households": sorted({each.household for each in card.people if each.household}),
@@ -50,6 +51,12 @@ def recorded(request: Request, act: int) -> HttpResponse:
         "undone": say("recording_act.undone", at=days.moment(card.undone_at)) if card.undone_by else "",
     }
     return render(request, "kinward/recording/act.html", context)
+
+
+def _lead(card: ActCard) -> str:
+    """Nobody is told that somebody who died sees it in their own record."""
+    is_of_dead = card.kind == "death" or any(each.died_on for each in card.people)
+    return say("recording_act.lead_died" if is_of_dead else "recording_act.lead")
 
 
 def _undo(request: Request, card: ActCard) -> str:

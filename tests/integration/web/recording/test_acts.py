@@ -65,6 +65,15 @@ def test_every_form_opens(signed_in, family, seen, page, language):
     assert worker.page.status_code == 200
 
 
+def test_nobody_is_told_that_the_dead_see_their_record(worker, family):
+    """Say recording_act.lead of every act, and this fails."""
+    worker.post(f"/people/{family['王建建']}/death/", on="2026-11-01")
+    page = worker.confirm()
+    assert "The death is recorded." in page
+    assert "This is recorded." in page
+    assert "own record" not in page
+
+
 def test_a_death_asks_for_little_and_is_undone(worker, family, seen):
     page = worker.get(f"/people/{family['王建建']}/death/")
     assert "Take the time the family needs" in page
