@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kinward.register.queries.declared import day_of, typed
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, first
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, first, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class HouseholdCard:
         return next((member for member in self.members if member.role == "head"), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A household by the number that is written at its door, without anybody's name."""
+
+    household: int
+    area: int
+    number: str
+
+
 NOT_FACTS = "'{id,act_id,household_id,recorded_at,superseded_at,superseded_by_id,valid_from,valid_to,address}'::text[]"
 CARD = f"""
 SELECT h.id, h.area, h.number, c.address, c.valid_from,
@@ -54,6 +63,17 @@ LEFT JOIN register_household_circumstance c ON c.household_id = h.id AND c.super
     AND {LIVED_IN}
 WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}
 """  # noqa: S608 our own text
+
+
+NUMBERED = f"""
+SELECT h.id, h.area, h.number FROM register_household h WHERE h.number = %(number)s AND {HOUSEHOLD_SEEN}
+ORDER BY h.area, h.id LIMIT 10
+"""  # noqa: S608 our own text
+
+
+def households_numbered(number: str) -> list[Numbered]:
+    """Those of the actor's area that have this very number."""
+    return [Numbered(*row) for row in rows(NUMBERED, {"number": number})]
 
 
 def household_card(household: int) -> HouseholdCard | None:

@@ -1,5 +1,7 @@
-"""Finding a person in one's area, as one types or by the form."""
+"""Finding a person in one's area, as one types or by the form; and a household by its whole number."""
 
+import re
+import unicodedata
 from collections.abc import Sized
 from datetime import date
 from http import HTTPStatus
@@ -14,12 +16,15 @@ from kinward.access.lookups import refusal
 from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.register import searching
+from kinward.register.queries.households import households_numbered
 from kinward.register.searching import PAGE, Search, find_people
 from kinward.web import people
 from kinward.web.language import say
 from kinward.web.navigation import url_of
 from kinward.web.parts import Link, PersonLine
 
+DASHES = re.compile(r"[\s\u2010-\u2015\u2212-]+")
+HOUSE_NUMBER = re.compile(r"[0-9][0-9-]{0,39}")
 FURTHEST = 40  # nobody reads on beyond 2,000 namesakes: the page then says how to find fewer
 
 
@@ -29,11 +34,24 @@ def search(request: Request) -> HttpResponse:
     today = localdate()
     found = find_people(text, today=today, page=page)
     status = _told_of_refusal(found) if found.reason == "refused" else HTTPStatus.OK
-    context = {"text": text, "search": _said(found, text, page, request.actor, today)}
+    homes = _households(text, request.actor) if found.reason == "digits" else []
+    context = {"text": text, "search": {**_said(found, text, page, request.actor, today), "households": homes}}
     template = "kinward/search/found.html" if request.htmx else "kinward/search/page.html"
     answer = render(request, template, context, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def _households(text: str, actor: Actor) -> list[Link]:
+    """Digits that are no ID number may be a household's. Nobody is named here: the page of the household is logged."""
+    number = DASHES.sub("-", unicodedata.normalize("NFKC", text).strip())
+    return [
+        Link(
+            people.listed([say("person.household", number=each.number), people.village_name(each.area, actor)]),
+            people.household_href(each.household),
+        )
+        for each in (households_numbered(number) if HOUSE_NUMBER.fullmatch(number) else ())
+    ]
 
 
 def _told_of_refusal(found: Search) -> HTTPStatus:

@@ -3,8 +3,8 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "title": ("Find a person", "找人"),
     "lead": (
-        "By the name from the surname on, in characters, pinyin or initials, or by the whole ID number; traditional characters and spaces do not matter.",
-        "从姓开始输入姓名、拼音或首字母，或输入完整身份证号；繁体、简体、有无空格都能找到。",
+        "By the name from the surname on, in characters, pinyin or initials, or by the whole ID number; a household by its whole number; traditional characters and spaces do not matter.",
+        "从姓开始输入姓名、拼音或首字母，或输入完整身份证号；查一户可输入完整户号。繁体、简体、有无空格都能找到。",
     ),
     "start_title": ("Type a name", "请输入姓名"),
     "start_text": (
@@ -13,6 +13,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "examples": ("For example: 王秀兰, 王, wangxiulan, wxl, 阿依古丽", "例如：王秀兰、王、wangxiulan、wxl、阿依古丽"),
     "found": ("1 person | {count} people", "找到 {count} 人"),
+    "households": ("1 household | {count} households", "找到 {count} 户"),
     "found_more": ("People {first} to {last}; there are more", "第 {first}–{last} 人，后面还有"),
     "found_last": ("People {first} to {last}", "第 {first}–{last} 人"),
     "narrow": (
@@ -43,8 +44,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "emergency": ("Somebody's health cannot wait, and they live elsewhere?", "病情紧急，而对方不在您的辖区？"),
     "no-letters": ("There is no letter or character in it.", "里面没有汉字或字母。"),
     "digits": (
-        "An ID number has 18 characters (older ones 15). Type it whole.",
-        "身份证号是18位（旧号15位），请输入完整号码。",
+        "No household in your area has this number, and it is no ID number: that has 18 characters (older ones 15). Type either whole, as it is written: 001002-135 is a household.",
+        "您的辖区内没有这个户号，它也不是身份证号：身份证号是18位（旧号15位）。请照原样输入完整的号码，例如户号 001002-135。",
     ),
     "too-long": ("That is too long for a name. Type up to 100 characters.", "内容太长，最多100个字。"),
     "refused": (

@@ -1,5 +1,7 @@
 """Finding people: in the area, in few statements, whatever is typed; and nothing of what was typed is kept."""
 
+import re
+
 import pytest
 
 FAMILY = """
@@ -60,6 +62,8 @@ def test_no_javascript_is_needed(worker):
         ("", "Type a name"),
         ("   ", "Type a name"),
         ("12345", "18 characters"),
+        ("12\x0045", "18 characters"),
+        ("001002-999999", "No household in your area has this number"),
         ("x" * 101, "too long"),
         ("!?", "no letter or character"),
         ("990101198001010018", "last character does not fit"),
@@ -69,6 +73,19 @@ def test_no_javascript_is_needed(worker):
 def test_why_there_is_nothing(worker, typed, said):
     page = worker.get("/search/", q=typed)
     assert said in page
+
+
+def test_a_household_by_its_number(worker, signed_in, family, home_of, county, log_of):
+    """Leave `_households` out of the page, and this fails. No name is shown, so nobody stands in the log."""
+    home = home_of(family["王秀兰"])
+    number = re.search(r"Household ([0-9]+-[0-9]+)", worker.get(f"/households/{home}/"))[1]
+    for typed in (number, f" {number} ", number.replace("-", "－"), number.replace("-", " — ")):
+        page = worker.get("/search/", q=typed)
+        assert f'<a href="/households/{home}/">Household {number}' in page
+        assert "王秀兰" not in page
+    assert not log_of(worker.account, "register.found")
+    neighbour = signed_in(area=county.villages[1])
+    assert f"/households/{home}/" not in neighbour.get("/search/", q=number)
 
 
 @pytest.mark.parametrize(("language", "promised"), [("en", "from the surname on"), ("zh-hans", "查找从姓开始")])
