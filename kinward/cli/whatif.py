@@ -20,7 +20,7 @@ from kinward.cli.progress import progress_bar
 from kinward.rules.answers import Answers, Wanted
 from kinward.rules.programme import Benefit, Pack, Programme
 from kinward.rules.sweep import Engine, sweep
-from kinward.rules.whatif import with_value
+from kinward.rules.whatif import Supposed, of_pack, with_values
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -95,14 +95,8 @@ def only_changed(packs: Sequence[Pack], changes: Sequence[Change]) -> list[Pack]
 
 
 def with_changes(packs: Sequence[Pack], changes: Sequence[Change], day: date) -> list[Pack]:
-    made = []
-    for pack in packs:
-        changed = pack
-        for change in changes:
-            if any(each.id == change.programme for each in pack.programmes):
-                changed = with_value(changed, change.programme, change.parameter, change.value, day)
-        made.append(changed)
-    return made
+    supposed = [Supposed(each.programme, each.parameter, each.value, day) for each in changes]
+    return [with_values(pack, of_pack(pack, supposed)) for pack in packs]
 
 
 # -- the page

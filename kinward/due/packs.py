@@ -9,7 +9,7 @@ from kinward.due.in_force import Change, configured
 from kinward.rules.assess import pack_hash
 from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.programme import Pack, Programme
-from kinward.rules.whatif import with_value
+from kinward.rules.whatif import Supposed, of_pack, with_values
 
 
 def packs_in_force() -> tuple[Pack, ...]:
@@ -45,16 +45,9 @@ def installed() -> list[str]:
 def _read(
     root: Path, names: tuple[str, ...], changes: tuple[Change, ...], on: date | None, _changed: int
 ) -> tuple[Pack, ...]:
-    packs = [pack for name in names for pack in load_packs(root / name)]
-    for change in changes:
-        packs = [_changed_pack(pack, change, on or date.min) for pack in packs]
-    return tuple(packs)
-
-
-def _changed_pack(pack: Pack, change: Change, on: date) -> Pack:
-    if all(programme.id != change.programme for programme in pack.programmes):
-        return pack
-    return with_value(pack, change.programme, change.parameter, change.value, on)
+    supposed = [Supposed(each.programme, each.parameter, each.value, on or date.min) for each in changes]
+    packs = (pack for name in names for pack in load_packs(root / name))
+    return tuple(with_values(pack, of_pack(pack, supposed)) for pack in packs)
 
 
 def _changed(root: Path) -> int:

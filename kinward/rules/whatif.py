@@ -1,9 +1,10 @@
-"""A pack with one of its numbers changed: what would happen if the law said something else."""
+"""A pack with some of its numbers changed: what would happen if the law said something else."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from kinward.rules.benefits import read_benefit
@@ -14,27 +15,58 @@ from kinward.rules.programme import Benefit, Pack, Programme
 from kinward.rules.schedules import read_schedule
 
 
-def with_value(pack: Pack, programme_id: str, parameter: str, value: str, on: date) -> Pack:
-    """The pack in which a parameter has another value wherever one is in force on the day.
-
-    The file is understood anew with that value, so that units, rounding and what a pack may not say are checked
-    as ever, and every engine works with the outcome. The value counts as sure: it is supposed, not promised.
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A parameter's other value, wherever it has one that is in force on the day.
 
     value   in the parameter's own unit (4000 is 4000 CNY), or a day
+    """
+
+    programme: str
+    parameter: str
+    value: str
+    on: date
+
+
+def of_pack(pack: Pack, supposed: Iterable[Supposed]) -> list[Supposed]:
+    """Those for a programme of this pack."""
+    names = {programme.id for programme in pack.programmes}
+    return [each for each in supposed if each.programme in names]
+
+
+def with_values(pack: Pack, supposed: Iterable[Supposed]) -> Pack:
+    """The pack with these values; of two for the same, the later one counts.
+
+    The files are understood anew with those values, so that units, rounding and what a pack may not say are checked
+    as ever, and every engine works with the outcome. A value counts as sure: it is supposed, not promised.
+
     raises  RuleError whatif-…: no such programme or parameter, no value in force, or not a value it can have
     """
-    programme = next((each for each in pack.programmes if each.id == programme_id), None)
-    if programme is None:
-        raise RuleError("whatif-programme", f"there is no programme {programme_id!r}", where=pack.id)
-    kind = "benefit" if isinstance(programme, Benefit) else "schedule"
-    data = changed(checked(kind, programme.file), programme, parameter, value, on)
-    changed_programme = _understood(programme, data, pack)
+    of: dict[str, list[Supposed]] = {}
+    for each in supposed:
+        of.setdefault(each.programme, []).append(each)
+    if not of:
+        return pack
+    made = {name: _with(pack, name, tuple(values)) for name, values in of.items()}
+    said = [f"+{each.programme}.{each.parameter}={each.value}@{each.on}" for values in of.values() for each in values]
     return replace(
         pack,
-        benefits=tuple(_instead(each, changed_programme) for each in pack.benefits),
-        schedules=tuple(_instead(each, changed_programme) for each in pack.schedules),
-        digest=f"{pack.digest}+{programme_id}.{parameter}={value}",
+        benefits=tuple(made.get(each.id, each) for each in pack.benefits),
+        schedules=tuple(made.get(each.id, each) for each in pack.schedules),
+        digest="".join((pack.digest, *said)),
     )
+
+
+@lru_cache(maxsize=128)
+def _with(pack: Pack, name: str, supposed: tuple[Supposed, ...]) -> Any:
+    """The programme with all of its values; the same object again for the same, so that it is not worked out twice."""
+    programme = next((each for each in pack.programmes if each.id == name), None)
+    if programme is None:
+        raise RuleError("whatif-programme", f"there is no programme {name!r}", where=pack.id)
+    data = checked("benefit" if isinstance(programme, Benefit) else "schedule", programme.file)
+    for each in supposed:
+        data = changed(data, programme, each.parameter, each.value, each.on)
+    return _understood(programme, data, pack)
 
 
 def changed(data: Mapping[str, Any], programme: Programme, parameter: str, value: str, on: date) -> Mapping[str, Any]:
@@ -81,7 +113,3 @@ def _understood(programme: Programme, data: Mapping[str, Any], pack: Pack) -> Pr
     )
     file = FileReader(programme.file, data, context)
     return read_benefit(file) if isinstance(programme, Benefit) else read_schedule(file)
-
-
-def _instead(old: Any, new: Programme) -> Any:
-    return new if old.id == new.id else old

@@ -73,6 +73,12 @@ def test_several_changes_are_made_together(whatif):
     assert row(said, "money a year")[-1] == "-48,000.00"
 
 
+def test_the_first_change_of_a_programme_is_not_lost_to_the_second(whatif):
+    """Understand the file anew for each change, and only the last one counts: nobody gains by the amount."""
+    said = whatif("xx.grant.amount_per_year=1500.50", "xx.grant.age_limit=3").out
+    assert row(said, "money a year")[-1] == "+12,020.00"
+
+
 @pytest.mark.parametrize(
     ("change", "code", "near"),
     [
