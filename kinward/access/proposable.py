@@ -31,9 +31,12 @@ KINDS: dict[str, Kind] = {
     "posting": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"account", "role", "area"})),
     # a new code, and with it a new password, for such an account
     "code": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"account"})),
-    # an update of amounts or rules: folders of packs, other values, from which day, and the document that says so
+    # an update of amounts or rules: folders of packs, other values, from which day, the rules it was tried on and those
+    # that come of it, and the document that says so
     "pack": Kind(
-        ADMINISTRATORS, ROLES({"county", "administrator"}), frozenset({"packs", "changes", "on", "hash", "source"})
+        ADMINISTRATORS,
+        ROLES({"county", "administrator"}),
+        frozenset({"packs", "changes", "on", "base", "hash", "source"}),
     ),
     # new keys for what is encrypted
     "keys": Kind(ADMINISTRATORS, ADMINISTRATORS, frozenset({"keys"})),

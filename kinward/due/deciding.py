@@ -7,8 +7,9 @@ from kinward.access.actions.proposals import on_accepted
 from kinward.access.errors import AccessError
 from kinward.audit.actor import Actor
 from kinward.due.asking import SWEEP, ask_for
-from kinward.due.in_force import changes_from, put_in_force
-from kinward.due.packs import packs_with
+from kinward.due.in_force import changes_from, forget_configured, put_in_force
+from kinward.due.locks import changing_rules
+from kinward.due.packs import hash_in_force, packs_with
 from kinward.rules.assess import pack_hash
 from kinward.rules.errors import RuleError
 
@@ -16,8 +17,13 @@ from kinward.rules.errors import RuleError
 def take_into_force(said: dict[str, Any], by: Actor) -> None:  # noqa: ARG001 an effect is called so
     """In the transaction of the decision. What was looked at must be what there is.
 
-    raises  AccessError packs-changed: the files say something else than when it was proposed
+    raises  AccessError packs-changed: the files say something else than when it was proposed; packs-moved: something
+            else was decided since it was tried, which this would undo
     """
+    changing_rules()
+    forget_configured()  # this process may have read the rules just before they changed
+    if hash_in_force() != said["base"]:
+        raise AccessError("packs-moved", "the rules in force have changed since this was tried", advice="Try it again.")
     try:
         packs = packs_with(said["packs"], changes_from(said["changes"]), date.fromisoformat(said["on"]))
     except RuleError as error:

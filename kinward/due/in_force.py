@@ -3,10 +3,12 @@
 import json
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 SETTING, DEFAULT = "KINWARD_PACKS_IN_FORCE", "cn"
 KEPT_SECONDS = 10
@@ -15,23 +17,37 @@ LATEST = 'SELECT at, "on", packs, changes, hash, source FROM due_in_force ORDER 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Another value of a parameter, in the parameter's own unit."""
+    """Another value of a parameter, in the parameter's own unit.
+
+    on          it counts where a value is in force on this day; none: on the day of its trial
+    decided_on  when it was decided, and by which `source`; none: it is tried or proposed
+    """
 
     programme: str
     parameter: str
     value: str
+    on: date | None = None
+    decided_on: date | None = None
+    source: str = ""
 
     def said(self) -> dict[str, str]:
-        return {"programme": self.programme, "parameter": self.parameter, "value": self.value}
+        told = {"programme": self.programme, "parameter": self.parameter, "value": self.value}
+        if self.on and self.decided_on:
+            told |= {"on": self.on.isoformat(), "decided_on": self.decided_on.isoformat(), "source": self.source}
+        return told
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """`packs`: folders, in their order; `changes` hold from the day `on`. `at` none: the settings say so."""
+    """`packs`: folders, in their order. `at` none: the settings say so.
+
+    changes  all that count, those of this decision and of the ones before
+    new      those of this decision
+    """
 
     packs: tuple[str, ...]
     changes: tuple[Change, ...] = ()
-    on: date | None = None
+    new: tuple[Change, ...] = ()
     at: datetime | None = None
     hash: str = ""
     source: str = ""
@@ -57,14 +73,32 @@ def decided(most: int = 50) -> list[Configuration]:
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [most])
         rows = cursor.fetchall()
-    return [
-        Configuration(tuple(packs), changes_from(json.loads(said)), on, at, digest, source)
-        for at, on, packs, said, digest, source in rows
-    ]
+    return [_configuration(*row) for row in rows]
+
+
+def _configuration(at: datetime, on: date, packs: list[str], said: str, digest: str, source: str) -> Configuration:
+    """A change that was new takes the day and the source of the decision."""
+    told, decided_on = changes_from(json.loads(said)), localdate(at)
+    made = {each: replace(each, on=on, decided_on=decided_on, source=source) for each in new_of(told)}
+    changes = tuple(made.get(each, each) for each in told)
+    return Configuration(tuple(packs), changes, tuple(made.values()), at, digest, source)
 
 
 def changes_from(said: list[dict[str, str]]) -> tuple[Change, ...]:
-    return tuple(Change(each["programme"], each["parameter"], each["value"]) for each in said)
+    return tuple(_change(**each) for each in said)
+
+
+def _change(programme: str, parameter: str, value: str, on: str = "", decided_on: str = "", source: str = "") -> Change:
+    return Change(programme, parameter, value, _day(on), _day(decided_on), source)
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None
+
+
+def new_of(changes: Iterable[Change]) -> list[Change]:
+    """Those that nobody has decided yet."""
+    return [each for each in changes if each.decided_on is None]
 
 
 def put_in_force(proposal: int) -> None:

@@ -1,5 +1,6 @@
 -- Which packs and values are in force here, and from when. A row comes in only from a proposal that one person made and
--- another accepted; without any, the service's settings say.
+-- another accepted; without any, the service's settings say. `changes` are all that count: those with a day and a source
+-- of their own were decided before, the others are of this row.
 CREATE TABLE due_in_force (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at timestamptz NOT NULL,
@@ -31,7 +32,8 @@ $$;
 REVOKE ALL ON FUNCTION due_put_in_force(bigint) FROM public;
 GRANT EXECUTE ON FUNCTION due_put_in_force(bigint) TO kinward_app, kinward_register;
 
--- What a change would do, worked out by the queue: how far it is, and protected counts of what it found.
+-- What a change would do, worked out by the queue: how far it is, and protected counts of what it found. It starts from
+-- the rules of the hash `base`.
 CREATE TABLE due_trial (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account bigint NOT NULL,
@@ -40,6 +42,7 @@ CREATE TABLE due_trial (
     "on" date NOT NULL,
     packs text[] NOT NULL,
     changes jsonb NOT NULL,
+    base text NOT NULL,
     hash text NOT NULL,
     done integer NOT NULL DEFAULT 0,
     total integer NOT NULL DEFAULT 1,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-STORING, NEAR = 4927001, 4927002
+STORING, NEAR, RULES = 4927001, 4927002, 4927003
 SLOTS = 1024
 """Of a whole village there are more people than the server has room for locks."""
 
@@ -34,6 +34,12 @@ def storing_near(people: Sequence[int]) -> set[int]:
             [NEAR, SLOTS, list(people)],
         )
         return {slot for slot, _ in cursor.fetchall()}
+
+
+def changing_rules() -> None:
+    """Waits until no other decision about the rules is under way: each looks at what the one before it has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RULES])
 
 
 def slots_of(people: Iterable[int]) -> set[int]:

@@ -15,16 +15,42 @@ from kinward.rules.whatif import Supposed, of_pack, with_values
 def packs_in_force() -> tuple[Pack, ...]:
     """Read once, and again when a file of theirs was changed or something else was decided."""
     now = configured()
-    return packs_with(now.packs, now.changes, now.on)
+    return packs_with(now.packs, now.changes)
 
 
 def packs_with(names: Sequence[str], changes: Sequence[Change] = (), on: date | None = None) -> tuple[Pack, ...]:
-    """These folders with these values in place of those in force on the day.
+    """These folders with these values in place of those in force on their day, or on this one.
 
     raises  RuleError: a pack is wrong, or a value cannot be
     """
     root = packs_folder()
     return _read(root, tuple(names), tuple(changes), on, _changed(root))
+
+
+def added_up(names: Sequence[str], new: Sequence[Change], on: date) -> list[Change]:
+    """What was decided before and still counts in these folders, then what is new.
+
+    A change no longer counts where its parameter is gone, or where the new ones say another value in its place.
+
+    raises  RuleError: a pack is wrong
+    """
+    packs = packs_with(names)
+    taken = {
+        (programme, parameter, place) for each in new for programme, parameter, place in places_of(packs, each, on)
+    }
+    return [*(each for each in configured().changes if places_of(packs, each, on) - taken), *new]
+
+
+def places_of(packs: Sequence[Pack], change: Change, on: date) -> set[tuple[str, str, int]]:
+    """Which values a change replaces: (programme, parameter, place among its values)."""
+    found = (each for pack in packs for each in pack.programmes if each.id == change.programme)
+    return {
+        (programme.id, page.parameter.name, place)
+        for programme in found
+        for page in programme.parameters
+        for place, value in enumerate(page.parameter.values)
+        if page.parameter.name == change.parameter and value.start <= (change.on or on) < value.end
+    }
 
 
 def programmes() -> Mapping[str, Programme]:
@@ -45,7 +71,7 @@ def installed() -> list[str]:
 def _read(
     root: Path, names: tuple[str, ...], changes: tuple[Change, ...], on: date | None, _changed: int
 ) -> tuple[Pack, ...]:
-    supposed = [Supposed(each.programme, each.parameter, each.value, on or date.min) for each in changes]
+    supposed = [Supposed(each.programme, each.parameter, each.value, each.on or on or date.min) for each in changes]
     packs = (pack for name in names for pack in load_packs(root / name))
     return tuple(with_values(pack, of_pack(pack, supposed)) for pack in packs)
 

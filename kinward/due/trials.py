@@ -15,16 +15,18 @@ from django.utils import timezone
 
 from kinward.audit.actor import Actor
 from kinward.due.asking import TRIALS, ask_for
-from kinward.due.in_force import Change, changes_from
-from kinward.due.packs import packs_with
+from kinward.due.in_force import Change, changes_from, forget_configured
+from kinward.due.packs import added_up, hash_in_force, packs_with
 from kinward.rules.assess import pack_hash
 
 FEW, WITHHELD = -1, -2
 STALE_SECONDS = 180
-SELECT = 'SELECT id, account, asked_at, moved_at, "on", packs, changes, hash, done, total, state, found FROM due_trial'
+SELECT = (
+    'SELECT id, account, asked_at, moved_at, "on", packs, changes, base, hash, done, total, state, found FROM due_trial'
+)
 INSERT = """
-INSERT INTO due_trial (account, asked_at, moved_at, "on", packs, changes, hash)
-VALUES (%s, now(), now(), %s, %s, %s, %s) RETURNING id
+INSERT INTO due_trial (account, asked_at, moved_at, "on", packs, changes, base, hash)
+VALUES (%s, now(), now(), %s, %s, %s, %s, %s) RETURNING id
 """
 
 
@@ -42,12 +44,15 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
+    """`base`: the hash of the rules in force that it starts from; `hash`: of those it tries."""
+
     id: int
     account: int
     asked_at: datetime
     on: date
     packs: tuple[str, ...]
     changes: tuple[Change, ...]
+    base: str
     hash: str
     done: int
     total: int
@@ -56,14 +61,16 @@ class Trial:
 
 
 def start_trial(packs: Sequence[str], changes: Sequence[Change], *, on: date, by: Actor) -> int:
-    """The trial's number; it waits for the queue.
+    """The trial's number; it waits for the queue. It starts from the rules in force now, with all that was decided.
 
     raises  RuleError: the packs or values cannot be, with the reason in words
     """
+    forget_configured()  # this process may have read the rules just before they changed
+    changes = added_up(packs, changes, on)
     tried = packs_with(packs, changes, on)
     said = json.dumps([change.said() for change in changes])
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [by.account, on, list(packs), said, pack_hash(tried)])
+        cursor.execute(INSERT, [by.account, on, list(packs), said, hash_in_force(), pack_hash(tried)])
         number = int(cursor.fetchone()[0])
     ask_for(TRIALS)
     return number
@@ -76,21 +83,23 @@ def trial(number: int) -> Trial | None:
     return _trial(row) if row else None
 
 
-def trial_of(digest: str) -> Trial | None:
-    """The latest finished trial of exactly these rules."""
+def trial_of(base: str, digest: str) -> Trial | None:
+    """The latest finished trial of exactly these rules, from exactly those."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{SELECT} WHERE hash = %s AND state = 'done' ORDER BY id DESC LIMIT 1", [digest])
+        cursor.execute(
+            f"{SELECT} WHERE (base, hash) = (%s, %s) AND state = 'done' ORDER BY id DESC LIMIT 1", [base, digest]
+        )
         row = cursor.fetchone()
     return _trial(row) if row else None
 
 
 def _trial(row: tuple[Any, ...]) -> Trial:
-    number, account, asked_at, moved_at, on, packs, changes, digest, done, total, state, found = row
+    number, account, asked_at, moved_at, on, packs, changes, base, digest, done, total, state, found = row
     if state == "running" and (timezone.now() - moved_at).total_seconds() > STALE_SECONDS:
         state = "failed"  # the process it ran in is gone
     effects = tuple(_effect(each) for each in json.loads(found))
     made = changes_from(json.loads(changes))
-    return Trial(number, account, asked_at, on, tuple(packs), made, digest, done, total, state, effects)
+    return Trial(number, account, asked_at, on, tuple(packs), made, base, digest, done, total, state, effects)
 
 
 def _effect(said: dict[str, Any]) -> Effect:

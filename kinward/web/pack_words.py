@@ -31,7 +31,15 @@ def confidence_said(confidence: str) -> str:
 
 
 def change_said(change: Change) -> str:
-    """Childcare subsidy, amount: 4800. Ids where no pack in force has them."""
+    """Childcare subsidy, amount: 4800; when it was decided and by which document, once it is."""
+    if change.decided_on is None:
+        return value_of_change(change)
+    said, day = value_of_change(change), days.day_plain(change.decided_on)
+    return say("packs.change_decided", change=said, day=day, source=change.source)
+
+
+def value_of_change(change: Change) -> str:
+    """Ids where no pack in force has them."""
     programme = programmes().get(change.programme)
     pages = programme.parameters if programme else ()
     name = next((speaker().text(page.title) for page in pages if page.parameter.name == change.parameter), None)

@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from kinward.access.actions.proposals import propose
 from kinward.access.errors import not_found
 from kinward.access.request import Request
-from kinward.due.in_force import Change, configured
-from kinward.due.packs import installed, packs_in_force
+from kinward.due.in_force import Change, configured, new_of
+from kinward.due.packs import hash_in_force, installed, packs_in_force
 from kinward.due.trials import FEW, WITHHELD, Effect, Trial, start_trial, trial
 from kinward.rules.errors import RuleError
 from kinward.web import days
@@ -112,7 +112,8 @@ def shown(found: Trial) -> dict[str, object]:
         "is_under_way": found.state in ("waiting", "running"),
         "under_way": say("packs.waits" if found.state == "waiting" else "packs.working"),
         "packs": "、".join(found.packs),
-        "changes": [change_said(change) for change in found.changes],
+        "changes": [change_said(change) for change in new_of(found.changes)],
+        "stay": [change_said(change) for change in found.changes if change.decided_on],
         **effects(found),
     }
 
@@ -147,10 +148,14 @@ def proposed(request: Request, found: Trial) -> HttpResponse:
     if found.state != "done" or not source:
         messages.warning(request, say("packs.source_needed"))
         return redirect("tried-packs", number=found.id)
+    if found.base != hash_in_force():
+        messages.warning(request, say("refusal.code_packs-moved"))
+        return redirect("update-packs")
     payload = {
         "packs": list(found.packs),
         "changes": [change.said() for change in found.changes],
         "on": found.on.isoformat(),
+        "base": found.base,
         "hash": found.hash,
         "source": source,
     }

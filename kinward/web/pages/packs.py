@@ -21,7 +21,7 @@ from kinward.rules.tree import ParameterValue
 from kinward.upkeep.runs import latest_run
 from kinward.web import days
 from kinward.web.language import say, speaker
-from kinward.web.pack_words import change_said, confidence_said, value_said
+from kinward.web.pack_words import change_said, confidence_said, value_of_change, value_said
 from kinward.web.parts import Column, Fact, Link
 
 VALUE = ("parameter", "value", "from", "source", "confidence", "checked")
@@ -34,7 +34,6 @@ def packs(request: Request) -> HttpResponse:
     context = {
         "packs": [(reverse("pack", kwargs={"name": pack.id}), title(pack), facts_of(pack, now)) for pack in found],
         "changes": [change_said(each) for each in now.changes],
-        "source": now.source,
         "others": [name for name in installed() if name not in now.packs],
         "columns": [Column(say(f"packs.{name}"), is_main=name == "decided_at") for name in ("decided_at", *DECIDED)],
         "rows": [decided_row(each) for each in decided()],
@@ -71,7 +70,7 @@ DECIDED = ("packs_said", "changes", "source")
 
 
 def decided_row(each: Configuration) -> list[object]:
-    changes = "；".join(change_said(change) for change in each.changes)
+    changes = "；".join(value_of_change(change) for change in each.new)
     return [days.moment(each.at), "、".join(each.packs), changes or say("packs.no_changes"), each.source]
 
 

@@ -23,8 +23,15 @@ def title_of(made: Proposal) -> str:
 
 def facts_of(made: Proposal) -> list[Fact]:
     """The payload, key by key, in the words of the pages."""
-    told = {key: value for key, value in made.payload.items() if value not in ("", [], made.reason)}
+    payload = {**made.payload, **(changes_told(made.payload["changes"]) if made.kind == "pack" else {})}
+    told = {key: value for key, value in payload.items() if value not in ("", [], made.reason)}
     return [Fact(label(key), value_said(key, value)) for key, value in told.items()]
+
+
+def changes_told(said: list[dict[str, str]]) -> dict[str, object]:
+    """What is new apart from what was decided before and stays."""
+    new = [each for each in said if "decided_on" not in each]
+    return {"changes": new, "stay": [each for each in said if each not in new]}
 
 
 def scope_said(scope: str) -> str:
@@ -43,7 +50,7 @@ def value_said(key: str, value: Any) -> str:  # noqa: PLR0911 one a key
         return say(f"exports.{key}_{value}")
     if key == "area":
         return place_name(int(str(value))) or str(value)
-    if key == "changes":
+    if key in ("changes", "stay"):
         return "；".join(change_said(change) for change in changes_from(value))
     if key == "scopes":
         return "、".join(scope_said(scope) for scope in value)

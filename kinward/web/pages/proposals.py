@@ -69,7 +69,7 @@ def one(request: Request, number: int) -> HttpResponse:
         "may_decide": may_decide and made.decided_at is None,
         "is_own": made.proposed_by == request.actor.account and made.decided_at is None,
     }
-    found = trial_of(made.payload["hash"]) if made.kind == "pack" else None
+    found = trial_of(made.payload["base"], made.payload["hash"]) if made.kind == "pack" else None
     return render(request, "kinward/proposals/one.html", {**context, **(effects(found) if found else {})})
 
 

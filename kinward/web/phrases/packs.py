@@ -25,7 +25,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "see_values": ("See the values", "查看各项数值"),
     "installed_too": ("Also installed, not in force: {names}", "已安装、未启用：{names}"),
     "changed_here": ("Changed here", "本地改动"),
-    "by_document": ("By: {source}", "依据：{source}"),
     "everybody_running": ("Working out what everybody is due by these rules", "正在按现行规则重新测算全部家庭"),
     "everybody_waits": (
         "What everybody is due will be worked out by these rules, tonight at the latest.",
@@ -46,6 +45,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "packs_said": ("Packs", "规则包"),
     "changes": ("Changed values", "改动的数值"),
     "change": ("{programme}, {parameter}: {value}", "{programme}·{parameter}：{value}"),
+    "change_decided": ("{change} (decided on {day} by: {source})", "{change}（{day} 决定，依据：{source}）"),
+    "stay": ("Decided before, and stays: {changes}", "沿用此前已定的改动：{changes}"),
     "no_changes": ("none", "无"),
     "source": ("Source", "依据"),
     # one pack

@@ -51,6 +51,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "says_account": ("Account", "账户"),
     "says_packs": ("Packs", "规则包"),
     "says_changes": ("Changed values", "改动的数值"),
+    "says_stay": ("Stay as decided", "沿用已定改动"),
+    "says_base": ("Fingerprint of the rules it was tried on", "试算所依据规则的校验码"),
     "says_hash": ("Fingerprint", "校验码"),
     "says_what": ("What", "内容"),
     "says_purpose": ("For", "用途"),

@@ -101,6 +101,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The rules were changed since this was proposed. Try and propose them again.",
         "提交之后规则文件有改动，请重新试算并提交。",
     ),
+    "code_packs-moved": (
+        "The rules have changed since this was tried. Try it again and propose it anew.",
+        "试算之后现行规则已有变动，请重新试算并提交。",
+    ),
     "code_proposal-decides": ("You do not decide proposals of this kind.", "您不能审批这类事项。"),
     "code_proposal-own": ("What you proposed, somebody else decides.", "自己提交的事项须由他人审批。"),
     "code_proposal-reason": ("Say why.", "请写明理由。"),

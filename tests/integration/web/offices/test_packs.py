@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-SUBSIDY = "cn.childcare-subsidy"
+SUBSIDY, SUPPORT = "cn.childcare-subsidy", "cn.rural-reward"
 
 
 def test_values_say_where_they_come_from_and_how_sure_they_are(county, signed_in):
@@ -89,6 +89,68 @@ def test_other_values_are_tried_proposed_and_decided(kept_county):
     assert waiting_tasks() == {"trials", "sweep"}  # the trial's job was not taken, but done here
     assert "will be worked out by these rules" in first.get("/packs/").content.decode()
     assert "Everybody was worked out by these rules" in worked(first, "/packs/", "sweep")
+
+
+def test_what_was_decided_adds_up(kept_county):
+    """Begin a trial with its own changes alone, or leave the comparison out of the decision: the first is undone."""
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    support, limit = tried(first, f"{SUPPORT}.amount_per_year", "1000"), tried(first, f"{SUBSIDY}.age_limit", "4")
+    support, limit = proposed(first, support, "decree 1"), proposed(first, limit, "decree 2")
+    second.post(support, {"decision": "accept"})
+    page = second.post(limit, {"decision": "accept"}, follow=True).content.decode()
+    assert "The rules have changed since this was tried" in page
+    assert values_now() == (1000_00, 3)
+    limit = tried(first, f"{SUBSIDY}.age_limit", "4")
+    assert "stays: Rural reward" in first.get(limit).content.decode()
+    limit = proposed(first, limit, "decree 2")
+    assert "decided on 2" in second.get(limit).content.decode()
+    second.post(limit, {"decision": "accept"})
+    assert values_now() == (1000_00, 4)
+    page = first.get("/packs/").content.decode()
+    assert re.search(
+        r"1000 \(decided on [-0-9]+ by: decree 1\).*4 \(decided on [-0-9]+ by: decree 2\)", page, re.DOTALL
+    )
+
+
+def test_a_trial_that_others_overtook_is_not_proposed(kept_county):
+    """Leave the comparison out of the page, and somebody is asked to decide what cannot be."""
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    slow, quick = tried(first, f"{SUBSIDY}.age_limit", "4"), tried(first, f"{SUBSIDY}.age_limit", "5")
+    second.post(proposed(first, quick, "decree 1"), {"decision": "accept"})
+    page = first.post(slow, {"source": "decree 2"}, follow=True).content.decode()
+    assert "The rules have changed since this was tried" in page
+    assert len(re.findall("decree", first.get("/proposals/").content.decode())) == 0
+
+
+def test_a_later_value_takes_the_place_of_an_earlier_one(kept_county):
+    """Keep what another value has replaced, and the page lists two for one parameter."""
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    for value in ("4", "5"):
+        second.post(proposed(first, tried(first, f"{SUBSIDY}.age_limit", value), "decree"), {"decision": "accept"})
+    page = first.get("/packs/").content.decode()
+    assert page.count("(decided on") == 1
+    assert values_now() == (960_00, 5)
+
+
+def tried(client, parameter: str, value: str) -> str:
+    """The page of the trial, which has ended."""
+    answer = client.post("/packs/update/", {"packs": ["cn"], "parameter_1": parameter, "value_1": value})
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    worked(client, answer.headers["Location"], "trials")
+    return answer.headers["Location"]
+
+
+def proposed(client, trial: str, source: str) -> str:
+    return client.post(trial, {"source": source}).headers["Location"]
+
+
+def values_now() -> tuple[int, ...]:
+    """What old parents are paid, and the age limit of the subsidy, as the rules in force have them."""
+    from kinward.due.packs import programmes
+
+    wanted = ((SUPPORT, "amount_per_year"), (SUBSIDY, "age_limit"))
+    pages = [(page, name) for of, name in wanted for page in programmes()[of].parameters]
+    return tuple(page.parameter.values[-1].value for page, name in pages if page.parameter.name == name)
 
 
 @pytest.mark.parametrize(
