@@ -167,6 +167,16 @@ def test_half_a_change_is_asked_about(county, signed_in, said, field, why):
     assert why in page
 
 
+def test_a_parameter_has_one_new_value(county, signed_in):
+    """Leave it out, and the later of the two wins without a word."""
+    amount = f"{SUBSIDY}.amount_per_year"
+    said = {"parameter_1": amount, "value_1": "4000", "parameter_3": amount, "value_3": "5000"}
+    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], **said)
+    assert 'href="#id_parameter_3"' in page
+    assert 'href="#id_parameter_1"' not in page
+    assert "it can have one new value" in page
+
+
 def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
     """A worker that read the rules just before they changed: without asking again it works everybody out by the old."""
     from kinward.due import in_force, queries, sweep
