@@ -1,16 +1,21 @@
 """The form in which other rules are chosen, and what is wrong with what was written there."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.timezone import localdate
 
 from kinward.due.in_force import Change
-from kinward.due.packs import installed, packs_in_force
+from kinward.due.packs import installed, packs_in_force, packs_with
+from kinward.rules.errors import RuleError
+from kinward.rules.programme import ParameterPage
 from kinward.web.fields import Checkboxes
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later, speaker
+from kinward.web.pack_values import value_read, wrong_said
 from kinward.web.pack_words import value_said
+from kinward.web.rule_words import rule_error_said
 
 
 class UpdateForm(Form):
@@ -23,6 +28,7 @@ class UpdateForm(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.pages = pages_in_force()
         titles = {pack.folder.name: f"{speaker().text(pack.title)} · {pack.folder.name}" for pack in packs_in_force()}
         offer(self, "packs", [(name, titles.get(name, name)) for name in installed()])
         for n in self.VALUES:
@@ -43,6 +49,7 @@ class UpdateForm(Form):
             if name and not value and f"value_{n}" in said:
                 self.add_error(f"value_{n}", say("packs.value_missing"))
         self.check_each_once(said)
+        self.read_each(said)
         return said
 
     def check_each_once(self, said: dict[str, Any]) -> None:
@@ -55,10 +62,50 @@ class UpdateForm(Form):
             elif name:
                 taken.add(name)
 
+    def read_each(self, said: dict[str, Any]) -> None:
+        """The values as the rules write them."""
+        for n, name, value in self.filled(said):
+            read = value_read(self.pages[name], value)
+            if read is None:
+                self.add_error(f"value_{n}", wrong_said(self.pages[name], value))
+            else:
+                said[f"value_{n}"] = str(read)
+
+    def filled(self, said: Mapping[str, Any]) -> list[tuple[int, str, str]]:
+        """The parameters that were chosen and have a value, with their place on the form."""
+        each = [(n, said.get(f"parameter_{n}"), said.get(f"value_{n}")) for n in self.VALUES]
+        return [(n, name, value) for n, name, value in each if name and value]
+
     def changes(self) -> list[Change]:
-        said = [(self.cleaned_data[f"parameter_{n}"], self.cleaned_data[f"value_{n}"].strip()) for n in self.VALUES]
-        named = [(*name.rpartition("."), value) for name, value in said if name and value]
-        return [Change(programme, parameter, value) for programme, _, parameter, value in named]
+        return [change(name, value) for _, name, value in self.filled(self.cleaned_data)]
+
+    def refuse(self, refused: RuleError) -> None:
+        """At the values that cannot be, in the page's words; what is wrong with a pack is said above the form."""
+        packs, values = self.cleaned_data["packs"], self.filled(self.cleaned_data)
+        wrong = [each for each in values if can_be(packs) and not can_be(packs, change(*each[1:]))]
+        for n, name, value in wrong:
+            self.add_error(f"value_{n}", wrong_said(self.pages[name], value))
+        if not wrong:
+            self.add_error(None, rule_error_said(refused))
+
+
+def change(name: str, value: str) -> Change:
+    programme, _, parameter = name.rpartition(".")
+    return Change(programme, parameter, value)
+
+
+def can_be(packs: Sequence[str], *changes: Change) -> bool:
+    try:
+        packs_with(packs, changes, localdate())
+    except RuleError:
+        return False
+    return True
+
+
+def pages_in_force() -> dict[str, ParameterPage]:
+    """Each parameter by its programme's id and its own name."""
+    programmes = (each for pack in packs_in_force() for each in pack.programmes)
+    return {f"{each.id}.{page.parameter.name}": page for each in programmes for page in each.parameters}
 
 
 def parameter_choices() -> list[tuple[str, object]]:

@@ -19,7 +19,6 @@ from kinward.web.pack_words import change_said
 from kinward.web.pages.pack_form import UpdateForm
 from kinward.web.parts import Column
 from kinward.web.programmes import title_of
-from kinward.web.rule_words import rule_error_said
 
 EFFECT = ("programme", "yes_before", "yes_after", "unknown_after", "gain", "lose", "money_before", "money_after")
 
@@ -31,7 +30,7 @@ def update(request: Request) -> HttpResponse:
         try:
             number = start_trial(form.cleaned_data["packs"], form.changes(), on=localdate(), by=request.actor)
         except RuleError as refused:
-            form.add_error(None, rule_error_said(refused))
+            form.refuse(refused)
         else:
             return redirect("tried-packs", number=number)
     return render(request, "kinward/packs/update.html", {"form": form})

@@ -84,6 +84,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "parameter_missing": ("Choose what this value is of, or leave it out", "请选择这个数值属于哪个参数，或删去数值"),
     "parameter_twice": ("This was chosen above already: it can have one new value", "上面已经选过这个参数，一个参数只能填一个新数值"),
     "value_missing": ("Say the new value, or choose no parameter", "请填写新数值，或不选参数"),
+    "value_wrong": (
+        "{name} cannot be “{value}”. Write it like {example}",
+        "“{name}”不能填“{value}”，请参照 {example} 的写法",
+    ),
     "new_value": ("New value {n}", "数值 {n} 改为"),
     "new_value_hint": ("In the same unit: 4000 for 4,000 yuan, or a day such as 2027-01-01", "单位不变：4000 即 4000 元；日期写作 2027-01-01"),
     "do_try": ("Work it out", "开始试算"),

@@ -177,6 +177,50 @@ def test_a_parameter_has_one_new_value(county, signed_in):
     assert "it can have one new value" in page
 
 
+@pytest.mark.parametrize(
+    ("parameter", "value", "words"),
+    [
+        ("amount_per_year", "abc", "“补贴标准”不能填“abc”，请参照 3,600.00 的写法"),
+        ("amount_per_year", "-5", "“补贴标准”不能填“-5”"),
+        ("amount_per_year", "3,60.00", "“补贴标准”不能填“3,60.00”"),
+        ("amount_per_year", "0.001", "“补贴标准”不能填“0.001”"),
+        ("counted_from", "2027-13-45", "“制度起算日”不能填“2027-13-45”，请参照 2025-01-01 的写法"),
+        ("age_limit", "3.5", "“年龄上限”不能填“3.5”，请参照 3 的写法"),
+        ("age_limit", "1000", "“年龄上限”不能填“1000”"),
+    ],
+)
+def test_what_is_no_value_is_said_in_the_page_s_words(county, signed_in, parameter, value, words):
+    """Leave it to the rules, and a Chinese page says `'abc' is no value for amount_per_year`.
+
+    The last one is read; only the programme itself cannot do with it.
+    """
+    one = signed_in("administrator", county.code, "zh-Hans")
+    said = {"parameter_2": f"{SUBSIDY}.{parameter}", "value_2": value}
+    page = one.post("/packs/update/", packs=["cn"], **said)
+    assert 'href="#id_value_2"' in page
+    assert words in page
+    assert "[" not in page[page.index("govuk-error-summary") : page.index("</form>")]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "read"),
+    [
+        ("amount_per_year", "4,000.00", "4000"),
+        ("amount_per_year", "４０００．５", "4000.5"),
+        ("age_limit", " 4.0 ", "4"),
+        ("counted_from", "2026年1月2日", "2026-01-02"),
+    ],
+)
+def test_values_are_read_as_the_page_writes_them(county, signed_in, parameter, value, read):
+    """Take the commas to the rules, and what was copied from the page is refused."""
+    one = signed_in("administrator", county.code)
+    answer = one.client.post(
+        "/packs/update/", {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.{parameter}", "value_1": value}
+    )
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    assert f": {read}</li>" in one.get(answer.headers["Location"])
+
+
 def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
     """A worker that read the rules just before they changed: without asking again it works everybody out by the old."""
     from kinward.due import in_force, queries, sweep
