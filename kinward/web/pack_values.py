@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from kinward.rules.parameters import in_force
 from kinward.rules.programme import ParameterPage
 from kinward.web.fields import day_of
 from kinward.web.language import say, speaker
@@ -25,6 +26,13 @@ def value_read(page: ParameterPage, said: str) -> date | Decimal | None:
     if page.unit not in PARTS and number.scaleb(page.parameter.type.scale) % 1:
         return None
     return Decimal(f"{number.normalize():f}")
+
+
+def is_now(page: ParameterPage, said: str, on: date) -> bool:
+    """Whether it has this value and no other, and is sure of it: to confirm what was not verified is a change."""
+    value, scale = value_read(page, said), page.parameter.type.scale
+    stored = value.scaleb(scale) if isinstance(value, Decimal) else value
+    return {(each.value, each.confidence) for each in in_force(page.parameter.values, on)} == {(stored, "high")}
 
 
 def wrong_said(page: ParameterPage, said: str) -> str:

@@ -61,8 +61,10 @@ def test_rules_change_when_a_second_administrator_agrees(somebody):
     first.sees("前后对比", "现在每期金额", "改后每期金额")
     first.looks()
     first.pictured("packs-trial")
-    # given the packs in force are tried with nothing changed, and proposed with a document
+    # given an amount that was not verified is confirmed, and proposed with a document
     first.goes("/packs/update/")
+    first.page.locator("select[name=parameter_1]").select_option("cn.rural-reward.amount_per_year")
+    first.writes("数值 1 改为", "960.00")
     first.presses("开始试算")
     first.writes("依据文件及文号", "安湖县卫健委〔2026〕9号")
     first.presses("提交审批")

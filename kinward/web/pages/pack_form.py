@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.timezone import localdate
 
-from kinward.due.in_force import Change
+from kinward.due.in_force import Change, configured
 from kinward.due.packs import installed, packs_in_force, packs_with
 from kinward.rules.errors import RuleError
 from kinward.rules.programme import ParameterPage
 from kinward.web.fields import Checkboxes
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later, speaker
-from kinward.web.pack_values import value_read, wrong_said
+from kinward.web.pack_values import is_now, value_read, wrong_said
 from kinward.web.pack_words import value_said
 from kinward.web.rule_words import rule_error_said
 
@@ -50,6 +50,7 @@ class UpdateForm(Form):
                 self.add_error(f"value_{n}", say("packs.value_missing"))
         self.check_each_once(said)
         self.read_each(said)
+        self.check_something_changes(said)
         return said
 
     def check_each_once(self, said: dict[str, Any]) -> None:
@@ -70,6 +71,17 @@ class UpdateForm(Form):
                 self.add_error(f"value_{n}", wrong_said(self.pages[name], value))
             else:
                 said[f"value_{n}"] = str(read)
+
+    def check_something_changes(self, said: dict[str, Any]) -> None:
+        """In other packs than those in force, a value may be another one although it is what it is now."""
+        if set(said.get("packs", ())) != set(configured().packs):
+            return
+        values = self.filled(said)
+        for n, name, value in values:
+            if is_now(self.pages[name], value, localdate()):
+                self.add_error(f"value_{n}", say("packs.value_same"))
+        if not values and not self.errors:
+            self.add_error(None, say("packs.nothing_changes"))
 
     def filled(self, said: Mapping[str, Any]) -> list[tuple[int, str, str]]:
         """The parameters that were chosen and have a value, with their place on the form."""

@@ -88,6 +88,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} cannot be “{value}”. Write it like {example}",
         "“{name}”不能填“{value}”，请参照 {example} 的写法",
     ),
+    "value_same": ("This is what it is now: nothing would change", "与现在的数值相同，没有改动"),
+    "nothing_changes": (
+        "Nothing would change: these are the rules in force. Choose another value or other packs.",
+        "与现行规则完全相同，没有任何改动。请另填数值，或另选规则包。",
+    ),
     "new_value": ("New value {n}", "数值 {n} 改为"),
     "new_value_hint": ("In the same unit: 4000 for 4,000 yuan, or a day such as 2027-01-01", "单位不变：4000 即 4000 元；日期写作 2027-01-01"),
     "do_try": ("Work it out", "开始试算"),

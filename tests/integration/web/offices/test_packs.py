@@ -221,6 +221,27 @@ def test_values_are_read_as_the_page_writes_them(county, signed_in, parameter, v
     assert f": {read}</li>" in one.get(answer.headers["Location"])
 
 
+@pytest.mark.parametrize(
+    ("said", "where", "why"),
+    [
+        ({}, "", "Nothing would change: these are the rules in force"),
+        ({"parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "3,600.00"}, "id_value_1", "what it is now"),
+        ({"parameter_3": f"{SUBSIDY}.counted_from", "value_3": "2025-01-01"}, "id_value_3", "what it is now"),
+    ],
+)
+def test_a_change_of_nothing_is_not_tried(county, signed_in, said, where, why):
+    """Leave it out, and two people decide about nothing."""
+    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], **said)
+    assert why in page
+    assert f'href="#{where}"' in page or not where
+
+
+def test_what_was_not_verified_can_be_confirmed(county, signed_in):
+    """Compare the figures alone, and nobody can decide that the one that was not read is right: it is paid then."""
+    said = {"parameter_1": f"{SUPPORT}.amount_per_year", "value_1": "960"}
+    signed_in("administrator", county.code).post("/packs/update/", 302, packs=["cn"], **said)
+
+
 def test_a_sweep_reads_the_rules_of_its_moment(kept_county, monkeypatch):
     """A worker that read the rules just before they changed: without asking again it works everybody out by the old."""
     from kinward.due import in_force, queries, sweep
