@@ -70,7 +70,7 @@ def _with(pack: Pack, name: str, supposed: tuple[Supposed, ...]) -> Any:
 
 
 def changed(data: Mapping[str, Any], programme: Programme, parameter: str, value: str, on: date) -> Mapping[str, Any]:
-    """The content of a programme's file with the parameter's values in force on the day replaced."""
+    """The content of a programme's file with the value in place of those in force on the day; nobody has checked it."""
     said = data.get("parameters", {}).get(parameter)
     if said is None:
         raise RuleError("whatif-parameter", f"there is no parameter {parameter!r}", where=programme.id)
@@ -79,7 +79,7 @@ def changed(data: Mapping[str, Any], programme: Programme, parameter: str, value
         raise RuleError("whatif-in-force", f"{parameter} has no value in force on {on}", where=programme.id)
     new = _value(said["unit"], parameter, value, programme.id)
     lines = [
-        {**line, "value": new, "confidence": "high"} if place in in_force else line
+        {**line, "value": new, "confidence": "high", "checked_on": None} if place in in_force else line
         for place, line in enumerate(said["values"])
     ]
     return {**data, "parameters": {**data["parameters"], parameter: {**said, "values": lines}}}

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from kinward.access.errors import not_found
 from kinward.access.policies import can_propose
 from kinward.access.request import Request
-from kinward.due.in_force import Configuration, configured, decided
+from kinward.due.in_force import Change, Configuration, configured, decided
 from kinward.due.packs import installed, packs_in_force
 from kinward.due.queries import swept_with_present_rules
 from kinward.rules.programme import Benefit, Pack, ParameterPage, Programme
@@ -131,11 +131,11 @@ def programme_shown(programme: Programme, of: Pack) -> dict[str, object]:
         "title": speaker().text(programme.title),
         "kind": say(f"packs.kind_{kind}"),
         "is_unsure": promises_nothing(programme, localdate()),
-        "rows": [row for page in programme.parameters for row in value_rows(page, of)],
+        "rows": [row for page in programme.parameters for row in value_rows(programme, page, of)],
     }
 
 
-def value_rows(page: ParameterPage, of: Pack) -> Iterator[list[object]]:
+def value_rows(programme: Programme, page: ParameterPage, of: Pack) -> Iterator[list[object]]:
     """Values in force and to come; those that are over are history, which the pack's file keeps."""
     for value in page.parameter.values:
         if value.end > localdate():
@@ -144,10 +144,27 @@ def value_rows(page: ParameterPage, of: Pack) -> Iterator[list[object]]:
                 speaker().text(page.title) + case,
                 value_said(page, value.value),
                 value.start.isoformat(),
-                source_said(value.source, of),
-                confidence_said(value.confidence),
-                days.day_plain(value.checked_on),
+                *origin_said(value, of, decision_on(programme, page, value)),
             ]
+
+
+def decision_on(programme: Programme, page: ParameterPage, value: ParameterValue) -> Change | None:
+    """The decision that this value comes from; none where it is the pack's own."""
+    found = [
+        each
+        for each in configured().changes
+        if (each.programme, each.parameter) == (programme.id, page.parameter.name)
+        and each.on
+        and value.start <= each.on < value.end
+    ]
+    return found[-1] if found else None
+
+
+def origin_said(value: ParameterValue, of: Pack, decision: Change | None) -> list[object]:
+    """Source, how sure and when checked; what was decided here has not the authority of the text it replaces."""
+    if decision:
+        return [decision.source, say("packs.decided_here", day=days.day_plain(decision.decided_on)), ""]
+    return [source_said(value.source, of), confidence_said(value.confidence), days.day_plain(value.checked_on)]
 
 
 def source_said(said: str, of: Pack) -> object:

@@ -61,6 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "confidence_high": ("high", "高"),
     "confidence_medium": ("medium", "中"),
     "confidence_unverified": ("not verified", "未核实"),
+    "decided_here": ("decided here on {day}", "本地决定（{day}）"),
     "value_not_known": ("not known", "不详"),
     "per_month": ("{amount} a month", "每月 {amount}"),
     "per_year": ("{amount} a year", "每年 {amount}"),

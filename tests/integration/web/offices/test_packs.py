@@ -132,6 +132,29 @@ def test_a_later_value_takes_the_place_of_an_earlier_one(kept_county):
     assert values_now() == (960_00, 5)
 
 
+def test_a_value_decided_here_has_not_the_authority_of_the_law(kept_county):
+    """Show the pack's own source, and a figure of the county stands there as checked in the scheme."""
+    from django.utils.timezone import localdate
+
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    assert "2026-11-21" in row_of("3,600.00", first)
+    trial = tried(first, f"{SUBSIDY}.amount_per_year", "5000")
+    second.post(proposed(first, trial, "county paper no. 9"), {"decision": "accept"})
+    row = row_of("5,000.00", first)
+    assert "county paper no. 9" in row
+    assert f"decided here on {localdate().isoformat()}" in row
+    assert "2026-11-21" not in row
+    assert "high" not in row
+    assert "county paper" not in row_of("3 years", first)
+
+
+def row_of(value: str, client) -> str:
+    """The row of the pack's page that has this value first, of the childcare subsidy."""
+    page = client.get("/packs/cn/").content.decode()
+    rows = page[page.index(f'id="{SUBSIDY}"') :].split("<tr")
+    return next(row for row in rows if value in row)
+
+
 def tried(client, parameter: str, value: str) -> str:
     """The page of the trial, which has ended."""
     answer = client.post("/packs/update/", {"packs": ["cn"], "parameter_1": parameter, "value_1": value})
