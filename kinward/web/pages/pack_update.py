@@ -20,6 +20,7 @@ from kinward.web.pages.pack_form import UpdateForm
 from kinward.web.parts import Column
 from kinward.web.programmes import title_of
 
+SHORTEST_SOURCE = 6
 EFFECT = ("programme", "yes_before", "yes_after", "unknown_after", "gain", "lose", "money_before", "money_after")
 
 
@@ -52,6 +53,7 @@ def tried(request: Request, number: int) -> HttpResponse:
 def shown(found: Trial) -> dict[str, object]:
     return {
         "trial": found,
+        "shortest_source": SHORTEST_SOURCE,
         "is_under_way": found.state in ("waiting", "running"),
         "under_way": say("packs.waits" if found.state == "waiting" else "packs.working"),
         "packs": "、".join(found.packs),
@@ -88,8 +90,8 @@ def money_said(minor: int | None) -> str:
 def proposed(request: Request, found: Trial) -> HttpResponse:
     """Two people decide. The document is what the next reader can check."""
     source = request.POST.get("source", "").strip()[:200]
-    if found.state != "done" or not source:
-        messages.warning(request, say("packs.source_needed"))
+    if found.state != "done" or len(source) < SHORTEST_SOURCE:
+        messages.warning(request, say("packs.source_needed", least=SHORTEST_SOURCE))
         return redirect("tried-packs", number=found.id)
     if found.base != hash_in_force():
         messages.warning(request, say("refusal.code_packs-moved"))

@@ -131,8 +131,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "propose": ("Propose these rules", "提请启用"),
     "document": ("The document that says so", "依据文件及文号"),
-    "document_hint": ("Title, number and article, so that the second person can look it up", "写明文件名称、文号和条款，便于另一人核对"),
-    "source_needed": ("Name the document, and wait until the trial has ended.", "请写明依据文件，并等试算完成。"),
+    "document_hint": (
+        "Title, number and article, so that the second person can look it up; at least {least} characters",
+        "写明文件名称、文号和条款，便于另一人核对，至少 {least} 个字",
+    ),
+    "source_needed": (
+        "Name the document in at least {least} characters, and wait until the trial has ended.",
+        "请写明依据文件（至少 {least} 个字），并等试算完成。",
+    ),
     "do_propose": ("Propose", "提交审批"),
     "proposed": (
         "Proposed. Somebody else decides; until then the rules in force stay.",

@@ -148,6 +148,17 @@ def test_a_value_decided_here_has_not_the_authority_of_the_law(kept_county):
     assert "county paper" not in row_of("3 years", first)
 
 
+def test_the_document_is_named(kept_county):
+    """Take any word, and the second person has nothing to look up."""
+    first = administrator_of(kept_county.code, 1)
+    trial = tried(first, f"{SUBSIDY}.age_limit", "4")
+    assert 'minlength="6"' in first.get(trial).content.decode()
+    for source in ("x", "  paper     "):
+        answer = first.post(trial, {"source": source}, follow=True)
+        assert "Name the document in at least 6 characters" in answer.content.decode()
+    assert "/proposals/" in proposed(first, trial, "paper 1")
+
+
 def row_of(value: str, client) -> str:
     """The row of the pack's page that has this value first, of the childcare subsidy."""
     page = client.get("/packs/cn/").content.decode()
