@@ -129,23 +129,32 @@ BEGIN
 END
 $$;
 
--- A family member's own account, made where the person is seen; opened with a code that is handed over.
+-- A family member's own account, made where the person is seen; opened with a code that is handed over. For a living adult
+-- with a name. Whoever has one, also one of a record that was merged into this, gets a new code for it: the ones before
+-- open nothing any more. The password stays until the code is used. A day more: what day it is here, the program knows.
 CREATE FUNCTION access_open_family(who bigint, login text, shown text, code bytea, until timestamptz) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     made bigint;
+    alike bigint;
 BEGIN
     IF coalesce(current_setting('kinward.purpose', true), '') <> 'register' OR NOT EXISTS (
-        SELECT FROM register_person p WHERE p.id = who AND p.area >= kinward_area_from()
-                                        AND p.area < kinward_area_to()) THEN
-        RAISE EXCEPTION 'no such person in this area' USING ERRCODE = 'insufficient_privilege';
+        SELECT FROM register_person p JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
+        WHERE p.id = who AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
+          AND i.died_on IS NULL AND i.name <> '' AND i.born_on <= current_date + 1 - interval '18 years') THEN
+        RAISE EXCEPTION 'no such grown person in this area' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    SELECT a.id INTO made FROM access_account a WHERE a.person = who AND a.is_active;
+    PERFORM pg_advisory_xact_lock(hashtext('access_family'), (who % 2147483647)::integer);
+    SELECT a.id INTO made FROM access_account a LEFT JOIN register_became b ON b.was = a.person
+    WHERE a.is_active AND who IN (a.person, b.record) ORDER BY a.person = who DESC, a.id LIMIT 1;
     IF made IS NULL THEN
+        SELECT count(*) INTO alike FROM access_account a WHERE a.username = login OR a.username LIKE login || '-%';
         INSERT INTO access_account (username, password, display_name, email, language, person, is_active, is_staff,
                                     is_superuser, date_joined)
-        VALUES (login, '!', shown, '', '', who, true, false, false, clock_timestamp()) RETURNING id INTO made;
+        VALUES (login || CASE WHEN alike > 0 THEN '-' || alike + 1 ELSE '' END, '!', shown, '', '', who, true, false,
+                false, clock_timestamp()) RETURNING id INTO made;
     END IF;
+    UPDATE access_invitation SET used_at = clock_timestamp() WHERE account_id = made AND used_at IS NULL;
     INSERT INTO access_invitation (account_id, code_hash, made_at, made_by, expires_at)
     VALUES (made, code, clock_timestamp(), kinward_account(), until);
     PERFORM audit_append('account.family', ARRAY[who], format('account %s', made), '');

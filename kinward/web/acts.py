@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.http import urlencode
 
+from kinward.access.policies import can_have_account, can_invite_family
 from kinward.audit.actor import Actor
 from kinward.register.policies import can_merge, can_record
 from kinward.register.queries import HouseholdCard, PersonCard
@@ -15,7 +16,7 @@ from kinward.web.parts import Link
 OF_LIVING = (
     *(("declare", "declare"), ("correct", "correct-identity"), ("birth", "birth"), ("marriage", "marriage")),
     *(("divorce", "divorce"), ("parents", "name-parents"), ("adoption", "adoption"), ("move_out", "move-out")),
-    *(("death", "death"), ("same", "same-as")),
+    *(("death", "death"), ("same", "same-as"), ("account", "person-account")),
 )
 OF_DEAD = (("correct", "correct-identity"), ("same", "same-as"))
 OF_HOUSEHOLD = (
@@ -45,7 +46,8 @@ def person_actions(card: PersonCard, actor: Actor, today: date) -> tuple[Link, .
     if not can_record(actor):
         return ()
     offered = OF_DEAD if card.died_on else [each for each in OF_LIVING if fits(each[0], card, today)]
-    offered = [each for each in offered if each[0] != "same" or can_merge(actor)]
+    refused = [("same", can_merge(actor)), ("account", can_invite_family(actor) and can_have_account(card, today))]
+    offered = [each for each in offered if (each[0], False) not in refused]
     side = {"birth": "father" if card.sex == "male" else "mother"}
     return _links([(words, act_href(route, **{side.get(route, "person"): card.person})) for words, route in offered])
 

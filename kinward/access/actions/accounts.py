@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -17,6 +17,7 @@ from kinward.access.models import ROLES, Account, Invitation, Posting
 from kinward.access.policies import (
     check_can_close_account,
     check_can_grant,
+    check_can_have_account,
     check_can_invite_family,
     check_can_manage_accounts,
     check_rank,
@@ -24,6 +25,7 @@ from kinward.access.policies import (
 )
 from kinward.audit import log
 from kinward.audit.actor import Actor
+from kinward.register.queries import PersonCard
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 
@@ -92,18 +94,18 @@ def renew_code(*, account: int, by: Actor) -> Invited:
 
 
 @transaction.atomic
-def invite_family(*, person: int, display_name: str, by: Actor) -> Invited:
-    """An account for a person in the register, who asked for it, or a new code for the one there is."""
+def invite_family(person: PersonCard, *, by: Actor, on: date) -> Invited:
+    """An account for a person in the register, who asked for it, or a new code for the one there is.
+
+    raises  AccessError account-role, account-dead, account-unnamed, account-child
+    """
     check_can_invite_family(by)
-    code = new_code()
-    until = timezone.now() + VALID
+    check_can_have_account(person, on)
+    code, until = new_code(), timezone.now() + VALID
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM register_person WHERE id = %s)", [person])
-        if not cursor.fetchone()[0]:
-            raise not_found("person")
         cursor.execute(
             "SELECT access_open_family(%s, %s, %s, %s, %s)",
-            [person, f"family-{person}", display_name, hash_of(code), until],
+            [person.person, f"family-{person.person}", person.name, hash_of(code), until],
         )
         account = cursor.fetchone()[0]
     return Invited(account, code, until)

@@ -70,7 +70,35 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This code is shown this once and kept nowhere. If it is lost, make a new one.",
         "开户码只显示这一次，系统不保存。遗失后请重新生成。",
     ),
+    "code_use": (
+        "What to do with it: on the sign-in page choose “{entry}”, type the code and choose a password. From then on the user name and this password sign in.",
+        "用法：在登录页点“{entry}”，输入开户码并设置密码；以后用上面的用户名和这个密码登录。",
+    ),
     "code_done": ("I have handed it over", "已交给本人"),
+    # a family's own, opened at the person
+    "own_lead": (
+        "With the code somebody opens an account of their own and reads what is kept about the family.",
+        "本人凭开户码启用自己的账户，查看登记了自己家的哪些内容。",
+    ),
+    "own_shows": ("What the account shows", "账户里能看到什么"),
+    "own_record": ("The own record, what is due, and the consents", "本人的记录、应享受的待遇和服务、授权同意"),
+    "own_children": ("The same of one's own children under 18", "本人未满 18 岁子女的同样内容"),
+    "own_looks": ("Who looked at these records, when and why", "谁在什么时候、为什么看过这些记录"),
+    "own_not": (
+        "Nobody else of the household is shown: not the spouse, not the parents, not grown-up children.",
+        "看不到家里其他人的记录：配偶、父母和成年子女都不在内。",
+    ),
+    "own_again": ("There is an account already", "本人已有账户"),
+    "own_again_about": (
+        "A new code is for somebody who cannot sign in any more. Codes given before open nothing from now on; once the new one is used, the old password stops working and every device is signed out.",
+        "无法登录时才需要换发。换发后，以前发的开户码作废；新码一经使用，原密码失效，所有设备退出登录。",
+    ),
+    "own_ask": (
+        "Only when the person asks for it, and from hand to hand: not to the spouse, not to other relatives. The person sees under “Who looked” that a code was given, and by whom.",
+        "须由本人提出，当面交给本人，不交给配偶或其他亲属代收。本人能在“谁看过”里看到是谁发放了开户码。",
+    ),
+    "own_give": ("Make the code", "生成开户码"),
+    "own_give_again": ("Make a new code", "换发开户码"),
     # what can be done
     "acts": ("Account", "账户"),
     "new_code": ("New code", "换发开户码"),

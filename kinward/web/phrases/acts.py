@@ -1,6 +1,7 @@
 """What can be recorded of a person or a household."""
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "account": ("Give a code for an own account", "给本人开户码"),
     "adoption": ("An adoption", "收养登记"),
     "bring": ("Bring a record into this household", "把别处的记录转入本户"),
     "birth": ("A birth", "出生登记"),

@@ -38,6 +38,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_register.pairs": ("Listed among records that may be recorded twice", "列入可能重复的档案名单"),
     "event_register.kept-apart": ("Said to be another person than a similar record", "核对后认定与相似档案不是同一人"),
     "event_register.look-again": ("To be compared with a similar record again", "重新列入重复档案核对"),
+    "event_account.family": (
+        "A code was given for the person’s own account",
+        "发放了本人账户的开户码",
+    ),
     "event_consent.given": ("Consent was recorded", "登记了同意"),
     "event_consent.withdrawn": ("Withdrawal of consent was recorded", "登记了撤回同意"),
     "event_emergency.opened": ("Opened in an emergency", "紧急情况下打开"),

@@ -85,6 +85,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This county has administrators. They open accounts.",
         "本县已有系统管理员，请由管理员开设账户。",
     ),
+    "code_account-child": (
+        "An account is for people of 18 or more; a child's record is in its parents' accounts. If the day of birth is not known, add it first.",
+        "年满 18 岁才能开户；孩子的记录在父母的账户里查看。出生日期不明的，请先补登。",
+    ),
+    "code_account-dead": ("Nobody signs in for somebody who has died.", "本人已去世，不能开户。"),
+    "code_account-unnamed": ("An account bears its owner's name. Add the name first.", "还没有登记姓名，请先补登姓名再开户。"),
     "code_account-few": ("A register begins with two administrators.", "启用登记系统须同时设立两名系统管理员。"),
     "code_account-name": (
         "A user name has 3 to 40 small letters, digits, dots, dashes or underscores.",

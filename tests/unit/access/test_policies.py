@@ -1,5 +1,8 @@
 """Who may do what: every role against every rule, with the reason that is given."""
 
+from dataclasses import fields
+from datetime import date
+
 import pytest
 
 from kinward.access import policies
@@ -7,6 +10,7 @@ from kinward.access.errors import AccessError
 from kinward.access.proposable import KINDS, problem
 from kinward.access.purposes import PURPOSES_OF, may_act_for
 from kinward.audit.actor import Actor
+from kinward.register.queries import PersonCard
 
 COUNTY, TOWNSHIP, VILLAGE = 990123_000_000, 990123_004_000, 990123_004_017
 OTHER_COUNTY = 990124_000_000
@@ -147,6 +151,23 @@ def test_families_are_invited_where_the_register_is_kept(role):
     purpose = "register" if may_act_for(role, "register") else min(PURPOSES_OF[role])
     why = reason(policies.check_can_invite_family, actor(role, purpose))
     assert why == ("" if purpose == "register" else f"a {role} acting for {purpose} opens no accounts")
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"born_on": date(2008, 11, 23)}, ""),
+        ({"born_on": date(2008, 11, 24)}, "an account is for people of 18 or more"),
+        ({"born_on": None}, "an account is for people of 18 or more"),
+        ({"name": ""}, "an account bears the name of its owner"),
+        ({"died_on": date(2026, 1, 5)}, "nobody signs in for somebody who has died"),
+    ],
+)
+def test_an_own_account_is_for_a_living_adult_with_a_name(said, why):
+    """Compare years alone in policies._is_grown, and the second line fails."""
+    unknown = dict.fromkeys(field.name for field in fields(PersonCard))
+    person = PersonCard(**{**unknown, "name": "王建建", "born_on": date(1960, 3, 1), **said})
+    assert reason(policies.check_can_have_account, person, date(2026, 11, 23)) == why
 
 
 @pytest.mark.parametrize("role", ROLES)

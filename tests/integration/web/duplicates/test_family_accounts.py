@@ -70,6 +70,16 @@ def test_the_account_follows_through_a_second_merge(twice, clerk, family, famili
     assert "欧阳小宇" in own.get("/my/")
 
 
+def test_a_new_code_is_for_the_account_that_signs_in_for_the_record(twice, clerk, family, worker):
+    """Look for an account of this record alone in access_open_family: a second one shuts the first out."""
+    kept, merged = twice
+    family(merged)
+    merge(clerk, kept, merged)
+    assert "There is an account already" in worker.get(f"/people/{kept}/account/")
+    assert f"own-{merged}" in worker.post(f"/people/{kept}/account/", step="again")
+    assert f"/people/{kept}/account/" in worker.get(f"/people/{merged}/account/") + worker.path
+
+
 def test_where_both_have_an_account_neither_opens_what_the_other_opened(twice, clerk, family):
     """They may be two people: only the account of the record that stays opens it, and the other is told why not."""
     kept, merged = twice
