@@ -13,6 +13,8 @@ OPEN_EMERGENCIES = frozenset({"village", "clinic"})
 INVITE_FAMILIES = frozenset({"village", "clinic", "township", "county"})
 FOR_TWO = frozenset({"county", "administrator", "auditor"})
 GROWN_YEARS = 18
+KEPT = {"administrator": 2, "auditor": 1}
+"""How many of a role stay where one of them goes: two decide together, and somebody looks at what was done."""
 
 
 def check_can_keep_consent(by: Actor, person: int) -> None:
@@ -106,6 +108,18 @@ def check_can_close_account(by: Actor, account: int, areas: list[int]) -> None:
 
 def can_close_account(by: Actor, account: int, areas: list[int]) -> bool:
     return _holds(check_can_close_account, by, account, areas)
+
+
+def check_can_do_without(role: str, others: int) -> None:
+    """`others`: accounts in use that hold the role there too. Who locked all others out could not be undone."""
+    if others < KEPT.get(role, 0):
+        raise AccessError(
+            f"account-last-{role}", f"this would leave {others} with the role {role}", advice="Name another first."
+        )
+
+
+def can_do_without(role: str, others: int) -> bool:
+    return _holds(check_can_do_without, role, others)
 
 
 def check_can_invite_family(by: Actor) -> None:

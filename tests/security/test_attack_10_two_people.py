@@ -1,11 +1,14 @@
 """Attack 10: whoever proposes something decides it too, under another hat or by another way."""
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 
 from kinward.access.acting import acting
-from kinward.access.actions.accounts import renew_code
+from kinward.access.actions.accounts import disable_account, end_posting, renew_code
 from kinward.access.actions.proposals import decide, propose
 from kinward.access.errors import AccessError, NotFound
 from kinward.access.models import Posting, Proposal
@@ -100,6 +103,80 @@ def test_nobody_takes_over_a_colleague_with_a_new_code(maker, checker):
     with pytest.raises(AccessError) as refused, acting(by):
         renew_code(account=checker.account.pk, by=by)
     assert refused.value.code == "account-two"
+
+
+# -- one administrator would lock out all others, and nobody could undo it
+
+
+def ended(one, of) -> None:
+    by = one.actor("settings")
+    with acting(by):
+        end_posting(posting=of.posting.pk, by=by)
+
+
+def closed(one, of) -> None:
+    by = one.actor("settings")
+    with acting(by):
+        disable_account(account=of.account.pk, by=by)
+
+
+@pytest.mark.parametrize("act", [ended, closed])
+def test_nobody_ends_the_last_other_administrator(maker, checker, act):
+    """Leave _check_enough_stay out of end_posting and of disable_account, and this fails."""
+    with pytest.raises(AccessError) as refused:
+        act(maker, checker)
+    assert refused.value.code == "account-last-administrator"
+    assert Posting.objects.filter(pk=checker.posting.pk, valid_to__isnull=True, account__is_active=True).exists()
+
+
+@pytest.mark.parametrize("act", [ended, closed])
+def test_nobody_ends_the_last_auditor(county, maker, worker, act):
+    """Leave "auditor" out of policies.KEPT, and this fails."""
+    auditor, beside = worker("auditor", county.code), worker("auditor", county.townships[0])
+    with pytest.raises(AccessError) as refused:
+        act(maker, auditor)
+    assert refused.value.code == "account-last-auditor"
+    act(maker, beside)
+
+
+@pytest.mark.parametrize("act", [ended, closed])
+def test_where_others_stay_one_goes(county, maker, checker, worker, act):
+    """Who works in a township only, or has a closed account, is not counted: see _covers and `account__is_active`."""
+    worker("administrator", county.townships[0])
+    gone = worker("administrator", county.code)
+    act(maker, gone)
+    with pytest.raises(AccessError):
+        act(maker, checker)
+
+
+def test_of_two_postings_of_one_account_one_is_ended(county, maker, checker):
+    """Count accounts but for the one concerned, and this fails: it stays an administrator by the other."""
+    again = Posting.objects.create(account=checker.account, role="administrator", area=county.code)
+    ended(maker, checker)
+    assert Posting.objects.filter(pk=again.pk, valid_to__isnull=True).exists()
+
+
+def test_two_who_close_each_other_at_one_moment_come_one_after_the_other(kept_county, worker):
+    """Leave select_for_update out of _check_enough_stay, and one administrator is left."""
+    here = [worker("administrator", kept_county.code) for _ in range(3)]
+    with ThreadPoolExecutor(2) as both:
+        said = list(both.map(_closed_slowly, [(here[0], here[1]), (here[1], here[2])]))
+    assert sorted(said) == ["", "account-last-administrator"]
+
+
+def _closed_slowly(pair) -> str:
+    """Looks, then waits with its transaction open; the code of the refusal, if it is one."""
+    one, of = pair
+    try:
+        by = one.actor("settings")
+        with acting(by):
+            disable_account(account=of.account.pk, by=by)
+            sleep(1)
+    except AccessError as refused:
+        return refused.code
+    finally:
+        connections.close_all()
+    return ""
 
 
 def test_only_roles_of_the_list_decide(county, worker, proposal):

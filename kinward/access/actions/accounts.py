@@ -15,7 +15,9 @@ from kinward.access.devices import end_sessions
 from kinward.access.errors import AccessError, not_found
 from kinward.access.models import ROLES, Account, Invitation, Posting
 from kinward.access.policies import (
+    KEPT,
     check_can_close_account,
+    check_can_do_without,
     check_can_grant,
     check_can_have_account,
     check_can_invite_family,
@@ -24,7 +26,7 @@ from kinward.access.policies import (
     needs_two,
 )
 from kinward.audit import log
-from kinward.audit.actor import Actor
+from kinward.audit.actor import Actor, code_range
 from kinward.register.queries import PersonCard
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
@@ -57,11 +59,15 @@ def grant_posting(*, account: int, role: str, area: int, by: Actor) -> int:
 
 @transaction.atomic
 def end_posting(*, posting: int, by: Actor) -> None:
-    """From this moment; whoever holds it is signed out everywhere."""
+    """From this moment; whoever holds it is signed out everywhere.
+
+    raises  AccessError account-own, account-role, account-area, account-last-administrator, account-last-auditor
+    """
     found = Posting.objects.filter(pk=posting, valid_to__isnull=True).first()
     if found is None:
         raise not_found("posting")
     check_can_close_account(by, found.account_id, [found.area])
+    _check_enough_stay([found])
     Posting.objects.filter(pk=posting).update(valid_to=timezone.now())
     end_sessions(found.account_id)
     log.record("posting.ended", target=f"posting {posting} of account {found.account_id}")
@@ -69,7 +75,12 @@ def end_posting(*, posting: int, by: Actor) -> None:
 
 @transaction.atomic
 def disable_account(*, account: int, by: Actor) -> None:
+    """With all its postings, which stand still until it is opened again.
+
+    raises  as end_posting
+    """
     _check_own_area(account, by)
+    _check_enough_stay(list(Posting.objects.filter(account=account, valid_to__isnull=True)))
     Account.objects.filter(pk=account).update(is_active=False)
     end_sessions(account)
     log.record("account.closed", target=f"account {account}")
@@ -168,6 +179,22 @@ def _invite(account: int, by: Actor) -> Invited:
 def _check_own_area(account: int, by: Actor) -> None:
     areas = Posting.objects.filter(account_id=account, valid_to__isnull=True).values_list("area", flat=True)
     check_can_close_account(by, account, list(areas))
+
+
+def _check_enough_stay(going: list[Posting]) -> None:
+    """Where these work, others in use hold the roles that are kept. Two at once take turns: it locks all."""
+    gone = {posting.pk for posting in going}
+    for posting in going:
+        if posting.role in KEPT and posting.account.is_active:
+            standing = Posting.objects.filter(role=posting.role, valid_to__isnull=True, account__is_active=True)
+            held = list(standing.select_for_update().select_related("account").order_by("pk"))
+            others = {each.account_id for each in held if each.pk not in gone and _covers(each.area, posting.area)}
+            check_can_do_without(posting.role, len(others))
+
+
+def _covers(area: int, other: int) -> bool:
+    first, last = code_range(area)
+    return first <= other < last
 
 
 def _is_for_two(account: int) -> bool:

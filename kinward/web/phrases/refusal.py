@@ -89,6 +89,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "An account is for people of 18 or more; a child's record is in its parents' accounts. If the day of birth is not known, add it first.",
         "年满 18 岁才能开户；孩子的记录在父母的账户里查看。出生日期不明的，请先补登。",
     ),
+    "code_account-last-administrator": (
+        "This would leave fewer than two administrators here, and whatever two decide would stand still. Name another administrator first.",
+        "这样一来，本地剩下的系统管理员不足两名，须由两人决定的事项就无法办理。请先另设一名系统管理员。",
+    ),
+    "code_account-last-auditor": (
+        "This would leave nobody here to look into who saw what. Name another auditor first.",
+        "这样一来，本地就没有审计人员核查谁看过什么了。请先另设一名审计人员。",
+    ),
     "code_account-dead": ("Nobody signs in for somebody who has died.", "本人已去世，不能开户。"),
     "code_account-unnamed": ("An account bears its owner's name. Add the name first.", "还没有登记姓名，请先补登姓名再开户。"),
     "code_account-few": ("A register begins with two administrators.", "启用登记系统须同时设立两名系统管理员。"),

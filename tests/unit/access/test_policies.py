@@ -147,6 +147,14 @@ def test_nobody_closes_the_own_account_or_one_of_elsewhere():
 
 
 @pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_two_administrators_and_an_auditor_stay(role, others):
+    why = reason(policies.check_can_do_without, role, others)
+    needed = {"administrator": 2, "auditor": 1}.get(role, 0)
+    assert why == ("" if others >= needed else f"this would leave {others} with the role {role}")
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_families_are_invited_where_the_register_is_kept(role):
     purpose = "register" if may_act_for(role, "register") else min(PURPOSES_OF[role])
     why = reason(policies.check_can_invite_family, actor(role, purpose))

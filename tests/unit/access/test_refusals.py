@@ -7,7 +7,11 @@ from kinward.web.phrases import PHRASES
 
 ACCESS = Path(__file__).parents[3] / "kinward" / "access"
 CODE = re.compile(r"(?:AccessError|_refused)\(\s*f?\"([a-z-]+(?:\{\w+\})?)\"")
-MADE = {"emergency-{state}": ("nobody", "again", "many"), "lookups-{kind}": ("number", "name")}
+MADE = {
+    "account-last-{role}": ("administrator", "auditor"),
+    "emergency-{state}": ("nobody", "again", "many"),
+    "lookups-{kind}": ("number", "name"),
+}
 
 
 def codes() -> set[str]:

@@ -93,6 +93,16 @@ def test_nobody_closes_the_own_account(administrator):
     assert "Nobody closes their own account" in administrator.get(f"/accounts/{administrator.account}/")
 
 
+def test_the_last_others_stay_and_the_page_says_why(administrator, second, county, signed_in):
+    """Leave _check_enough_stay out of accounts.disable_account, and one click locks everybody else out."""
+    auditor = signed_in("auditor", county.code)
+    for other, why in ((second, "Name another administrator first"), (auditor, "Name another auditor first")):
+        administrator.post(f"/accounts/{other.account}/", 302, act="disable")
+        page = administrator.get(f"/accounts/{other.account}/")
+        assert why in page
+        assert "in use" in page
+
+
 def test_county_and_township_see_and_do_not_act(county, signed_in, administrator):
     officer = signed_in("county", county.code)
     township = signed_in("township", county.townships[0])
