@@ -77,9 +77,10 @@ def end_posting(*, posting: int, by: Actor) -> None:
 def disable_account(*, account: int, by: Actor) -> None:
     """With all its postings, which stand still until it is opened again.
 
-    raises  as end_posting
+    raises  as end_posting, and account-closed
     """
     _check_own_area(account, by)
+    _check_is_open(account)
     _check_enough_stay(list(Posting.objects.filter(account=account, valid_to__isnull=True)))
     Account.objects.filter(pk=account).update(is_active=False)
     end_sessions(account)
@@ -88,20 +89,29 @@ def disable_account(*, account: int, by: Actor) -> None:
 
 @transaction.atomic
 def enable_account(*, account: int, by: Actor) -> Invited:
-    """With a new code: the old password opens nothing any more."""
-    if _is_for_two(account):
-        raise AccessError("account-two", "this account is opened again by two", advice="Propose a new code for it.")
+    """A closed one, with the postings it still holds and a new code: the old password opens nothing any more.
+
+    raises  AccessError account-open; account-two: of an account that reaches far, two decide
+    """
     _check_own_area(account, by)
-    return _new_code({"account": account}, by)
+    if is_open(account):
+        raise AccessError("account-open", "this account is in use", advice="Give a new code, if it is that.")
+    return _renewed(account, by)
 
 
 @transaction.atomic
 def renew_code(*, account: int, by: Actor) -> Invited:
     """For somebody who cannot sign in any more.
 
-    raises  AccessError account-two: of an account that reaches far, two decide
+    raises  AccessError account-closed; account-two: of an account that reaches far, two decide
     """
-    return enable_account(account=account, by=by)
+    _check_own_area(account, by)
+    _check_is_open(account)
+    return _renewed(account, by)
+
+
+def is_open(account: int) -> bool:
+    return Account.objects.filter(pk=account, is_active=True).exists()
 
 
 @transaction.atomic
@@ -151,8 +161,7 @@ def _grant(said: dict[str, Any], by: Actor) -> int:
     if said["role"] not in ROLES or said["role"] == "family":
         raise AccessError("account-posting", f"there is no posting {said['role']}")
     check_rank(said["role"], said["area"])
-    if not Account.objects.filter(pk=said["account"], is_active=True).exists():
-        raise not_found("account")
+    _check_is_open(Account.objects.select_for_update().filter(pk=said["account"]).values_list("pk", flat=True).first())
     made = Posting.objects.create(account_id=said["account"], role=said["role"], area=said["area"])
     end_sessions(said["account"])
     log.record("posting.granted", target=f"{said['role']} of {said['area']} to account {said['account']}")
@@ -174,6 +183,19 @@ def _invite(account: int, by: Actor) -> Invited:
     )
     log.record("account.invited", target=f"account {account}")
     return Invited(account, code, now + VALID)
+
+
+def _renewed(account: int, by: Actor) -> Invited:
+    if _is_for_two(account):
+        raise AccessError("account-two", "two decide on a code for this account", advice="Propose a new code for it.")
+    return _new_code({"account": account}, by)
+
+
+def _check_is_open(account: int | None) -> None:
+    if account is None:
+        raise not_found("account")
+    if not is_open(account):
+        raise AccessError("account-closed", "this account is closed", advice="Open it again first.")
 
 
 def _check_own_area(account: int, by: Actor) -> None:

@@ -1,6 +1,7 @@
 """People who work here and their postings: county and township see theirs, administrators keep them."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -102,13 +103,20 @@ def seen_account(request: Request, account: int) -> Account:
 def detail(request: Request, account: int) -> HttpResponse:
     found = seen_account(request, account)
     if request.method == "POST":
-        return done(request, account)
+        return asked(request, found) or done(request, account)
     form = GrantForm(by=request.actor)
     return render(request, "kinward/accounts/detail.html", shown(request, found, form))
 
 
+def standing_of(account: Account) -> list[Posting]:
+    return [posting for posting in account.held if posting.valid_to is None]
+
+
+def can_act(request: Request, account: Account) -> bool:
+    return can_close_account(request.actor, account.pk, [posting.area for posting in standing_of(account)])
+
+
 def shown(request: Request, account: Account, form: GrantForm) -> dict[str, object]:
-    standing = [posting for posting in account.held if posting.valid_to is None]
     return {
         "account": account,
         "tag": Tag(say("accounts.open"), "good") if account.is_active else Tag(say("accounts.closed")),
@@ -116,11 +124,34 @@ def shown(request: Request, account: Account, form: GrantForm) -> dict[str, obje
             Fact(say("accounts.username"), account.username),
             Fact(say("accounts.last_login"), days.moment(account.last_login) or say("accounts.never")),
         ],
-        "postings": [(posting.pk, posting_said(posting), posting.valid_from) for posting in standing],
+        "postings": [(posting.pk, posting_said(posting), posting.valid_from) for posting in standing_of(account)],
         "earlier": [(posting_said(p), p.valid_from, p.valid_to) for p in account.held if p.valid_to is not None],
-        "can_act": can_close_account(request.actor, account.pk, [posting.area for posting in standing]),
+        "can_act": can_act(request, account),
         "form": form,
     }
+
+
+def asked(request: Request, account: Account) -> HttpResponse | None:
+    """Whether it is meant, with what comes of it; nothing where it was asked, or where the act will be refused."""
+    act, number = request.POST.get("act", ""), request.POST.get("posting", "")
+    ending = [each for each in standing_of(account) if str(each.pk) == number]
+    is_due = ending if act == "end" else account.is_active == (act != "open")
+    if act not in ASKED or request.POST.get("step") == "checked" or not is_due or not can_act(request, account):
+        return None
+    postings = "；".join(map(posting_said, ending or standing_of(account))) or say("accounts.no_posting")
+    context = {
+        "act": act,
+        "title": say(f"accounts.ask_{act}"),
+        "about": say(f"accounts.ask_{act}_about"),
+        "facts": [
+            Fact(say("accounts.display_name"), account.display_name),
+            Fact(say("accounts.username"), account.username),
+            Fact(say("accounts.postings"), postings),
+        ],
+        "posting": number,
+        "back": reverse("account-detail", kwargs={"account": account.pk}),
+    }
+    return render(request, "kinward/accounts/check.html", context)
 
 
 def done(request: Request, account: int) -> HttpResponse:
@@ -147,23 +178,34 @@ def _disable(request: Request, account: int) -> None:
 
 
 def _code(request: Request, account: int) -> HttpResponse:
-    """A closed account is opened again by the same: a new code."""
+    return _code_or_proposal(request, account, acts.renew_code, "accounts.reason_code")
+
+
+def _open(request: Request, account: int) -> HttpResponse:
+    return _code_or_proposal(request, account, acts.enable_account, "accounts.reason_open")
+
+
+def _code_or_proposal(request: Request, account: int, act: Callable[..., Invited], reason: str) -> HttpResponse:
     try:
-        return code_shown(request, acts.renew_code(account=account, by=request.actor))
+        return code_shown(request, act(account=account, by=request.actor))
     except AccessError as error:
         if error.code != "account-two":
             raise
-        return proposed(request, "code", {"account": account}, say("accounts.reason_code"))
+        return proposed(request, "code", {"account": account}, say(reason))
 
 
 def _grant(request: Request, account: int) -> HttpResponse | None:
     form = GrantForm(request.POST, by=request.actor)
-    if not form.is_valid():
-        return render(request, "kinward/accounts/detail.html", shown(request, seen_account(request, account), form))
-    asked = {"account": account, "role": form.cleaned_data["role"], "area": int(form.cleaned_data["area"])}
-    if needs_two(asked["role"], asked["area"]):
-        return proposed(request, "posting", asked, form.cleaned_data["reason"])
-    acts.grant_posting(**asked, by=request.actor)
+    if form.is_valid():
+        return _granted(request, account, form.cleaned_data)
+    return render(request, "kinward/accounts/detail.html", shown(request, seen_account(request, account), form))
+
+
+def _granted(request: Request, account: int, said: dict[str, Any]) -> HttpResponse | None:
+    posting = {"account": account, "role": said["role"], "area": int(said["area"])}
+    if needs_two(posting["role"], posting["area"]):
+        return proposed(request, "posting", posting, said["reason"])
+    acts.grant_posting(**posting, by=request.actor)
     messages.success(request, say("accounts.granted"))
     return None
 
@@ -172,5 +214,8 @@ ACTS: dict[str, Callable[[Request, int], HttpResponse | None]] = {
     "end": _end,
     "disable": _disable,
     "code": _code,
+    "open": _open,
     "grant": _grant,
 }
+ASKED = frozenset({"end", "disable", "code", "open"})
+"""These work at once, on every device: first it is asked whether they are meant."""

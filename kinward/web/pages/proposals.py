@@ -1,5 +1,7 @@
 """What one person proposes and another decides."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +12,9 @@ from kinward.access.actions.proposals import decide
 from kinward.access.errors import AccessError, not_found
 from kinward.access.people import names_of
 from kinward.access.policies import can_decide
-from kinward.access.queries import Proposal, own_proposals, pending_proposals, proposal
+from kinward.access.queries import Proposal, account_in, own_proposals, pending_proposals, proposal
 from kinward.access.request import Request
+from kinward.audit.actor import Actor
 from kinward.due.trials import trial_of
 from kinward.sharing.systems import Issued
 from kinward.web import days
@@ -65,12 +68,21 @@ def one(request: Request, number: int) -> HttpResponse:
         "made": made,
         "title": title_of(made),
         "tag": state_of(made),
-        "facts": [*facts_of(made), *about(made, names)],
+        "facts": [*facts_of(made), *reopening(request.actor, made), *about(made, names)],
         "may_decide": may_decide and made.decided_at is None,
         "is_own": made.proposed_by == request.actor.account and made.decided_at is None,
     }
     found = trial_of(made.payload["base"], made.payload["hash"]) if made.kind == "pack" else None
     return render(request, "kinward/proposals/one.html", {**context, **(effects(found) if found else {})})
+
+
+def reopening(by: Actor, made: Proposal) -> Iterator[Fact]:
+    """Whose the new code is; and of a closed account, that it opens it again."""
+    account = account_in(by, made.payload["account"]) if made.kind == "code" else None
+    if account is not None:
+        yield Fact(say("accounts.display_name"), account.display_name or account.username)
+        if not account.is_active and made.decided_at is None:
+            yield Fact(say("accounts.state"), say("accounts.opens_again"))
 
 
 def about(made: Proposal, names: dict[int, str]) -> list[Fact]:

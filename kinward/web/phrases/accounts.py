@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "reason_needed": ("A second administrator decides this; say why", "此项须由另一名管理员决定，请写明理由"),
     "reason_code": ("New code for an account that reaches far", "为权限较大的账户换发开户码"),
+    "reason_open": ("Open a closed account that reaches far again", "重新启用一个权限较大的已停用账户"),
     "proposed": (
         "Proposed. A second administrator decides; nothing has changed yet.",
         "已提交，等待另一名管理员决定；目前尚未生效。",
@@ -108,6 +109,33 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "close": ("Close the account", "停用账户"),
     "close_about": ("Signs it out everywhere at once.", "立即停用，并在所有设备上退出。"),
+    "open_again": ("Open again", "重新启用"),
+    "open_about": (
+        "This account is closed. Opened again with a new code, it works in the postings it still holds.",
+        "该账户已停用。重新启用会发放新的开户码，并恢复仍保留的岗位。",
+    ),
+    "opens_again": ("closed; this code opens it again, with its postings", "已停用；换发开户码会重新启用，并恢复原有岗位"),
+    "ask_end": ("End this posting?", "终止这个岗位？"),
+    "ask_end_about": (
+        "It ends at once, and its owner is signed out on every device. The account and its other postings stay.",
+        "立即终止，本人在所有设备上退出登录。账户和其他岗位保留。",
+    ),
+    "ask_disable": ("Close this account?", "停用这个账户？"),
+    "ask_disable_about": (
+        "It is closed at once and signed out on every device. Nobody signs in with it until it is opened again.",
+        "立即停用，并在所有设备上退出登录；重新启用之前不能登录。",
+    ),
+    "ask_code": ("Give a new code for this account?", "为这个账户换发开户码？"),
+    "ask_code_about": (
+        "The old password stops working at once, and every device is signed out. With the code its owner chooses a new one.",
+        "原密码立即失效，所有设备退出登录。本人凭开户码设置新密码。",
+    ),
+    "ask_open": ("Open this account again?", "重新启用这个账户？"),
+    "ask_open_about": (
+        "It was closed. It works again at once in the postings below; with the code its owner chooses a new password.",
+        "该账户已停用。重新启用后，下列岗位随即恢复；本人凭开户码设置新密码。",
+    ),
+    "ask_yes": ("Yes, go on", "确认办理"),
     "is_closed": ("The account is closed.", "账户已停用。"),
     "end": ("End", "终止"),
     "posting_ended": ("The posting has ended.", "岗位已终止。"),

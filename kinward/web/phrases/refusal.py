@@ -97,6 +97,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This would leave nobody here to look into who saw what. Name another auditor first.",
         "这样一来，本地就没有审计人员核查谁看过什么了。请先另设一名审计人员。",
     ),
+    "code_account-closed": (
+        "This account is closed. If it is to be used again, open it again.",
+        "该账户已停用。如需继续使用，请重新启用。",
+    ),
+    "code_account-open": ("This account is in use already.", "该账户已在使用中。"),
     "code_account-dead": ("Nobody signs in for somebody who has died.", "本人已去世，不能开户。"),
     "code_account-unnamed": ("An account bears its owner's name. Add the name first.", "还没有登记姓名，请先补登姓名再开户。"),
     "code_account-few": ("A register begins with two administrators.", "启用登记系统须同时设立两名系统管理员。"),

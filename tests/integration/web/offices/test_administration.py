@@ -77,15 +77,64 @@ def test_a_county_posting_takes_two(administrator, second, county):
     assert "new.colleague" in second.get("/accounts/?q=new.colleague")
 
 
+def act(reader, account: int, status: int = 302, **said: object) -> str:
+    """A button of the account's page, and yes to the question whether it is meant."""
+    return reader.post(f"/accounts/{account}/", status, step="checked", **said)
+
+
+def posting_on(page: str) -> str:
+    return re.search(r'name="posting" value="(\d+)"', page)[1]
+
+
 def test_a_closed_account_and_an_ended_posting(administrator, county, signed_in):
     worker = signed_in("village", county.villages[0])
-    posting = re.search(r'name="posting" value="(\d+)"', administrator.get(f"/accounts/{worker.account}/"))[1]
-    administrator.post(f"/accounts/{worker.account}/", 302, act="end", posting=posting)
+    posting = posting_on(administrator.get(f"/accounts/{worker.account}/"))
+    act(administrator, worker.account, act="end", posting=posting)
     assert "No posting" in administrator.get(f"/accounts/{worker.account}/")
-    administrator.post(f"/accounts/{worker.account}/", 302, act="grant", role="village", area=county.villages[1])
-    administrator.post(f"/accounts/{worker.account}/", 302, act="disable")
+    act(administrator, worker.account, act="grant", role="village", area=county.villages[1])
+    act(administrator, worker.account, act="disable")
     assert "closed" in administrator.get(f"/accounts/{worker.account}/")
-    assert code_on(administrator.post(f"/accounts/{worker.account}/", act="code"))
+
+
+def test_a_closed_account_is_opened_again_by_name_alone(administrator, county, signed_in):
+    """Leave _check_is_open out of renew_code, and a new code opens a closed account without a word."""
+    worker = signed_in("village", county.villages[0])
+    act(administrator, worker.account, act="disable")
+    page = administrator.get(f"/accounts/{worker.account}/")
+    assert "New code" not in page
+    assert "in the postings it still holds" in page
+    act(administrator, worker.account, act="code")
+    page = administrator.get(f"/accounts/{worker.account}/")
+    assert "This account is closed. If it is to be used again" in page
+    page = administrator.post(f"/accounts/{worker.account}/", act="open")
+    assert "Open this account again?" in page
+    assert not code_on(page)
+    assert code_on(act(administrator, worker.account, 200, act="open"))
+    act(administrator, worker.account, act="open")
+    assert "in use already" in administrator.get(f"/accounts/{worker.account}/")
+
+
+def test_two_who_open_a_closed_account_again_read_that_it_is(administrator, second, county, signed_in):
+    """Leave reopening out of the page of a proposal, and whoever accepts it takes it for a new code."""
+    officer = signed_in("county", county.code)
+    act(administrator, officer.account, act="disable")
+    act(administrator, officer.account, act="open")
+    number = re.search(r"/proposals/(\d+)/", administrator.get("/proposals/"))[1]
+    assert "this code opens it again, with its postings" in second.get(f"/proposals/{number}/")
+    assert code_on(second.post(f"/proposals/{number}/", decision="accept"))
+
+
+@pytest.mark.parametrize("asked", ["end", "disable", "code"])
+def test_it_is_asked_whether_it_is_meant(administrator, county, signed_in, asked):
+    """Leave one out of accounts.ASKED, and its button acts at once."""
+    worker = signed_in("village", county.villages[0])
+    posting = posting_on(administrator.get(f"/accounts/{worker.account}/"))
+    page = administrator.post(f"/accounts/{worker.account}/", act=asked, posting=posting)
+    assert "Yes, go on" in page
+    assert not code_on(page)
+    assert worker.client.get("/today/").status_code == 200
+    act(administrator, worker.account, 200 if asked == "code" else 302, act=asked, posting=posting_on(page))
+    assert worker.client.get("/today/").status_code == 302
 
 
 def test_nobody_closes_the_own_account(administrator):
@@ -97,7 +146,7 @@ def test_the_last_others_stay_and_the_page_says_why(administrator, second, count
     """Leave _check_enough_stay out of accounts.disable_account, and one click locks everybody else out."""
     auditor = signed_in("auditor", county.code)
     for other, why in ((second, "Name another administrator first"), (auditor, "Name another auditor first")):
-        administrator.post(f"/accounts/{other.account}/", 302, act="disable")
+        act(administrator, other.account, act="disable")
         page = administrator.get(f"/accounts/{other.account}/")
         assert why in page
         assert "in use" in page
