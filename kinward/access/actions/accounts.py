@@ -61,12 +61,15 @@ def grant_posting(*, account: int, role: str, area: int, by: Actor) -> int:
 def end_posting(*, posting: int, by: Actor) -> None:
     """From this moment; whoever holds it is signed out everywhere.
 
-    raises  AccessError account-own, account-role, account-area, account-last-administrator, account-last-auditor
+    raises  AccessError account-own, account-role, account-area, account-posting-ended, account-last-administrator,
+            account-last-auditor
     """
-    found = Posting.objects.filter(pk=posting, valid_to__isnull=True).first()
+    found = Posting.objects.filter(pk=posting).first()
     if found is None:
         raise not_found("posting")
     check_can_close_account(by, found.account_id, [found.area])
+    if found.valid_to is not None:
+        raise AccessError("account-posting-ended", f"posting {posting} has ended already")
     _check_enough_stay([found])
     Posting.objects.filter(pk=posting).update(valid_to=timezone.now())
     end_sessions(found.account_id)
@@ -112,6 +115,15 @@ def renew_code(*, account: int, by: Actor) -> Invited:
 
 def is_open(account: int) -> bool:
     return Account.objects.filter(pk=account, is_active=True).exists()
+
+
+def check_is_new(account: int, role: str, area: int) -> None:
+    """Nobody holds one posting twice: ended once, it would go on.
+
+    raises  AccessError account-posting-held
+    """
+    if Posting.objects.filter(account=account, role=role, area=area, valid_to__isnull=True).exists():
+        raise AccessError("account-posting-held", f"account {account} is {role} of {area} already")
 
 
 @transaction.atomic
@@ -162,6 +174,7 @@ def _grant(said: dict[str, Any], by: Actor) -> int:
         raise AccessError("account-posting", f"there is no posting {said['role']}")
     check_rank(said["role"], said["area"])
     _check_is_open(Account.objects.select_for_update().filter(pk=said["account"]).values_list("pk", flat=True).first())
+    check_is_new(said["account"], said["role"], said["area"])
     made = Posting.objects.create(account_id=said["account"], role=said["role"], area=said["area"])
     end_sessions(said["account"])
     log.record("posting.granted", target=f"{said['role']} of {said['area']} to account {said['account']}")

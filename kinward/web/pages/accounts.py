@@ -197,12 +197,16 @@ def _code_or_proposal(request: Request, account: int, act: Callable[..., Invited
 def _grant(request: Request, account: int) -> HttpResponse | None:
     form = GrantForm(request.POST, by=request.actor)
     if form.is_valid():
-        return _granted(request, account, form.cleaned_data)
+        try:
+            return _granted(request, account, form.cleaned_data)
+        except AccessError as error:
+            form.add_error("area", refusal_said(error))
     return render(request, "kinward/accounts/detail.html", shown(request, seen_account(request, account), form))
 
 
 def _granted(request: Request, account: int, said: dict[str, Any]) -> HttpResponse | None:
     posting = {"account": account, "role": said["role"], "area": int(said["area"])}
+    acts.check_is_new(**posting)
     if needs_two(posting["role"], posting["area"]):
         return proposed(request, "posting", posting, said["reason"])
     acts.grant_posting(**posting, by=request.actor)

@@ -7,6 +7,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The address may be mistyped, or the record is not in your area. Look the person up by name.",
         "网址可能有误，或者这条记录不在您负责的范围内。请按姓名查找。",
     ),
+    "missing_text_other": (
+        "The address may be mistyped, what stood here may be gone, or it is not yours to see.",
+        "网址可能有误，内容可能已不存在，或者您无权查看。",
+    ),
     "refused": ("This is not possible here", "此处不能办理"),
     "code": ("If you ask for help, name this code: {code}", "如需求助，请告知这个代码：{code}"),
     "to_exports": ("Propose an export", "提请数据导出"),
@@ -102,6 +106,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "该账户已停用。如需继续使用，请重新启用。",
     ),
     "code_account-open": ("This account is in use already.", "该账户已在使用中。"),
+    "code_account-posting-ended": ("This posting has ended already.", "这个岗位已经终止。"),
+    "code_account-posting-held": (
+        "The account holds this posting already. Choose another role or area.",
+        "该账户已有这个岗位，请另选岗位或辖区。",
+    ),
     "code_account-dead": ("Nobody signs in for somebody who has died.", "本人已去世，不能开户。"),
     "code_account-unnamed": ("An account bears its owner's name. Add the name first.", "还没有登记姓名，请先补登姓名再开户。"),
     "code_account-few": ("A register begins with two administrators.", "启用登记系统须同时设立两名系统管理员。"),

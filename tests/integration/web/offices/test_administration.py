@@ -137,6 +137,41 @@ def test_it_is_asked_whether_it_is_meant(administrator, county, signed_in, asked
     assert worker.client.get("/today/").status_code == 302
 
 
+def test_nobody_holds_one_posting_twice(administrator, second, county, signed_in):
+    """Leave check_is_new out of the page and of accounts._grant, and two lines say the same."""
+    worker, officer = signed_in("village", county.villages[0]), signed_in("county", county.code)
+    for account, role, area in (
+        (worker.account, "village", county.villages[0]),
+        (officer.account, "county", county.code),
+    ):
+        page = administrator.post(f"/accounts/{account}/", act="grant", role=role, area=area, reason="more work")
+        assert "holds this posting already" in page
+        assert page.count('name="posting"') == 1
+    assert "/proposals/1" not in administrator.get("/proposals/")
+
+
+def test_what_two_proposed_meanwhile_is_not_held_twice(administrator, second, county, signed_in):
+    """Leave check_is_new out of accounts._grant, and the second proposal is carried out like the first."""
+    worker = signed_in("village", county.villages[0])
+    for _ in range(2):
+        act(administrator, worker.account, act="grant", role="county", area=county.code, reason="more work")
+    one, other = sorted(set(re.findall(r"/proposals/(\d+)/", administrator.get("/proposals/"))))
+    second.post(f"/proposals/{one}/", 302, decision="accept")
+    second.post(f"/proposals/{other}/", 302, decision="accept")
+    assert "holds this posting already" in second.get(f"/proposals/{other}/")
+
+
+def test_what_was_ended_in_another_tab_is_said_on_the_account(administrator, county, signed_in):
+    """Look for a posting that stands still in end_posting, and the answer is that there is nothing here."""
+    worker = signed_in("village", county.villages[0])
+    posting = posting_on(administrator.get(f"/accounts/{worker.account}/"))
+    for _ in range(2):
+        act(administrator, worker.account, act="end", posting=posting)
+    assert "has ended already" in administrator.get(f"/accounts/{worker.account}/")
+    administrator.post(f"/accounts/{worker.account}/", 302, act="end", posting=posting)
+    act(administrator, worker.account, 404, act="end", posting=10**9)
+
+
 def test_nobody_closes_the_own_account(administrator):
     administrator.post(f"/accounts/{administrator.account}/", 302, act="disable")
     assert "Nobody closes their own account" in administrator.get(f"/accounts/{administrator.account}/")
@@ -201,3 +236,12 @@ def test_settings_tell_no_secret(administrator, settings, monkeypatch):
     assert "hidden@db" not in page
     assert settings.FIELD_KEY not in page
     assert page.count("set (not shown)") == 5
+
+
+def test_only_who_may_search_is_sent_to_the_search(county, signed_in, family):
+    """Leave `open_to:"search"` out of 404.html, and families and auditors look for a search they do not have."""
+    advice = "Look the person up by name"
+    for address in ("/nowhere/", f"/people/{10**9}/"):
+        assert advice in signed_in("village", county.villages[0]).get(address, 404)
+    for reader in (family, signed_in("auditor", county.code), signed_in("administrator", county.code)):
+        assert advice not in reader.get("/nowhere/", 404)
