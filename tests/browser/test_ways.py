@@ -79,6 +79,18 @@ def test_languages_and_theme_change_where_one_stands(somebody):
     assert one.page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+@pytest.mark.parametrize("size", [(640, 450), (320, 640)])
+def test_what_is_enlarged_fits_too(somebody, size):
+    """At 200% and more: leave .k-ledger__table out of the styles, or min-width of .k-header__search, and this fails.
+
+    In English, whose words are the longest.
+    """
+    one = somebody("village", size, locale="en-GB")
+    one.goes("/ledgers/")
+    one.clicks(one.page.locator("main a[href*='/household-register/']"))
+    assert "Household register" in one.heading()
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "en-GB"])
 @pytest.mark.parametrize(("size", "theme"), [(PHONE, "dark"), ((360, 740), "light"), (DESK, "dark")])
 def test_every_page_of_a_day_fits(somebody, language, size, theme):
