@@ -7,9 +7,9 @@ from kinward.access.actions.proposals import on_accepted
 from kinward.access.errors import AccessError
 from kinward.audit.actor import Actor
 from kinward.due.asking import SWEEP, ask_for
-from kinward.due.in_force import changes_from, forget_configured, put_in_force
+from kinward.due.in_force import changes_from, put_in_force
 from kinward.due.locks import changing_rules
-from kinward.due.packs import hash_in_force, packs_with
+from kinward.due.packs import hash_now, packs_with
 from kinward.rules.assess import pack_hash
 from kinward.rules.errors import RuleError
 
@@ -21,8 +21,7 @@ def take_into_force(said: dict[str, Any], by: Actor) -> None:  # noqa: ARG001 an
             else was decided since it was tried, which this would undo
     """
     changing_rules()
-    forget_configured()  # this process may have read the rules just before they changed
-    if hash_in_force() != said["base"]:
+    if hash_now() != said["base"]:
         raise AccessError("packs-moved", "the rules in force have changed since this was tried", advice="Try it again.")
     try:
         packs = packs_with(said["packs"], changes_from(said["changes"]), date.fromisoformat(said["on"]))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from kinward.due.in_force import Change, configured
+from kinward.due.in_force import Change, configured, forget_configured
 from kinward.rules.assess import pack_hash
 from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.programme import Pack, Programme
@@ -60,6 +60,12 @@ def programmes() -> Mapping[str, Programme]:
 
 def hash_in_force() -> str:
     return pack_hash(packs_in_force())
+
+
+def hash_now() -> str:
+    """Of the rules as they are at this moment: a process may have read them just before they changed."""
+    forget_configured()
+    return hash_in_force()
 
 
 def installed() -> list[str]:

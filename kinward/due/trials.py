@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from kinward.audit.actor import Actor
 from kinward.due.asking import TRIALS, ask_for
-from kinward.due.in_force import Change, changes_from, forget_configured
-from kinward.due.packs import added_up, hash_in_force, packs_with
+from kinward.due.in_force import Change, changes_from
+from kinward.due.packs import added_up, hash_now, packs_with
 from kinward.rules.assess import pack_hash
 
 FEW, WITHHELD = -1, -2
@@ -65,12 +65,12 @@ def start_trial(packs: Sequence[str], changes: Sequence[Change], *, on: date, by
 
     raises  RuleError: the packs or values cannot be, with the reason in words
     """
-    forget_configured()  # this process may have read the rules just before they changed
+    base = hash_now()
     changes = added_up(packs, changes, on)
     tried = packs_with(packs, changes, on)
     said = json.dumps([change.said() for change in changes])
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [by.account, on, list(packs), said, hash_in_force(), pack_hash(tried)])
+        cursor.execute(INSERT, [by.account, on, list(packs), said, base, pack_hash(tried)])
         number = int(cursor.fetchone()[0])
     ask_for(TRIALS)
     return number

@@ -10,7 +10,7 @@ from kinward.access.actions.proposals import propose
 from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.due.in_force import configured, new_of
-from kinward.due.packs import hash_in_force
+from kinward.due.packs import hash_now
 from kinward.due.trials import FEW, WITHHELD, Effect, Trial, start_trial, trial
 from kinward.rules.errors import RuleError
 from kinward.web import days
@@ -93,7 +93,7 @@ def proposed(request: Request, found: Trial) -> HttpResponse:
     if found.state != "done" or len(source) < SHORTEST_SOURCE:
         messages.warning(request, say("packs.source_needed", least=SHORTEST_SOURCE))
         return redirect("tried-packs", number=found.id)
-    if found.base != hash_in_force():
+    if found.base != hash_now():
         messages.warning(request, say("refusal.code_packs-moved"))
         return redirect("update-packs")
     payload = {

@@ -122,6 +122,31 @@ def test_a_trial_that_others_overtook_is_not_proposed(kept_county):
     assert len(re.findall("decree", first.get("/proposals/").content.decode())) == 0
 
 
+def test_a_trial_looks_at_the_rules_of_its_moment(kept_county):
+    """Ask what the process remembers, and after a decision in another one everything is compared with the old rules."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due import in_force, trials
+    from kinward.due.packs import hash_in_force
+    from kinward.upkeep.working import run
+
+    def remember_others():
+        in_force._kept[:] = [(float("inf"), in_force.Configuration(("fr",)))]
+
+    first = administrator_of(kept_county.code, 1)
+    remember_others()
+    with acting(Actor(1, "an administrator", "administrator", "settings", 0)) as by:
+        change = in_force.Change(SUBSIDY, "age_limit", "4")
+        number = trials.start_trial(["cn"], [change], on=kept_county.on, by=by)
+    in_force.forget_configured()
+    assert trials.trial(number).base == hash_in_force()
+    remember_others()
+    run("trials")
+    assert [each.programme for each in trials.trial(number).effects] == [SUBSIDY]
+    remember_others()
+    assert "/proposals/" in proposed(first, f"/packs/update/{number}/", "decree 1")
+
+
 def test_a_later_value_takes_the_place_of_an_earlier_one(kept_county):
     """Keep what another value has replaced, and the page lists two for one parameter."""
     first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
