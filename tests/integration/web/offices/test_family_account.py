@@ -74,7 +74,7 @@ def test_who_has_an_account_gets_a_new_code_once_that_was_said(worker, mother):
 
 
 def test_a_new_code_ends_the_old_password_when_it_is_used(worker, mother):
-    """Leave end_sessions out of openings._opened, and whoever found the phone goes on reading."""
+    """Set the password to '!' in access_open_family, as for workers: a code nobody asked for shuts the family out."""
     phone = opened(*given(worker, mother))
     code, name = given(worker, mother, "again")
     assert phone.get("/my/").status_code == 200
