@@ -32,8 +32,7 @@ class Actor:
         return f"{{[{first},{last})}}" if self.area else "{}"
 
     def covers(self, code: int) -> bool:
-        first, last = code_range(self.area)
-        return bool(self.area) and first <= code < last
+        return bool(self.area) and lies_in(code, self.area)
 
 
 def code_range(code: int) -> tuple[int, int]:
@@ -42,3 +41,8 @@ def code_range(code: int) -> tuple[int, int]:
         if code % width == 0:
             return code, code + width
     return code, code + 1
+
+
+def lies_in(code: int, area: int) -> bool:
+    first, last = code_range(area)
+    return first <= code < last

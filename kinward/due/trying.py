@@ -13,7 +13,7 @@ from kinward.due.packs import packs_in_force, packs_with
 from kinward.due.snapshot import take_snapshot
 from kinward.due.trials import FEW, WITHHELD, trial
 from kinward.rules.answers import Answers, Wanted
-from kinward.rules.programme import Benefit, Pack
+from kinward.rules.programme import UNVERIFIED, Benefit, Pack
 from kinward.rules.sweep import sweep
 from kinward.rules.sweep_duckdb import columns_asked
 
@@ -112,7 +112,7 @@ def effect_of(programme: str, pays: bool, answers: Sequence[Answers]) -> dict[st
 def _amounts(rows: pa.Table, programme: str) -> dict[int, int]:
     """What is paid to each with a yes; figures that nobody has verified pay nothing."""
     found = rows.filter(pc.and_(pc.equal(rows["programme"], programme), pc.equal(rows["outcome"], "yes")))
-    sure = pc.not_equal(found["confidence"], "unverified")
+    sure = pc.not_equal(found["confidence"], UNVERIFIED)
     amounts = pc.if_else(sure, pc.fill_null(found["amount"], 0), 0)
     return dict(zip(found["key"].to_pylist(), amounts.to_pylist(), strict=True))
 

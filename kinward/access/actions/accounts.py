@@ -26,7 +26,7 @@ from kinward.access.policies import (
     needs_two,
 )
 from kinward.audit import log
-from kinward.audit.actor import Actor, code_range
+from kinward.audit.actor import Actor, lies_in
 from kinward.register.queries import PersonCard
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
@@ -223,13 +223,8 @@ def _check_enough_stay(going: list[Posting]) -> None:
         if posting.role in KEPT and posting.account.is_active:
             standing = Posting.objects.filter(role=posting.role, valid_to__isnull=True, account__is_active=True)
             held = list(standing.select_for_update().select_related("account").order_by("pk"))
-            others = {each.account_id for each in held if each.pk not in gone and _covers(each.area, posting.area)}
+            others = {each.account_id for each in held if each.pk not in gone and lies_in(posting.area, each.area)}
             check_can_do_without(posting.role, len(others))
-
-
-def _covers(area: int, other: int) -> bool:
-    first, last = code_range(area)
-    return first <= other < last
 
 
 def _is_for_two(account: int) -> bool:

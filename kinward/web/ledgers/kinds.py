@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from kinward.due.ledgers import BenefitLine, benefit_lines
-from kinward.register.counting import HAPPENED, MEASURES, happened_in, overview_of
+from kinward.register.counting import HAPPENED, MEASURES, Overview, happened_in, overview_of
 from kinward.register.ledgers import (
     BirthLine,
     DeathLine,
@@ -42,6 +43,11 @@ class Asked:
     place: int
     period: Period
     today: date
+
+    @cached_property
+    def overview(self) -> Overview | None:
+        """The place's protected numbers, asked for once: each time is a line in the log."""
+        return overview_of(self.place, today=self.today)
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,7 @@ def _benefit(line: BenefitLine) -> Sequence[Cell]:
 
 def _counts(asked: Asked) -> list[Sequence[Cell]]:
     """Protected numbers alone: of the place and of what lies in it."""
-    found = overview_of(asked.place, today=asked.today)
+    found = asked.overview
     if found is None:
         return []
     places = [*found.within.items(), (asked.place, found.own)]
@@ -158,8 +164,7 @@ def _counts(asked: Asked) -> list[Sequence[Cell]]:
 
 
 def _counted(asked: Asked) -> str:
-    found = overview_of(asked.place, today=asked.today)
-    return say("overview.counted", moment=days.moment(found.counted_at)) if found else ""
+    return say("overview.counted", moment=days.moment(asked.overview.counted_at)) if asked.overview else ""
 
 
 def _happened(asked: Asked) -> list[Sequence[Cell]]:
