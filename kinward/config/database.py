@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from kinward.config.environment import DATABASE_URL, OWNER_URL, SettingsError
+from kinward.config.environment import DATABASE_URL, OWNER_URL, SettingsError, time_zone
 
 APPLICATION, OWNER = "kinward_app", "kinward_owner"
 NAME = "kinward"
@@ -65,6 +65,7 @@ def _settings(name: str, user: str, password: str, host: str, port: str, options
         "PASSWORD": password,
         "HOST": host,
         "PORT": port,
+        "TIME_ZONE": time_zone(),  # the database's "today" is the office's too
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,
         "OPTIONS": options,

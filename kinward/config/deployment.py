@@ -13,7 +13,15 @@ from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kinward.config.database import APPLICATION
-from kinward.config.environment import DATABASE_URL, OWNER_URL, SECRETS, SettingsError, data_folder, is_served
+from kinward.config.environment import (
+    DATABASE_URL,
+    OWNER_URL,
+    SECRETS,
+    SettingsError,
+    data_folder,
+    is_served,
+    time_zone,
+)
 
 NUMBERS = ("KINWARD_PROXIES", "KINWARD_IDLE_MINUTES")
 DEBUGGING = ("KINWARD_DEBUG", "DJANGO_DEBUG", "DEBUG")
@@ -88,7 +96,7 @@ def _values(environ: Mapping[str, str]) -> Iterator[Wrong]:
     for name in NUMBERS:
         if not environ.get(name, "0").isdecimal():
             yield _stops("settings-number", name, environ[name])
-    zone = environ.get("KINWARD_TIME_ZONE", "Asia/Shanghai")
+    zone = time_zone(environ)
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

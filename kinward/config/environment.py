@@ -35,6 +35,11 @@ def is_served(environ: Mapping[str, str] = os.environ) -> bool:
     return bool(environ.get(DATABASE_URL))
 
 
+def time_zone(environ: Mapping[str, str] = os.environ) -> str:
+    """The office's, by which the service and its database tell what day it is."""
+    return environ.get("KINWARD_TIME_ZONE", "Asia/Shanghai")
+
+
 def secret(name: str, environ: Mapping[str, str] = os.environ) -> str:
     """The secret of an environment variable, else of the data folder, where it is made once.
 

@@ -7,7 +7,7 @@ from django import forms
 
 from kinward.config.database import databases
 from kinward.config.deployment import check_settings
-from kinward.config.environment import data_folder, is_served, keys_before, outside_sign_in, secret
+from kinward.config.environment import data_folder, is_served, keys_before, outside_sign_in, secret, time_zone
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA_FOLDER = data_folder()
@@ -166,7 +166,7 @@ CACHES = {
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-TIME_ZONE = os.environ.get("KINWARD_TIME_ZONE", "Asia/Shanghai")
+TIME_ZONE = time_zone()
 USE_I18N = USE_TZ = True
 
 STATIC_URL = "static/"
