@@ -50,7 +50,7 @@ KINDS: dict[str, Kind] = {
     "export": Kind(
         ROLES({"township", "county"}),
         ROLES({"auditor", "administrator"}),
-        frozenset({"what", "purpose", "format", "area"}),
+        frozenset({"what", "purpose", "format", "area", "about"}),
         EXPORTS,
     ),
 }

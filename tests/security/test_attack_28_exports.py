@@ -52,7 +52,8 @@ def _allowing() -> int:
 def test_nothing_can_be_chosen_but_an_area():
     """A condition, asked twice, tells of whom it holds."""
     assert set(inspect.signature(exporting.ask).parameters) == {"what", "purpose", "format", "area", "reason", "by"}
-    said = {"what": "people", "purpose": "register", "format": "csv", "area": 990123000000}
+    said = {"what": "people", "purpose": "register", "format": "csv", "area": 990123000000, "about": 200}
+    assert problem("export", said) == ""
     assert problem("export", {**said, "where": "orphan"}) != ""
 
 

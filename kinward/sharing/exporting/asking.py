@@ -52,11 +52,11 @@ def ask(*, what: str, purpose: str, format: str, area: int, reason: str, by: Act
     switch(by, purpose)
     people = people_in(what, purpose, area)
     switch(by, by.purpose)
+    about = rounded_count(people)
     if people + _lately(by) <= BY_ONE_PERSON:
-        made = _ready(what, purpose, format, area, reason.strip(), by.account, people=people)
-        return Asked(rounded_count(people), export=made)
-    payload = {"what": what, "purpose": purpose, "format": format, "area": area}
-    return Asked(rounded_count(people), proposal=propose(kind="export", payload=payload, reason=reason, by=by))
+        return Asked(about, export=_ready(what, purpose, format, area, reason.strip(), by.account, people=people))
+    payload = {"what": what, "purpose": purpose, "format": format, "area": area, "about": about}
+    return Asked(about, proposal=propose(kind="export", payload=payload, reason=reason, by=by))
 
 
 def _check(what: str, purpose: str, form: str, area: int, reason: str, by: Actor) -> None:

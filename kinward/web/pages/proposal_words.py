@@ -48,6 +48,8 @@ def value_said(key: str, value: Any) -> str:  # noqa: PLR0911 one a key
         return say(f"role.{value}")
     if f"exports.{key}_{value}" in PHRASES:
         return say(f"exports.{key}_{value}")
+    if key == "about":
+        return say("proposals.some_people", count=int(value))
     if key == "area":
         return place_name(int(str(value))) or str(value)
     if key in ("changes", "stay"):

@@ -57,6 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "says_what": ("What", "内容"),
     "says_purpose": ("For", "用途"),
     "says_format": ("Format", "格式"),
+    "says_about": ("How many people", "涉及人数"),
+    "some_people": ("some {count} at the time it was asked for", "申请时约 {count} 人"),
     "says_rules": ("What", "内容"),
     "says_keys": ("Keys", "密钥"),
     "says_source": ("Document", "依据文件"),

@@ -41,9 +41,12 @@ def asks(reader, status: int = 302, **said: object) -> str:
     return reader.post("/exports/", status, **asked)
 
 
+def proposal_address(auditor) -> str:
+    return re.search(r"/proposals/\d+/", auditor.get("/proposals/"))[0]
+
+
 def accepted(auditor) -> None:
-    number = re.search(r"/proposals/(\d+)/", auditor.get("/proposals/"))[1]
-    auditor.post(f"/proposals/{number}/", 302, decision="accept")
+    auditor.post(proposal_address(auditor), 302, decision="accept")
 
 
 def fetch_address(reader) -> str:
@@ -83,6 +86,13 @@ def test_more_than_a_hundred_people_take_two(officer, auditor, county):
     assert not fetch_address(officer)
     accepted(auditor)
     assert fetch_address(officer)
+
+
+def test_whoever_decides_reads_how_many_people_it_is_about(officer, auditor, county):
+    """As many as was said to whoever asked, in tens."""
+    asks(officer, area=county.code)
+    told = re.search(r"some ([\d,]+0) people", officer.get("/exports/"))[1]
+    assert f"some {told} at the time it was asked for" in auditor.get(proposal_address(auditor))
 
 
 def test_all_of_it_once_with_a_line_for_everybody(officer, ready, county, log_of):

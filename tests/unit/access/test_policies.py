@@ -99,7 +99,7 @@ def test_what_is_not_on_the_list_cannot_be_proposed():
 @pytest.mark.parametrize("what", ["pregnancies", "pregnant women", "register_pregnancy", "care", "contacts"])
 def test_no_list_of_people_in_care_can_be_exported(what):
     """Attack 35: there is no such export, whoever asks."""
-    said = {"purpose": "register", "format": "csv", "area": COUNTY}
+    said = {"purpose": "register", "format": "csv", "area": COUNTY, "about": 200}
     assert problem("export", {**said, "what": what}) == "what is one of households, people"
     assert problem("export", {**said, "what": "people", "purpose": "care"}) == "purpose is one of benefits, register"
 
