@@ -1,5 +1,6 @@
 """The running service on one machine: its data folder, its database, its web server; all of it started and stopped."""
 
+import ctypes
 import errno
 import os
 import signal
@@ -18,6 +19,7 @@ from kinward.cli.errors import CliError
 SETTINGS = "kinward.config.settings"
 HOST, PATIENCE_SECONDS = "127.0.0.1", 300
 WORKERS, THREADS = 2, 2
+PR_SET_PDEATHSIG = 1
 
 
 def configure(data: Path, *, demo: bool = False) -> None:
@@ -51,12 +53,13 @@ def database(data: Path | None = None, *, demo: bool = False) -> Iterator[None]:
     from kinward.config.environment import data_folder, is_served
 
     configure(data or data_folder(), demo=demo)
-    if is_served():
-        yield
-        return
-    with _interruptible(), embedded(data_folder()) as server:
-        server.prepare()
-        yield
+    with _interruptible():
+        if is_served():
+            yield
+            return
+        with embedded(data_folder()) as server:
+            server.prepare()
+            yield
 
 
 @contextmanager
@@ -102,12 +105,14 @@ def django_here() -> Iterator[None]:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """SIGTERM ends things as Ctrl-C does: everything started is stopped on the way out."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """SIGTERM and a terminal that is closed end things as Ctrl-C does: what was started is stopped on the way out."""
+    ends = [each for each in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(each) is not signal.SIG_IGN]
+    before = [(each, signal.signal(each, signal.default_int_handler)) for each in ends]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 @contextmanager
@@ -162,12 +167,23 @@ def web_server(port: int) -> Iterator[subprocess.Popen[bytes]]:
         "--no-access-log",  # an address holds whom somebody looked for
         *("--blocking-threads", str(THREADS), "--respawn-failed-workers", "--backlog", "1024"),
     ]
-    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603  Ctrl-C is passed on by us, once
+    process = started_below(command)
     try:
         _wait_until_ready(process, port)
         yield process
     finally:
         _stop(process)
+
+
+def started_below(command: list[str]) -> subprocess.Popen[bytes]:
+    """A process that does not outlive this one. Ctrl-C is passed on by us, once; killed, Linux tells it to end."""
+    end_too = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+    def below() -> None:
+        if end_too is not None:
+            end_too(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=below)  # noqa: S603, PLW1509 one call of libc
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:

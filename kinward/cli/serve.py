@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from kinward.cli.errors import CliError
-from kinward.cli.house import HOST, check_free, check_made, configure, only_service, opened, web_server
+from kinward.cli.house import HOST, check_free, check_made, configure, only_service, opened, started_below, web_server
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.sweeping import swept
 from kinward.config.environment import data_folder, is_served
@@ -44,7 +44,7 @@ def work(data: Path | None) -> None:
 @contextmanager
 def worker() -> Iterator[None]:
     """A worker beside the web server, in a process of its own; it ends what it is doing, and then itself."""
-    process = subprocess.Popen([sys.executable, "-m", "kinward.upkeep"], start_new_session=True)
+    process = started_below([sys.executable, "-m", "kinward.upkeep"])
     try:
         yield
     finally:

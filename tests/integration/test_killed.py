@@ -6,14 +6,16 @@ What was answered is there, each birth is there once, none is there in part, and
 with an error of the service).
 """
 
+import signal
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
-from tests.integration.killed_house import PATIENCE_SECONDS, VILLAGE, House, house
+from tests.integration.killed_house import PATIENCE_SECONDS, VILLAGE, House, children_of, command_of, house
 
 AT_ONCE = 4
 MOTHERS = """
@@ -114,6 +116,21 @@ def assert_nothing_is_half_there(served: House, clerks: Clerks) -> None:
     ((account,),) = served.asked("SELECT id FROM access_account WHERE username = 'killed'")
     assert sorted(served.asked(BORN)) == sorted(clerks.answered.items())
     assert {name: rows for name, sql in HALF.items() if (rows := served.asked(sql, account=account))} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+def test_nothing_answers_on_when_the_service_has_ended(sent):
+    """Leave `preexec_fn` out of `started_below`: a server that nobody stops stays, without a database, on the port."""
+    with house() as served:
+        below = children_of(served.process.pid)
+        served.process.send_signal(sent)
+        served.process.wait(60)
+        until = time.monotonic() + PATIENCE_SECONDS
+        while any(Path(f"/proc/{pid}").exists() for pid in below):
+            assert time.monotonic() < until, [command_of(pid) for pid in below]
+            time.sleep(0.1)
+        served.start()
 
 
 @pytest.mark.slow
