@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from datetime import date
 from pathlib import Path
 
 from kinward.cli.errors import CliError
@@ -65,13 +64,15 @@ def _counts_shared() -> Iterator[None]:
 
 
 def sweep_register(on: str | None, data: Path | None, language: str | None) -> None:
-    from kinward.due.engine import engine_transaction
-    from kinward.register.quality import recount_everywhere
-
     speaker = Speaker(chosen_language(language))
-    day = day_of(on) if on else date.today()  # noqa: DTZ011  the office's own day
-    began = time.monotonic()
+    asked, began = day_of(on) if on else None, time.monotonic()
     with opened(data):
+        from django.utils.timezone import localdate
+
+        from kinward.due.engine import engine_transaction
+        from kinward.register.quality import recount_everywhere
+
+        day = asked or localdate()
         done = swept(speaker, day)
         with engine_transaction():
             recount_everywhere(day)

@@ -1,5 +1,9 @@
 """What the commands of the service refuse before they begin."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 
@@ -36,3 +40,14 @@ def test_where_no_register_is_none_is_made(kinward, command, tmp_path):
     assert refused.status == 2
     assert refused.err.startswith(f"{tmp_path / 'typo'} · There is no register here.")
     assert not (tmp_path / "typo").exists()
+
+
+@pytest.mark.parametrize("command", ["doctor", "audit verify", "serve", "sweep", "work", "keys rotate"])
+def test_each_sets_up_for_itself(command, tmp_path):
+    """In a shell of its own; here the settings are there already. Import models before `opened`, and it breaks off."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("KINWARD_", "DJANGO_"))}
+    asked = [sys.executable, "-m", "kinward.cli", *command.split(), "--data", str(tmp_path / "typo")]
+    refused = subprocess.run(asked, env=bare, capture_output=True, text=True, check=False)  # noqa: S603 ourselves
+    assert refused.returncode == 2
+    assert "[cli-no-register]" in refused.stderr
+    assert "Traceback" not in refused.stderr
