@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from kinward.due.models import Sweep
-from kinward.due.packs import hash_in_force
+from kinward.due.packs import hash_in_force, programmes
 from kinward.register.queries.statement import rows
+from kinward.rules.programme import Benefit
 
 FAMILIES_A_PAGE = 20
 IN_AREA = "{who} = ANY ((SELECT ids FROM in_area)::bigint[])"
@@ -153,7 +154,8 @@ ORDER BY family.place, family.home, {within}
 OFFER_COLUMNS = "person, programme, contact, state, start, due, until, asked_on"
 RIGHT_COLUMNS = "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, needs"
 ASKED_FIRST = """row(min(asked_on) IS NULL, min(asked_on), min(until) FILTER (WHERE until > %(today)s), min(due))"""
-CERTAIN_FIRST = "row(bool_and(outcome <> 'yes'), min(period_to), 0)"
+IS_GIVEN = "outcome = 'yes' AND programme <> ALL (%(aside)s)"
+CERTAIN_FIRST = f"row(NOT bool_or({IS_GIVEN}), bool_and(outcome <> 'yes'), min(period_to) FILTER (WHERE {IS_GIVEN}))"
 
 
 def _families_statement(items: str, columns: str, order: str, within: str) -> str:
@@ -179,7 +181,7 @@ FAMILIES_ENTITLED = _families_statement(
     RIGHTS.format(seen=IN_AREA.format(who="d.person")),
     RIGHT_COLUMNS,
     CERTAIN_FIRST,
-    "at_home.outcome DESC, at_home.programme, at_home.person",
+    "at_home.outcome DESC, at_home.programme = ANY (%(aside)s), at_home.programme, at_home.person",
 )
 OFFERS_OF = (
     f"SELECT {OFFER_COLUMNS} FROM ("  # noqa: S608 our own text
@@ -205,8 +207,12 @@ def families_offered(*, today: date, page: int = 1) -> Families[Offer]:
 
 
 def families_entitled(*, page: int = 1) -> Families[Right]:
-    """Families of the area with a right, the one that ends soonest first; then those it cannot be told of yet."""
-    return _families(FAMILIES_ENTITLED, {"skip": _skipped(page)}, _right)
+    """Families of the area with a right, the one that ends soonest first; then those that it cannot be told of yet.
+
+    Between them who has nothing but information about another office's money, of which nobody here gives any.
+    """
+    aside = [each.id for each in programmes().values() if isinstance(each, Benefit) and each.gives == "information"]
+    return _families(FAMILIES_ENTITLED, {"skip": _skipped(page), "aside": aside}, _right)
 
 
 def _skipped(page: int) -> int:

@@ -8,6 +8,8 @@ from django.db import connection
 from django.template.base import Node
 from django.utils.timezone import localdate
 
+from kinward.web.programmes import gives
+
 
 @pytest.fixture
 def swept(county):
@@ -97,6 +99,23 @@ def test_who_asked_comes_first_and_nothing_is_over(busy):
     assert asked == sorted(asked, reverse=True)
     items = [item for family in families for item in family.items]
     assert {item.state for item in items} == {"open"}
+
+
+def test_what_is_given_here_comes_before_information(swept):
+    """A deduction of the tax office is told each month, so that its month ends soonest: it stood before the money."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_entitled
+
+    def kind(right):
+        return 2 if right.outcome != "yes" else int(gives(right.programme) == "information")
+
+    with acting(Actor(1, "a worker", "county", "benefits", swept.code)):
+        pages = [families_entitled(page=page).families for page in range(1, 40)]
+    told = [[kind(right) for right in family.items] for page in pages for family in page]
+    assert {0, 1, 2} == {min(kinds) for kinds in told}
+    assert [min(kinds) for kinds in told] == sorted(min(kinds) for kinds in told)
+    assert all(kinds == sorted(kinds) for kinds in told)
 
 
 def test_pages_of_families(signed_in, busy):
