@@ -12,6 +12,7 @@ from kinward.web.phrases import PHRASES
 
 PAGES = frozenset(key.removeprefix("looks.page_") for key in PHRASES if key.startswith("looks.page_"))
 EVENTS = frozenset(key.removeprefix("looks.event_") for key in PHRASES if key.startswith("looks.event_"))
+CONSENTS = {"consent.given": "agreed", "consent.withdrawn": "withdrew"}
 
 
 def said_looks(lines: Sequence[Line], person: int) -> list[Look]:
@@ -22,7 +23,7 @@ def said_looks(lines: Sequence[Line], person: int) -> list[Look]:
             localtime(line.at).date(),
             line.account,
             line.role,
-            what_of(line.event, line.target, person),
+            what_done(line, person),
             why_of(line),
         )
         alike.setdefault(key, []).append(line)
@@ -30,7 +31,7 @@ def said_looks(lines: Sequence[Line], person: int) -> list[Look]:
 
 
 def said_look(line: Line, person: int, times: int = 1) -> Look:
-    what = what_of(line.event, line.target, person)
+    what = what_done(line, person)
     return Look(
         line.at,
         line.name,
@@ -41,6 +42,14 @@ def said_look(line: Line, person: int, times: int = 1) -> Look:
     )
 
 
+def what_done(line: Line, person: int) -> str:
+    """What was done; of a consent also who said so: the family in its account, or somebody to a worker."""
+    what = what_of(line.event, line.target, person)
+    if line.event not in CONSENTS:
+        return what
+    return say("looks.in_account" if line.role == "family" else "looks.told", what=what, name=line.name)
+
+
 def what_of(event: str, target: str, person: int) -> str:
     """What was looked at: the own page, or that of another of the family on which one's name stands."""
     if event == "register.read":
@@ -48,6 +57,8 @@ def what_of(event: str, target: str, person: int) -> str:
         shown = say(f"looks.page_{page.split(' ', 1)[0]}" if page.split(" ", 1)[0] in PAGES else "looks.page_other")
         is_own = page == "household" or whose in ("", f"person {person}", str(person))
         return say("looks.read" if is_own else "looks.read_other", page=shown)
+    if event in CONSENTS and f"consent.purpose_{target}" in PHRASES:
+        return say(f"looks.{CONSENTS[event]}", purpose=say(f"consent.purpose_{target}"))
     if event in EVENTS:
         return say(f"looks.event_{event}")
     kind = event.removeprefix("register.")

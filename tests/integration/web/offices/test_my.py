@@ -79,6 +79,22 @@ def test_who_looked_shows_workers_and_leaves_out_oneself(family, mothers, area_o
     assert "李晓梅" in page
 
 
+def test_a_line_of_consent_says_to_what_and_by_whom(family, mothers, area_of, signed_in, name_of):
+    child = mothers[0][1][0]
+    answer = f"/people/{child}/consents/answer/"
+    worker = signed_in("village", area_of(child))
+    worker.post(answer, 302, purpose="sharing", given="no")
+    worker.post(answer, 302, purpose="sharing", given="yes")
+    family.post(f"/my/consents/{child}/", 302, purpose="sharing", given="no")
+    page = family.get(f"/my/looks/?person={child}")
+    assert "Agreed to “Sharing with another office”; told to 李晓梅, who wrote it down" in page
+    in_account = f"Took back “Sharing with another office”; said by {name_of(mothers[0][0])} in their own account"
+    assert in_account in page
+    shown = worker.get(f"/people/{child}/looks/")
+    assert "Agreed to “Sharing with another office”; told to 李晓梅" in shown
+    assert "in their own account" not in shown
+
+
 def test_how_often_a_family_reads_its_record_is_its_own_affair(family, mothers, area_of, signed_in):
     """Take the policy audit_without_families away, and a worker sees each time a mother looked."""
     family.get("/my/")
