@@ -121,10 +121,11 @@ class EmergencyAccess(models.Model):
 
 
 class Notice(models.Model):
-    """What a person is told about their record: an emergency access, many look-ups, a move."""
+    """What a person is told about their record: an emergency access, many look-ups, a move. `on`: the day it is of."""
 
     person = models.BigIntegerField(db_index=True)
     kind = models.TextField()
+    on = models.DateField(null=True)
     at = models.DateTimeField()
     by_name = models.TextField()
     by_role = models.TextField()

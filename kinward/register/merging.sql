@@ -24,11 +24,11 @@ END
 $$;
 
 -- A message on the family's own pages, in the name of whoever did it; told to several records it has one moment.
-CREATE FUNCTION register_tell_family(people bigint[], what text) RETURNS void
+CREATE FUNCTION register_tell_family(people bigint[], what text, of_day date DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    INSERT INTO access_notice (person, kind, at, by_name, by_role)
-    SELECT who, what, statement_timestamp(), current_setting('kinward.name'), current_setting('kinward.role')
+    INSERT INTO access_notice (person, kind, "on", at, by_name, by_role)
+    SELECT who, what, of_day, statement_timestamp(), current_setting('kinward.name'), current_setting('kinward.role')
     FROM unnest(people) AS who;
 END
 $$;
@@ -243,7 +243,7 @@ $$;
 REVOKE ALL ON FUNCTION register_check_merge(bigint, bigint, bigint, text), register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint, bigint), register_has_ended(register_pregnancy, bigint),
     register_say_care(register_care_event, bigint, bigint), register_take_along(bigint, bigint, bigint),
-    register_take_along_after_all(bigint[]), register_tell_family(bigint[], text),
+    register_take_along_after_all(bigint[]), register_tell_family(bigint[], text, date),
     register_part_consents(bigint, bigint), register_within(bigint), register_allows(bigint, text), register_everybody(),
     register_keep_pairs(bigint[], bigint[], float8[], text[]), register_told_apart(), register_ask_again(bigint, bigint)
     FROM public;
@@ -251,7 +251,7 @@ GRANT EXECUTE ON FUNCTION register_everybody(), register_keep_pairs(bigint[], bi
     TO kinward_matching;
 GRANT EXECUTE ON FUNCTION register_merge_care(bigint, bigint, bigint),
     register_unmerge_care(bigint, bigint, bigint, bigint, bigint), register_told_apart(),
-    register_ask_again(bigint, bigint) TO kinward_register;
+    register_ask_again(bigint, bigint), register_tell_family(bigint[], text, date) TO kinward_register;
 -- Whether the county may have a record of each of these beyond the actor's area: of the same name and day of birth. Each
 -- that is asked is a look-up, counted and written into the log of whom it is about; after too many there is no answer.
 -- Nobody learns who it is, nor where: the person is asked, and brings the record with the number.

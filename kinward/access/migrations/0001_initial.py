@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("person", models.BigIntegerField(db_index=True)),
                 ("kind", models.TextField()),
+                ("on", models.DateField(null=True)),
                 ("at", models.DateTimeField()),
                 ("by_name", models.TextField()),
                 ("by_role", models.TextField()),

@@ -45,6 +45,7 @@ def _undone(done: Act, by: Actor) -> Act:
     _undo_care(done, undo)
     history.finish(undo)
     _shelve_again(done)
+    _tell_who_lives(written, removed)
     return undo
 
 
@@ -177,6 +178,15 @@ def _shelve_again(act: Act) -> None:
     away = history.standing(Residence.objects.filter(person__in=act.people, place__isnull=True))
     home = history.standing(Membership.objects.filter(person__in=act.people)).values("person_id")
     shelve(list(away.exclude(person__in=home).values_list("person_id", flat=True)))
+
+
+def _tell_who_lives(written: Sequence[Known], removed: Sequence[Known]) -> None:
+    """A message to whoever stood in the register as dead."""
+    living = {row.person_id for row in removed if isinstance(row, Identity) and row.died_on is None}
+    for row in written:
+        if isinstance(row, Identity) and row.died_on is not None and row.person_id in living:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT register_tell_family(%s, 'alive', %s)", [[row.person_id], row.died_on])
 
 
 def _undo_care(act: Act, undo: Act) -> None:

@@ -15,7 +15,7 @@ DROP FUNCTION register_merge_care(bigint, bigint, bigint);
 DROP FUNCTION register_unmerge_care(bigint, bigint, bigint, bigint, bigint);
 DROP FUNCTION register_has_ended(register_pregnancy, bigint), register_say_care(register_care_event, bigint, bigint),
     register_take_along(bigint, bigint, bigint), register_take_along_after_all(bigint[]);
-DROP FUNCTION register_part_consents(bigint, bigint), register_tell_family(bigint[], text);
+DROP FUNCTION register_part_consents(bigint, bigint), register_tell_family(bigint[], text, date);
 DROP FUNCTION register_rowless(bigint);
 DROP FUNCTION register_allows(bigint, text), register_within(bigint);
 DROP FUNCTION register_check_merge(bigint, bigint, bigint, text);

@@ -144,6 +144,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "They had been taken for one person. Each record says again what it said before; what was recorded in between stands in one of the two. Look whether yours is right. What was allowed in between has ended, what was taken back stays so: see “What I allow”.",
         "两份档案此前按同一个人合并过，现已恢复各自的内容；其间新登记的归入其中一份，请核对您的是否有误。其间同意的授权已停止，撤回的仍然有效，详见“我的授权同意”。",
     ),
+    "notice_alive": (
+        "{whom} stood in the register as deceased on {on}; that has been taken back",
+        "{whom}曾被登记为{on}死亡，该登记已撤销",
+    ),
+    "notice_alive_about": (
+        "It had been recorded by mistake. The household, where one lives and the marriage stand again as before, and what is due is worked out again. Where only the day was wrong, it may be recorded anew.",
+        "该登记有误。户、居住地和婚姻状况已恢复原样，可享的服务和待遇也重新测算。如果只是日期有误，可能会重新登记。",
+    ),
     "notice_other": ("Something happened to the record of {whom}", "{whom}的记录有变动"),
     "notice_other_about": ("See “Who looked” for what it was.", "详情见“谁看过”。"),
     # a copy

@@ -15,7 +15,7 @@ from kinward.web.parts import Happening
 from kinward.web.people import name_of
 
 ROLES = frozenset("village clinic township county planner auditor administrator family".split())
-KNOWN = frozenset({"emergency", "lookups", "brought", "merged", "merged-narrowed", "parted"})
+KNOWN = frozenset({"emergency", "lookups", "brought", "merged", "merged-narrowed", "parted", "alive"})
 
 
 def notices(request: Request) -> HttpResponse:
@@ -37,7 +37,7 @@ def happening(notice: Notice, whom: str) -> Happening:
     role = say(f"role.{notice.by_role}") if notice.by_role in ROLES else notice.by_role
     return Happening(
         localdate(notice.at),
-        say(f"my.notice_{kind}", whom=whom),
+        say(f"my.notice_{kind}", whom=whom, on=days.day(notice.on) if notice.on else ""),
         say(f"my.notice_{kind}_about"),
         by=say("my.notice_by", name=notice.by_name, role=role, at=days.moment(notice.at)),
     )

@@ -1,5 +1,6 @@
 """A family sees its own record, decides about it, and nobody else's."""
 
+import html
 import json
 
 import pytest
@@ -119,6 +120,39 @@ def test_a_message_is_shown_until_it_is_read(family, mothers):
     family.post("/my/messages/", 302)
     assert "There is 1 message" not in family.get("/my/")
     assert "opened in an emergency" in family.get("/my/messages/")
+
+
+def test_whose_death_was_recorded_by_mistake_is_told_and_goes_on(family, mothers, area_of, name_of):
+    """Leave _tell_who_lives out of taking back, and nobody learns that they stood as dead."""
+    from datetime import date
+
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.register.actions import record_death, take_back
+
+    mother, children = mothers[0]
+    for who in (mother, children[0]):
+        with acting(Actor(1, "张敏", "village", "register", area_of(who))) as by:
+            act = record_death(who, on=date(2026, 10, 31), by=by, today=date(2026, 11, 21))
+            take_back(act.pk, by=by)
+    said = html.unescape(family.get("/my/messages/"))
+    for who in (mother, children[0]):
+        assert f"{name_of(who)} stood in the register as deceased on 31 October 2026; that has been taken back" in said
+    assert "张敏, Village worker" in said
+    family.get("/my/")
+    family.post(f"/my/consents/{mother}/", 302, purpose="sharing", given="yes")
+
+
+def test_a_correction_of_somebody_living_taken_back_tells_nobody(family, mothers, area_of):
+    from datetime import date
+
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.register.actions import correct_identity, take_back
+
+    with acting(Actor(1, "张敏", "village", "register", area_of(mothers[0][0]))) as by:
+        take_back(correct_identity(mothers[0][0], by=by, today=date(2026, 11, 21), name="王新").pk, by=by)
+    assert "No messages" in family.get("/my/messages/")
 
 
 def test_the_copy_holds_all_of_the_own_and_is_written_down(family, mothers, name_of, log_of):
