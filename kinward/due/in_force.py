@@ -19,19 +19,23 @@ LATEST = 'SELECT at, "on", packs, changes, hash, source FROM due_in_force ORDER 
 class Change:
     """Another value of a parameter, in the parameter's own unit.
 
-    on          it counts where a value is in force on this day; none: on the day of its trial
+    since       it counts from this day on, and before it what counted until then
+    on          without such a day it counts where a value is in force on this one; none: on the day of its trial
     decided_on  when it was decided, and by which `source`; none: it is tried or proposed
     """
 
     programme: str
     parameter: str
     value: str
+    since: date | None = None
     on: date | None = None
     decided_on: date | None = None
     source: str = ""
 
     def said(self) -> dict[str, str]:
         told = {"programme": self.programme, "parameter": self.parameter, "value": self.value}
+        if self.since:
+            told["since"] = self.since.isoformat()
         if self.on and self.decided_on:
             told |= {"on": self.on.isoformat(), "decided_on": self.decided_on.isoformat(), "source": self.source}
         return told
@@ -88,8 +92,9 @@ def changes_from(said: list[dict[str, str]]) -> tuple[Change, ...]:
     return tuple(_change(**each) for each in said)
 
 
-def _change(programme: str, parameter: str, value: str, on: str = "", decided_on: str = "", source: str = "") -> Change:
-    return Change(programme, parameter, value, _day(on), _day(decided_on), source)
+def _change(programme: str, parameter: str, value: str, source: str = "", **said: str) -> Change:
+    since, on, decided_on = (_day(said.get(name, "")) for name in ("since", "on", "decided_on"))
+    return Change(programme, parameter, value, since, on, decided_on, source)
 
 
 def _day(said: str) -> date | None:

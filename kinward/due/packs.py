@@ -30,26 +30,25 @@ def packs_with(names: Sequence[str], changes: Sequence[Change] = (), on: date | 
 def added_up(names: Sequence[str], new: Sequence[Change], on: date) -> list[Change]:
     """What was decided before and still counts in these folders, then what is new.
 
-    A change no longer counts where its parameter is gone, or where the new ones say another value in its place.
+    A change no longer counts where its parameter is gone, or where the new ones say another value from the same day on.
 
     raises  RuleError: a pack is wrong
     """
     packs = packs_with(names)
-    taken = {
-        (programme, parameter, place) for each in new for programme, parameter, place in places_of(packs, each, on)
-    }
+    taken = {place for each in new for place in places_of(packs, each, on)}
     return [*(each for each in configured().changes if places_of(packs, each, on) - taken), *new]
 
 
-def places_of(packs: Sequence[Pack], change: Change, on: date) -> set[tuple[str, str, int]]:
-    """Which values a change replaces: (programme, parameter, place among its values)."""
+def places_of(packs: Sequence[Pack], change: Change, on: date) -> set[tuple[str, str, int, date]]:
+    """Which values a change replaces, and from when on: (programme, parameter, place among its values, day)."""
+    day = change.since or change.on or on
     found = (each for pack in packs for each in pack.programmes if each.id == change.programme)
     return {
-        (programme.id, page.parameter.name, place)
+        (programme.id, page.parameter.name, place, change.since or value.start)
         for programme in found
         for page in programme.parameters
         for place, value in enumerate(page.parameter.values)
-        if page.parameter.name == change.parameter and value.start <= (change.on or on) < value.end
+        if page.parameter.name == change.parameter and value.start <= day < value.end
     }
 
 
@@ -77,9 +76,14 @@ def installed() -> list[str]:
 def _read(
     root: Path, names: tuple[str, ...], changes: tuple[Change, ...], on: date | None, _changed: int
 ) -> tuple[Pack, ...]:
-    supposed = [Supposed(each.programme, each.parameter, each.value, each.on or on or date.min) for each in changes]
+    supposed = [supposed_by(each, each.on or on or date.min) for each in changes]
     packs = (pack for name in names for pack in load_packs(root / name))
     return tuple(with_values(pack, of_pack(pack, supposed)) for pack in packs)
+
+
+def supposed_by(change: Change, on: date) -> Supposed:
+    said = (change.programme, change.parameter, change.value)
+    return Supposed(*said, change.since, begins=True) if change.since else Supposed(*said, on)
 
 
 def _changed(root: Path) -> int:

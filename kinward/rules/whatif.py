@@ -1,6 +1,6 @@
 """A pack with some of its numbers changed: what would happen if the law said something else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,18 +14,26 @@ from kinward.rules.packcheck import checked
 from kinward.rules.programme import Benefit, Pack, Programme
 from kinward.rules.schedules import read_schedule
 
+Line = Mapping[str, Any]
+"""Of a parameter's values, as the file says it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
     """A parameter's other value, wherever it has one that is in force on the day.
 
     value   in the parameter's own unit (4000 is 4000 CNY), or a day
+    begins  it counts from that day, and before it what counted until now; else for as long as what it replaces
     """
 
     programme: str
     parameter: str
     value: str
     on: date
+    begins: bool = False
+
+    def __str__(self) -> str:
+        return f"+{self.programme}.{self.parameter}={self.value}@{self.on}{'>' if self.begins else ''}"
 
 
 def of_pack(pack: Pack, supposed: Iterable[Supposed]) -> list[Supposed]:
@@ -48,7 +56,7 @@ def with_values(pack: Pack, supposed: Iterable[Supposed]) -> Pack:
     if not of:
         return pack
     made = {name: _with(pack, name, tuple(values)) for name, values in of.items()}
-    said = [f"+{each.programme}.{each.parameter}={each.value}@{each.on}" for values in of.values() for each in values]
+    said = [str(each) for values in of.values() for each in values]
     return replace(
         pack,
         benefits=tuple(made.get(each.id, each) for each in pack.benefits),
@@ -65,29 +73,39 @@ def _with(pack: Pack, name: str, supposed: tuple[Supposed, ...]) -> Any:
         raise RuleError("whatif-programme", f"there is no programme {name!r}", where=pack.id)
     data = checked("benefit" if isinstance(programme, Benefit) else "schedule", programme.file)
     for each in supposed:
-        data = changed(data, programme, each.parameter, each.value, each.on)
+        data = changed(data, programme, each)
     return _understood(programme, data, pack)
 
 
-def changed(data: Mapping[str, Any], programme: Programme, parameter: str, value: str, on: date) -> Mapping[str, Any]:
+def changed(data: Mapping[str, Any], programme: Programme, new: Supposed) -> Mapping[str, Any]:
     """The content of a programme's file with the value in place of those in force on the day; nobody has checked it."""
-    said = data.get("parameters", {}).get(parameter)
+    said = data.get("parameters", {}).get(new.parameter)
     if said is None:
-        raise RuleError("whatif-parameter", f"there is no parameter {parameter!r}", where=programme.id)
-    in_force = _places_in_force(programme, parameter, on)
-    if not in_force:
-        raise RuleError("whatif-in-force", f"{parameter} has no value in force on {on}", where=programme.id)
-    new = _value(said["unit"], parameter, value, programme.id)
-    lines = [
-        {**line, "value": new, "confidence": "high", "checked_on": None} if place in in_force else line
-        for place, line in enumerate(said["values"])
-    ]
-    return {**data, "parameters": {**data["parameters"], parameter: {**said, "values": lines}}}
+        raise RuleError("whatif-parameter", f"there is no parameter {new.parameter!r}", where=programme.id)
+    if not any(_is_in_force(line, said["values"], new.on) for line in said["values"]):
+        raise RuleError("whatif-in-force", f"{new.parameter} has no value in force on {new.on}", where=programme.id)
+    value = _value(said["unit"], new.parameter, new.value, programme.id)
+    lines = [made for line in said["values"] for made in _lines(line, said["values"], new, value)]
+    return {**data, "parameters": {**data["parameters"], new.parameter: {**said, "values": lines}}}
 
 
-def _places_in_force(programme: Programme, parameter: str, on: date) -> set[int]:
-    values = next(page.parameter.values for page in programme.parameters if page.parameter.name == parameter)
-    return {place for place, value in enumerate(values) if value.start <= on < value.end}
+def _lines(line: Line, lines: Sequence[Line], new: Supposed, value: date | Decimal) -> Iterator[Line]:
+    """What a line becomes: itself, the new one, or itself until the day and the new one from it on."""
+    if not _is_in_force(line, lines, new.on):
+        yield line
+        return
+    is_split = new.begins and line["from"] < new.on
+    if is_split:
+        yield line
+    begins = new.on if is_split else line["from"]
+    yield {**line, "from": begins, "value": value, "confidence": "high", "checked_on": None}
+
+
+def _is_in_force(line: Line, lines: Sequence[Line], on: date) -> bool:
+    """As they are closed when they are understood: the next line for the same case ends this one."""
+    starts = [each["from"] for each in lines if (each.get("for") or {}) == (line.get("for") or {})]
+    end = min([line.get("until") or date.max, *(start for start in starts if start > line["from"])])
+    return bool(line["from"] <= on < end)
 
 
 def _value(unit: str, parameter: str, said: str, where: str) -> date | Decimal:

@@ -40,6 +40,11 @@ def change_said(change: Change) -> str:
 
 def value_of_change(change: Change) -> str:
     """Ids where no pack in force has them."""
+    said = value_changed(change)
+    return say("packs.change_since", change=said, day=days.day(change.since)) if change.since else said
+
+
+def value_changed(change: Change) -> str:
     programme = programmes().get(change.programme)
     pages = programme.parameters if programme else ()
     name = next((speaker().text(page.title) for page in pages if page.parameter.name == change.parameter), None)

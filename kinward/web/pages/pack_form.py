@@ -1,6 +1,7 @@
 """The form in which other rules are chosen, and what is wrong with what was written there."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,9 +9,12 @@ from django.utils.timezone import localdate
 
 from kinward.due.in_force import Change, configured
 from kinward.due.packs import installed, packs_in_force, packs_with
+from kinward.rules.days import first_of_month
 from kinward.rules.errors import RuleError
+from kinward.rules.parameters import in_force
 from kinward.rules.programme import ParameterPage
-from kinward.web.fields import Checkboxes
+from kinward.web import days
+from kinward.web.fields import Checkboxes, DayField
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later, speaker
 from kinward.web.pack_values import is_now, value_read, wrong_said
@@ -19,7 +23,7 @@ from kinward.web.rule_words import rule_error_said
 
 
 class UpdateForm(Form):
-    """Folders, and up to three other values."""
+    """Folders, and up to three other values with the day they count from."""
 
     packs = forms.MultipleChoiceField(
         label=say_later("packs.choose_packs"), help_text=say_later("packs.choose_packs_hint"), widget=Checkboxes
@@ -38,6 +42,12 @@ class UpdateForm(Form):
             self.fields[f"value_{n}"] = forms.CharField(
                 label=say("packs.new_value", n=n), help_text=say("packs.new_value_hint"), max_length=20, required=False
             )
+        self.fields["since"] = DayField(
+            label=say("packs.counts_from"),
+            help_text=say("packs.counts_from_hint"),
+            required=False,
+            initial=next_month(localdate()),
+        )
 
     def clean(self) -> dict[str, Any]:
         """A value says what it is a value of, and what was chosen has one: nothing that was typed is left out."""
@@ -50,6 +60,7 @@ class UpdateForm(Form):
                 self.add_error(f"value_{n}", say("packs.value_missing"))
         self.check_each_once(said)
         self.read_each(said)
+        self.check_since(said)
         self.check_something_changes(said)
         return said
 
@@ -72,13 +83,24 @@ class UpdateForm(Form):
             else:
                 said[f"value_{n}"] = str(read)
 
+    def check_since(self, said: dict[str, Any]) -> None:
+        """A value takes the place of one that there is on that day."""
+        since = said.get("since")
+        for _, name, _value in self.filled(said):
+            if "since" in said and since is None:
+                self.add_error("since", say("packs.counts_from_missing"))
+                return
+            if since and not in_force(self.pages[name].parameter.values, since):
+                title = speaker().text(self.pages[name].title)
+                self.add_error("since", say("packs.counts_from_nothing", name=title, day=days.day(since)))
+
     def check_something_changes(self, said: dict[str, Any]) -> None:
         """In other packs than those in force, a value may be another one although it is what it is now."""
         if set(said.get("packs", ())) != set(configured().packs):
             return
         values = self.filled(said)
         for n, name, value in values:
-            if is_now(self.pages[name], value, localdate()):
+            if is_now(self.pages[name], value, said.get("since") or localdate()):
                 self.add_error(f"value_{n}", say("packs.value_same"))
         if not values and not self.errors:
             self.add_error(None, say("packs.nothing_changes"))
@@ -89,21 +111,29 @@ class UpdateForm(Form):
         return [(n, name, value) for n, name, value in each if name and value]
 
     def changes(self) -> list[Change]:
-        return [change(name, value) for _, name, value in self.filled(self.cleaned_data)]
+        return [self.change(name, value) for _, name, value in self.filled(self.cleaned_data)]
+
+    def change(self, name: str, value: str) -> Change:
+        programme, _, parameter = name.rpartition(".")
+        return Change(programme, parameter, value, since=self.cleaned_data["since"])
+
+    def day(self) -> date:
+        """On which it is worked out: today, or when the new values count."""
+        return max([localdate(), *(each.since for each in self.changes() if each.since)])
 
     def refuse(self, refused: RuleError) -> None:
         """At the values that cannot be, in the page's words; what is wrong with a pack is said above the form."""
         packs, values = self.cleaned_data["packs"], self.filled(self.cleaned_data)
-        wrong = [each for each in values if can_be(packs) and not can_be(packs, change(*each[1:]))]
+        wrong = [each for each in values if can_be(packs) and not can_be(packs, self.change(*each[1:]))]
         for n, name, value in wrong:
             self.add_error(f"value_{n}", wrong_said(self.pages[name], value))
         if not wrong:
             self.add_error(None, rule_error_said(refused))
 
 
-def change(name: str, value: str) -> Change:
-    programme, _, parameter = name.rpartition(".")
-    return Change(programme, parameter, value)
+def next_month(today: date) -> date:
+    """Its first day."""
+    return first_of_month(first_of_month(today) + timedelta(days=31))
 
 
 def can_be(packs: Sequence[str], *changes: Change) -> bool:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.timezone import localdate
 
 from kinward.access.actions.proposals import propose
 from kinward.access.errors import not_found
@@ -29,7 +28,7 @@ def update(request: Request) -> HttpResponse:
     form = UpdateForm(request.POST or None, initial={"packs": list(configured().packs)})
     if request.method == "POST" and form.is_valid():
         try:
-            number = start_trial(form.cleaned_data["packs"], form.changes(), on=localdate(), by=request.actor)
+            number = start_trial(form.cleaned_data["packs"], form.changes(), on=form.day(), by=request.actor)
         except RuleError as refused:
             form.refuse(refused)
         else:

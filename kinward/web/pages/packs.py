@@ -154,8 +154,7 @@ def decision_on(programme: Programme, page: ParameterPage, value: ParameterValue
         each
         for each in configured().changes
         if (each.programme, each.parameter) == (programme.id, page.parameter.name)
-        and each.on
-        and value.start <= each.on < value.end
+        and (value.start == each.since if each.since else each.on and value.start <= each.on < value.end)
     ]
     return found[-1] if found else None
 

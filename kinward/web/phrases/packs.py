@@ -45,6 +45,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "packs_said": ("Packs", "规则包"),
     "changes": ("Changed values", "改动的数值"),
     "change": ("{programme}, {parameter}: {value}", "{programme}·{parameter}：{value}"),
+    "change_since": ("{change}, from {day}", "{change}，{day}起"),
     "change_decided": ("{change} (decided on {day} by: {source})", "{change}（{day} 决定，依据：{source}）"),
     "stay": ("Decided before, and stays: {changes}", "沿用此前已定的改动：{changes}"),
     "no_changes": ("none", "无"),
@@ -96,6 +97,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "new_value": ("New value {n}", "数值 {n} 改为"),
     "new_value_hint": ("In the same unit: 4000 for 4,000 yuan, or a day such as 2027-01-01", "单位不变：4000 即 4000 元；日期写作 2027-01-01"),
+    "counts_from": ("The new values count from", "新数值从哪天起适用"),
+    "counts_from_hint": (
+        "Before that day what counts now stays. To correct a figure that was wrong from the start, write the day from which it stands in the rules. For example 2027-01-01",
+        "该日之前仍按现在的数值。如果原数值从一开始就有误，请填写它在规则中的起始日期。日期写作 2027-01-01",
+    ),
+    "counts_from_missing": ("Say from which day the new values count", "请填写新数值从哪天起适用"),
+    "counts_from_nothing": ("{name} has no value on {day} that could be changed", "“{name}”在{day}没有可改的数值"),
     "do_try": ("Work it out", "开始试算"),
     "never": (
         "No pack can ask for compulsory checks, set limits or targets on births, fine anybody, list people as “not examined”, pay for operations or rank workers. Such a pack is refused here with the reason.",

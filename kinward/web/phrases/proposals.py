@@ -62,5 +62,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "says_rules": ("What", "内容"),
     "says_keys": ("Keys", "密钥"),
     "says_source": ("Document", "依据文件"),
-    "says_on": ("From", "生效日期"),
+    "says_on": ("Worked out as of", "测算日期"),
 }  # fmt: skip

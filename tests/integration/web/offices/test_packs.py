@@ -1,10 +1,13 @@
 """What is in force, and what other rules would do: tried in counts, proposed by one, decided by another."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 SUBSIDY, SUPPORT = "cn.childcare-subsidy", "cn.rural-reward"
+SINCE = "2026-01-01"
 
 
 def test_values_say_where_they_come_from_and_how_sure_they_are(county, signed_in):
@@ -69,7 +72,7 @@ def test_other_values_are_tried_proposed_and_decided(kept_county):
     from kinward.upkeep.runs import waiting_tasks
 
     first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
-    asked = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "7200"}
+    asked = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "7200", "since": SINCE}
     answer = first.post("/packs/update/", asked)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     assert waiting_tasks() == {"trials"}
@@ -108,7 +111,10 @@ def test_what_was_decided_adds_up(kept_county):
     assert values_now() == (1000_00, 4)
     page = first.get("/packs/").content.decode()
     assert re.search(
-        r"1000 \(decided on [-0-9]+ by: decree 1\).*4 \(decided on [-0-9]+ by: decree 2\)", page, re.DOTALL
+        r"1000, from 1 January 2026 \(decided on [-0-9]+ by: decree 1\)"
+        r".*4, from 1 January 2026 \(decided on [-0-9]+ by: decree 2\)",
+        page,
+        re.DOTALL,
     )
 
 
@@ -157,10 +163,71 @@ def test_a_later_value_takes_the_place_of_an_earlier_one(kept_county):
     assert values_now() == (960_00, 5)
 
 
+def test_a_value_counts_from_the_day_that_was_chosen(kept_county):
+    """Leave `since` out of the change, and it counts from 2025 on: what was paid until then was too little."""
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    trial = tried(first, f"{SUBSIDY}.amount_per_year", "7200", "2037-01-01")
+    page = first.get(trial).content.decode()
+    assert "as of 1 January 2037" in page
+    assert ": 7200, from 1 January 2037</li>" in page
+    proposal = proposed(first, trial, "decree 1")
+    assert "7200, from 1 January 2037" in second.get(proposal).content.decode()
+    second.post(proposal, {"decision": "accept"})
+    assert [amount_on(date(*day)) for day in ((2025, 1, 1), (2036, 12, 31), (2037, 1, 1))] == [3600, 3600, 7200]
+    assert "decided here" not in row_of("3,600.00", first)
+    assert "decided here" in row_of("7,200.00", first)
+    later = tried(first, f"{SUBSIDY}.amount_per_year", "8000", "2038-01-01")
+    second.post(proposed(first, later, "decree 2"), {"decision": "accept"})
+    right = tried(first, f"{SUBSIDY}.amount_per_year", "4000", "2025-01-01")
+    second.post(proposed(first, right, "decree 3"), {"decision": "accept"})
+    days = ((2025, 1, 1), (2036, 12, 31), (2037, 1, 1), (2037, 12, 31), (2038, 1, 1))
+    assert [amount_on(date(*day)) for day in days] == [4000, 4000, 7200, 7200, 8000]
+
+
+def test_what_a_trial_counts_is_of_the_day_its_values_count_from(kept_county):
+    """Work it out today, and a value that counts from next year on changes nothing for anybody."""
+    from kinward.due.trials import trial
+
+    first = administrator_of(kept_county.code, 1)
+    page = tried(first, f"{SUBSIDY}.age_limit", "9", (localdate() + timedelta(days=40)).isoformat())
+    (effect,) = trial(int(page.strip("/").rpartition("/")[2])).effects
+    assert effect.gain > 0
+
+
+def amount_on(day: date) -> int:
+    """Yuan of childcare subsidy a year, by the rules in force."""
+    from kinward.due.packs import programmes
+    from kinward.rules.parameters import in_force
+
+    page = next(each for each in programmes()[SUBSIDY].parameters if each.parameter.name == "amount_per_year")
+    (value,) = in_force(page.parameter.values, day)
+    return value.value // 100
+
+
+@pytest.mark.parametrize(
+    ("since", "why"),
+    [
+        ("", "Say from which day the new values count"),
+        ("2024-12-31", "Amount has no value on 31 December 2024"),
+    ],
+)
+def test_the_day_from_which_values_count_is_asked_for(county, signed_in, since, why):
+    said = {"parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "7200", "since": since}
+    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], **said)
+    assert 'href="#id_since"' in page
+    assert why in page
+
+
+def test_values_count_from_next_month_unless_said(county, signed_in):
+    from kinward.web.pages.pack_form import next_month
+
+    assert next_month(date(2026, 12, 31)) == date(2027, 1, 1)
+    page = signed_in("administrator", county.code).get("/packs/update/")
+    assert f'value="{next_month(localdate()).isoformat()}"' in page
+
+
 def test_a_value_decided_here_has_not_the_authority_of_the_law(kept_county):
     """Show the pack's own source, and a figure of the county stands there as checked in the scheme."""
-    from django.utils.timezone import localdate
-
     first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
     assert "2026-11-21" in row_of("3,600.00", first)
     trial = tried(first, f"{SUBSIDY}.amount_per_year", "5000")
@@ -191,9 +258,10 @@ def row_of(value: str, client) -> str:
     return next(row for row in rows if value in row)
 
 
-def tried(client, parameter: str, value: str) -> str:
+def tried(client, parameter: str, value: str, since: str = SINCE) -> str:
     """The page of the trial, which has ended."""
-    answer = client.post("/packs/update/", {"packs": ["cn"], "parameter_1": parameter, "value_1": value})
+    said = {"packs": ["cn"], "parameter_1": parameter, "value_1": value, "since": since}
+    answer = client.post("/packs/update/", said)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     worked(client, answer.headers["Location"], "trials")
     return answer.headers["Location"]
@@ -229,7 +297,7 @@ def test_half_a_change_is_asked_about(county, signed_in, said, field, why):
 def test_a_parameter_has_one_new_value(county, signed_in):
     """Leave it out, and the later of the two wins without a word."""
     amount = f"{SUBSIDY}.amount_per_year"
-    said = {"parameter_1": amount, "value_1": "4000", "parameter_3": amount, "value_3": "5000"}
+    said = {"parameter_1": amount, "value_1": "4000", "parameter_3": amount, "value_3": "5000", "since": SINCE}
     page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], **said)
     assert 'href="#id_parameter_3"' in page
     assert 'href="#id_parameter_1"' not in page
@@ -254,7 +322,7 @@ def test_what_is_no_value_is_said_in_the_page_s_words(county, signed_in, paramet
     The last one is read; only the programme itself cannot do with it.
     """
     one = signed_in("administrator", county.code, "zh-Hans")
-    said = {"parameter_2": f"{SUBSIDY}.{parameter}", "value_2": value}
+    said = {"parameter_2": f"{SUBSIDY}.{parameter}", "value_2": value, "since": SINCE}
     page = one.post("/packs/update/", packs=["cn"], **said)
     assert 'href="#id_value_2"' in page
     assert words in page
@@ -273,11 +341,10 @@ def test_what_is_no_value_is_said_in_the_page_s_words(county, signed_in, paramet
 def test_values_are_read_as_the_page_writes_them(county, signed_in, parameter, value, read):
     """Take the commas to the rules, and what was copied from the page is refused."""
     one = signed_in("administrator", county.code)
-    answer = one.client.post(
-        "/packs/update/", {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.{parameter}", "value_1": value}
-    )
+    said = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.{parameter}", "value_1": value, "since": SINCE}
+    answer = one.client.post("/packs/update/", said)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
-    assert f": {read}</li>" in one.get(answer.headers["Location"])
+    assert f": {read}, from 1 January 2026</li>" in one.get(answer.headers["Location"])
 
 
 @pytest.mark.parametrize(
@@ -290,14 +357,14 @@ def test_values_are_read_as_the_page_writes_them(county, signed_in, parameter, v
 )
 def test_a_change_of_nothing_is_not_tried(county, signed_in, said, where, why):
     """Leave it out, and two people decide about nothing."""
-    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], **said)
+    page = signed_in("administrator", county.code).post("/packs/update/", packs=["cn"], since=SINCE, **said)
     assert why in page
     assert f'href="#{where}"' in page or not where
 
 
 def test_what_was_not_verified_can_be_confirmed(county, signed_in):
     """Compare the figures alone, and nobody can decide that the one that was not read is right: it is paid then."""
-    said = {"parameter_1": f"{SUPPORT}.amount_per_year", "value_1": "960"}
+    said = {"parameter_1": f"{SUPPORT}.amount_per_year", "value_1": "960", "since": SINCE}
     signed_in("administrator", county.code).post("/packs/update/", 302, packs=["cn"], **said)
 
 
