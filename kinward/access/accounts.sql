@@ -54,3 +54,11 @@ CREATE POLICY proposal_decided ON access_proposal FOR UPDATE TO kinward_app, kin
     WITH CHECK (decided_by = kinward_account());
 GRANT SELECT, INSERT, UPDATE (decided_by, decided_at, accepted) ON access_proposal
     TO kinward_app, kinward_register, kinward_audit;
+-- Whoever proposed something may think better of it while nobody has decided: it ends, decided by nobody. Which kind it is.
+CREATE FUNCTION access_withdraw_proposal(number bigint) RETURNS text
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE access_proposal SET decided_at = clock_timestamp(), accepted = false
+    WHERE id = number AND decided_at IS NULL AND proposed_by = kinward_account() RETURNING kind
+$$;
+REVOKE ALL ON FUNCTION access_withdraw_proposal(bigint) FROM public;
+GRANT EXECUTE ON FUNCTION access_withdraw_proposal(bigint) TO kinward_app, kinward_register, kinward_audit;

@@ -159,7 +159,7 @@ class Alarm(models.Model):
 
 
 class Proposal(models.Model):
-    """Something dangerous that one person proposes and another decides."""
+    """Something dangerous that one person proposes and another decides; withdrawn, it ends decided by nobody."""
 
     kind = models.TextField()
     payload = models.JSONField()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kinward.access.errors import AccessError, not_found
@@ -61,3 +61,17 @@ def decide(*, proposal: int, accept: bool, by: Actor) -> object:
     if not accept or found.kind not in _effects:
         return None
     return _effects[found.kind]({**found.payload, "proposal": found.pk}, by)
+
+
+@transaction.atomic
+def withdraw(*, proposal: int) -> None:
+    """Who proposed it takes it back, as long as nobody has decided.
+
+    raises  NotFound: none of the actor's own that waits
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_withdraw_proposal(%s)", [proposal])
+        kind = cursor.fetchone()[0]
+    if kind is None:
+        raise not_found("open proposal")
+    log.record("proposal.withdrawn", target=f"proposal {proposal} {kind}")

@@ -14,6 +14,7 @@ UNDO_ACCOUNTS = """
 DROP POLICY alarm_settled ON access_alarm;
 DROP POLICY proposal_made ON access_proposal;
 DROP POLICY proposal_decided ON access_proposal;
+DROP FUNCTION access_withdraw_proposal(bigint);
 DROP TABLE access_attempts;
 """
 

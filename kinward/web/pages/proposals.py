@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kinward.access.actions.accounts import Invited
-from kinward.access.actions.proposals import decide
-from kinward.access.errors import AccessError, not_found
+from kinward.access.actions.proposals import decide, withdraw
+from kinward.access.errors import AccessError, NotFound, not_found
 from kinward.access.people import names_of
 from kinward.access.policies import can_decide
 from kinward.access.queries import Proposal, account_in, own_proposals, pending_proposals, proposal
@@ -53,6 +53,8 @@ def row(made: Proposal, names: dict[int, str]) -> list[object]:
 def state_of(made: Proposal) -> Tag:
     if made.decided_at is None:
         return Tag(say("proposals.waiting"), "soon")
+    if made.decided_by is None:
+        return Tag(say("proposals.withdrawn"))
     return Tag(say("proposals.accepted"), "good") if made.accepted else Tag(say("proposals.declined"))
 
 
@@ -62,7 +64,7 @@ def one(request: Request, number: int) -> HttpResponse:
     if made is None or not (may_decide or made.proposed_by == request.actor.account):
         raise not_found("proposal")
     if request.method == "POST":
-        return decided(request, number)
+        return (withdrawn if request.POST.get("decision") == "withdraw" else decided)(request, number)
     names = names_of(each for each in (made.proposed_by, made.decided_by) if each)
     context = {
         "made": made,
@@ -88,10 +90,27 @@ def reopening(by: Actor, made: Proposal) -> Iterator[Fact]:
 def about(made: Proposal, names: dict[int, str]) -> list[Fact]:
     who = say("proposals.who_when", name=names.get(made.proposed_by, ""), at=days.moment(made.proposed_at))
     found = [Fact(say("proposals.reason"), made.reason), Fact(say("proposals.by"), who)]
-    if made.decided_at:
+    if made.decided_at and made.decided_by is None:
+        found.append(Fact(say("proposals.withdrawn_at"), days.moment(made.decided_at)))
+    elif made.decided_at:
         who = say("proposals.who_when", name=names.get(made.decided_by or 0, ""), at=days.moment(made.decided_at))
         found.append(Fact(say("proposals.decided_by"), who))
     return found
+
+
+def withdrawn(request: Request, number: int) -> HttpResponse:
+    try:
+        withdraw(proposal=number)
+    except NotFound:
+        return settled_meanwhile(request, number)
+    messages.success(request, say("proposals.is_withdrawn"))
+    return redirect("proposals")
+
+
+def settled_meanwhile(request: Request, number: int) -> HttpResponse:
+    """The proposal is there, and no longer waits; its page says how it ended."""
+    messages.warning(request, say("proposals.is_settled"))
+    return redirect("proposal", number=number)
 
 
 def decided(request: Request, number: int) -> HttpResponse:
@@ -99,6 +118,8 @@ def decided(request: Request, number: int) -> HttpResponse:
     is_yes = request.POST.get("decision") == "accept"
     try:
         brought = decide(proposal=number, accept=is_yes, by=request.actor)
+    except NotFound:
+        return settled_meanwhile(request, number)
     except AccessError as error:
         messages.warning(request, refusal_said(error))
         return redirect("proposal", number=number)

@@ -55,6 +55,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "event_posting.granted": ("Gave a posting", "授予岗位"),
     "event_proposal.accepted": ("Agreed to a proposal", "同意审批事项"),
     "event_proposal.declined": ("Declined a proposal", "不同意审批事项"),
+    "event_proposal.withdrawn": ("Withdrew a proposal", "撤回审批事项"),
     "event_proposal.made": ("Made a proposal", "提交审批事项"),
     "event_register.copied": ("Took along a copy of the record", "下载记录副本"),
     "event_register.copy-read": ("Read in a copy that a family brought", "读取家庭带来的记录副本"),

@@ -77,6 +77,30 @@ def test_a_county_posting_takes_two(administrator, second, county):
     assert "new.colleague" in second.get("/accounts/?q=new.colleague")
 
 
+def test_what_was_proposed_is_withdrawn_by_whom_it_is_of(administrator, second, county, log_of):
+    """Leave `proposed_by = kinward_account()` out of access_withdraw_proposal, and anybody clears another's list."""
+    for name in ("one.colleague", "other.colleague"):
+        new_account(administrator, 302, username=name, role="county", area=county.code, reason="new office")
+    kept, number = (int(each) for each in re.findall(r"/proposals/(\d+)/", administrator.get("/proposals/"))[:2])
+    assert 'value="withdraw"' in administrator.get(f"/proposals/{number}/")
+    assert 'value="withdraw"' not in second.get(f"/proposals/{number}/")
+    second.post(f"/proposals/{number}/", 302, decision="withdraw")
+    assert f"/proposals/{number}/" in second.get("/proposals/")
+    administrator.post(f"/proposals/{number}/", 302, decision="withdraw")
+    assert log_of(administrator.account, "proposal.withdrawn") == [(None, f"proposal {number} account")]
+    page = administrator.get(f"/proposals/{number}/")
+    assert "withdrawn" in page
+    assert 'name="decision"' not in page
+    waiting = second.get("/proposals/")
+    assert f"/proposals/{number}/" not in waiting
+    assert f"/proposals/{kept}/" in waiting
+    second.post(f"/proposals/{number}/", 302, decision="accept")
+    assert not code_on(second.get("/accounts/?q=colleague"))
+    second.post(f"/proposals/{kept}/", 200, decision="accept")
+    administrator.post(f"/proposals/{kept}/", 302, decision="withdraw")
+    assert "accepted" in administrator.get(f"/proposals/{kept}/")
+
+
 def act(reader, account: int, status: int = 302, **said: object) -> str:
     """A button of the account's page, and yes to the question whether it is meant."""
     return reader.post(f"/accounts/{account}/", status, step="checked", **said)
