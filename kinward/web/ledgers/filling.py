@@ -42,14 +42,18 @@ def fill(ledger: Ledger, asked: Asked, actor: Actor, *, is_file: bool = False) -
 
 
 def check_can_print(ledger: Ledger, place: int, number: int, actor: Actor, *, is_file: bool = False) -> None:
-    """Up to a hundred people by whoever sees them; a whole village on paper by its own worker."""
-    is_own_village = ledger.is_of_village and actor.role == "village" and actor.area == place
-    if number > MOST_PEOPLE and (is_file or not is_own_village):
+    if not can_print(ledger, place, number, actor, is_file=is_file):
         raise AccessError(
             "ledger-two-people",
             f"the ledger names {number} people, more than {MOST_PEOPLE}",
             advice="Choose a smaller area or a shorter period, or propose an export, which a second person decides.",
         )
+
+
+def can_print(ledger: Ledger, place: int, number: int, actor: Actor, *, is_file: bool = False) -> bool:
+    """Up to a hundred people by whoever sees them; a whole village on paper by its own worker."""
+    is_own_village = ledger.is_of_village and actor.role == "village" and actor.area == place
+    return number <= MOST_PEOPLE or (is_own_village and not is_file)
 
 
 def title_of(ledger: Ledger) -> str:

@@ -74,6 +74,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A birth that is recorded late stands in the month of the birth: print that month again. Whoever a ledger names sees that it was printed.",
         "补报的出生登记列入出生当月，请重新打印该月台账。台账列出了谁，谁就能看到何时由谁打印。",
     ),
+    "most": (
+        "A ledger shows the names of up to {most} people. Where there are more, choose a smaller area or a shorter period; a village’s own worker opens and prints the household register of that village whole.",
+        "列出姓名的台账一次最多 {most} 人；超过时，请缩小辖区或时间范围。本村经办人可以查看和打印本村完整的家庭户登记簿。",
+    ),
+    "to_export": ("Propose an export, which a second person decides", "申请数据导出，由第二人审批"),
     "help_many": (
         "A ledger that names more than 100 people leaves the service only by an export that a second person agrees to. A village worker prints the household register of the own village whole.",
         "涉及 100 人以上的台账须走数据导出，由第二人审批。村级经办人可以打印本村完整的家庭户登记簿。",

@@ -6,6 +6,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Show each family what is written, and write down what differs. Whom you do not meet, you meet another day: nothing is marked against anybody.",
         "请家庭核对登记内容，有变化的当场登记。暂时没遇到的下次再来，不作任何不利标记。",
     ),
+    "too_many": (
+        "The lists would name {count} people. For more than {most} the village’s own worker prints them; each household can be opened here one by one.",
+        "全村核对表涉及 {count} 人，超过 {most} 人，由本村经办人打印；各户可以在下面逐户打开核对。",
+    ),
     "print": ("Print the lists (PDF)", "打印核对表（PDF）"),
     "since": ("This round began on", "本轮开始日期"),
     "show": ("Show", "查看"),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from kinward.access.policies import can_propose
 from kinward.access.purposes import may_act_for
 from kinward.access.request import Request
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor, code_range
@@ -16,7 +17,7 @@ from kinward.register.queries import places_within
 from kinward.web import people
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
-from kinward.web.ledgers.filling import title_of
+from kinward.web.ledgers.filling import MOST_PEOPLE, title_of
 from kinward.web.ledgers.kinds import BY_ADDRESS, Ledger
 from kinward.web.ledgers.periods import periods_offered
 from kinward.web.parts import Column, Link
@@ -53,6 +54,8 @@ def ledgers(request: Request) -> HttpResponse:
         "form": form,
         "columns": _columns(),
         "rows": [*_rows(request.actor), *_rounds(request.actor)],
+        "most": MOST_PEOPLE,
+        "exports": reverse("exports") if can_propose(request.actor, "export") else "",
     }
     return render(request, "kinward/ledgers/choose.html", context)
 

@@ -21,7 +21,8 @@ from kinward.web.acts import household_actions, person_actions
 from kinward.web.fields import day_of
 from kinward.web.language import say
 from kinward.web.ledgers.checklist import checklist, known_of, unknown_of
-from kinward.web.ledgers.filling import READ
+from kinward.web.ledgers.filling import MOST_PEOPLE, READ, can_print
+from kinward.web.ledgers.kinds import BY_ADDRESS
 from kinward.web.ledgers.paper import PDF
 from kinward.web.pages.ledgers.choosing import is_village
 from kinward.web.pages.ledgers.showing import as_file
@@ -36,13 +37,16 @@ def village(request: Request, code: int) -> HttpResponse:
     since = day_of(request.GET.get("since", "")) or localdate().replace(day=1)
     homes = round_homes(code, since)
     log.record_all(READ, sorted({home.head for home in homes if home.head}), target=f"ledger round of {code}")
+    number = sum(home.members for home in homes)
+    is_printed = can_print(BY_ADDRESS["household-register"], code, number, request.actor)
     context = {
         "title": people.village_name(code),
         "since": since,
         "facts": list(_summary(homes, code, since)),
         "columns": [Column(say(f"round.{name}"), is_main=name == "household") for name in LINE],
         "rows": [_row(home) for home in homes],
-        "paper": reverse("round-paper", kwargs={"code": code}),
+        "paper": reverse("round-paper", kwargs={"code": code}) if is_printed else "",
+        "too_many": "" if is_printed else say("round.too_many", count=number, most=MOST_PEOPLE),
     }
     return render(request, "kinward/ledgers/round.html", context)
 

@@ -117,6 +117,14 @@ def test_births_stand_in_their_month(signed_in, county):
     assert [name for month in range(1, 13) for name in born(f"{year}-{month:02}")] == whole
 
 
+def test_how_many_a_ledger_may_name_is_said_where_it_is_chosen(worker, signed_in):
+    assert "names of up to 100 people" in worker.get("/ledgers/")
+    assert 'href="/exports/">Propose' not in worker.page.content.decode()
+    township = signed_in("township", worker.area // 1000 * 1000)
+    township.get("/ledgers/")
+    assert 'href="/exports/">Propose an export' in township.page.content.decode()
+
+
 def test_more_than_a_hundred_people_are_not_taken_along_alone(worker, signed_in):
     own = f"/ledgers/household-register/{worker.area}/"
     assert worker.client.get(own).status_code == 200

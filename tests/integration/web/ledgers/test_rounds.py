@@ -30,6 +30,20 @@ def test_the_paper_has_a_page_for_each_household_with_all_its_members(worker, li
     assert printed_of(f"ledger checklist of {worker.area}") == {line.person: 1 for line in lines}
 
 
+def test_whom_the_lists_would_be_refused_is_told_before(worker, lines, signed_in):
+    """Leave can_print out of the page, and a township's worker is led to a refusal."""
+    paper = f"/rounds/{worker.area}/pdf/"
+    assert len(lines) > 100
+    worker.get(f"/rounds/{worker.area}/")
+    assert paper in worker.page.content.decode()
+    township = signed_in("township", worker.area // 1000 * 1000)
+    township.get(f"/rounds/{worker.area}/")
+    page = township.page.content.decode()
+    assert paper not in page
+    assert f"The lists would name {len(lines)} people" in page
+    assert f"/households/{lines[0].household}/round/" in page
+
+
 def test_as_written_is_an_act_that_can_be_taken_back(worker, lines):
     home = lines[0].household
     said = worker.get(f"/households/{home}/round/")
