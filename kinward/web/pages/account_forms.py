@@ -10,10 +10,10 @@ from kinward.access.policies import check_rank, needs_two
 from kinward.access.purposes import PURPOSES_OF
 from kinward.audit.actor import Actor, code_range
 from kinward.register.queries import places_within
+from kinward.web.areas import areas_offered
 from kinward.web.fields import Radios
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
-from kinward.web.people import place_name
 from kinward.web.refusals import refusal_said
 
 ROLES = [role for role in PURPOSES_OF if role not in ("family", "account", "system")]
@@ -93,11 +93,4 @@ class NewAccountForm(GrantForm):
 
 def areas(by: Actor) -> list[tuple[str, object]]:
     """The administrator's own area, then each township with its villages."""
-    own = places_within(*code_range(by.area))
-    large = [(str(place.code), place_name(place.code)) for place in own if place.kind != "village"]
-    towns = [place for place in own if place.kind == "township"]
-    villages = [
-        (place_name(town.code), [(str(p.code), place_name(p.code)) for p in own if p.parent == town.code])
-        for town in towns
-    ]
-    return [(say("accounts.large_areas"), large), *villages]
+    return areas_offered(places_within(*code_range(by.area)))

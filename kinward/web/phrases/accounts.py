@@ -50,7 +50,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "area": ("Area", "辖区"),
     "area_hint": ("With everything that lies in it", "包括其下所有地区"),
     "choose_area": ("Choose an area", "请选择辖区"),
-    "large_areas": ("County and townships", "县和乡镇"),
     "reason": ("Why", "理由"),
     "reason_hint": (
         "Needed where a second administrator decides: county-wide postings, auditors, administrators",

@@ -5,6 +5,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "colon": (": ", "："),
     "error_prefix": ("Error: ", "错误："),
     "errors_title": ("Please correct this | Please correct these {count} points", "有 {count} 处需要更正"),
+    "large_areas": ("County and townships", "县和乡镇"),
     "choose": ("Please choose", "请选择"),
     "fill_in": ("Please fill this in", "请填写"),
     "choose_one_of": ("Choose one of those offered", "请从列出的选项中选择"),

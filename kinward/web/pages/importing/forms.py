@@ -1,6 +1,5 @@
 """The form that brings workbooks."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from kinward.audit.actor import Actor, code_range
 from kinward.register.importing.bringing import MOST_BYTES
 from kinward.register.queries import Place, places_within
-from kinward.web import days, people
+from kinward.web import days
+from kinward.web.areas import villages_offered
 from kinward.web.fields import DayField, day_field
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
@@ -65,14 +65,10 @@ class BringForm(Form):
         if self.only_village:
             del self.fields["village"]
         else:
-            offer(self, "village", [("", say("importing.village_by_title")), *choices(villages, by)])
+            offer(self, "village", [("", say("importing.village_by_title")), *villages_offered(villages)])
 
 
 def places_of(by: Actor) -> list[Place]:
     """The villages of an area, and their townships, whose names tell villages of one name apart."""
     first, last = code_range(by.area)
     return places_within(first // 1000 * 1000, last)
-
-
-def choices(villages: Iterable[Place], by: Actor) -> list[tuple[str, str]]:
-    return [(str(each.code), people.village_name(each.code, by)) for each in villages]

@@ -15,6 +15,7 @@ from kinward.access.request import Request
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor, code_range
 from kinward.register.queries import places_within
 from kinward.web import people
+from kinward.web.areas import areas_offered
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later
 from kinward.web.ledgers.filling import MOST_PEOPLE, title_of
@@ -32,8 +33,7 @@ class Choosing(Form):
         super().__init__(*args, **options)
         offer(self, "ledger", [(address, title_of(kind)) for address, kind in ledgers_for(actor)])
         first, last = code_range(actor.area)
-        places = places_within(first, last)
-        offer(self, "area", [(each.code, area_said(each.code, actor)) for each in places])
+        offer(self, "area", areas_offered(places_within(first, last)))
         offer(self, "period", [(each.said, each.words) for each in periods_offered(localdate())])
 
     def clean_area(self) -> int:

@@ -134,6 +134,7 @@ def test_who_works_for_one_village_is_not_asked_which(worker, signed_in, county)
     office = signed_in("township", county.townships[0])
     office.get("/imports/")
     assert 'name="village"' in office.page.content.decode()
+    assert "<optgroup" in office.page.content.decode()
 
 
 def test_a_doubtful_row_is_asked_about_beside_the_record(worker, bring, seen):

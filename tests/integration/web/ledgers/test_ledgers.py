@@ -117,6 +117,19 @@ def test_births_stand_in_their_month(signed_in, county):
     assert [name for month in range(1, 13) for name in born(f"{year}-{month:02}")] == whole
 
 
+def test_villages_are_chosen_below_their_township(signed_in, county):
+    """Offer them in one list, and a county's office looks through some hundreds."""
+    from kinward.register.queries import place_of
+
+    office = signed_in("county", county.code)
+    office.get("/ledgers/")
+    page = office.page.content.decode()
+    town, village = county.townships[0], county.villages[0]
+    for group, code in (("County and townships", town), (place_of(town).en, village)):
+        chosen = re.search(rf'<optgroup label="{group}">(.*?)</optgroup>', page, re.DOTALL)[1]
+        assert re.search(rf'<option value="{code}">{place_of(code).en}</option>', chosen)
+
+
 def test_how_many_a_ledger_may_name_is_said_where_it_is_chosen(worker, signed_in):
     assert "names of up to 100 people" in worker.get("/ledgers/")
     assert 'href="/exports/">Propose' not in worker.page.content.decode()
