@@ -31,6 +31,10 @@ PLACING = {
         "上级 {value} 既不在表中，也未登记。",
     ),
     "places_name": ("the name is missing or too long.", "名称缺失或过长。"),
+    "places_namesake": (
+        "{value}, which lies in the same place, has this name; write one that tells them apart.",
+        "同一上级下的 {value} 已使用这个名称，请换一个能区分的名称。",
+    ),
     "places_twice": ("{value} stands in the list twice.", "{value} 重复出现。"),
     "places_differs": (
         "is in the register as “{value}”; names are changed on the page of areas.",

@@ -32,7 +32,10 @@ MOST_LINES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """`why`: text, heading, long, code, kind, parent, parent-missing, name, twice, differs; `line` counts from 1."""
+    """`why`: text, heading, long, code, kind, parent, parent-missing, name, namesake, twice, differs.
+
+    `line` counts from 1.
+    """
 
     line: int
     why: str
@@ -59,12 +62,14 @@ def read_list(content: bytes) -> Listed:
     except _WrongError as error:
         return Listed(wrong=(Wrong(*error.args),))
     known = {place.code: place for place in Place.objects.using("owner").all()}
+    named = {(place.parent_id, place.name_hans): place.code for place in known.values()}
     listed: dict[int, tuple[int, Place]] = {}
     wrong = []
     for number, line in lines:
         try:
             place = _place(line)
             _check_once(place, listed, known)
+            _check_name(place, named)
             listed[place.code] = number, place
         except _WrongError as error:
             wrong.append(Wrong(number, *error.args))
@@ -153,3 +158,10 @@ def _check_once(place: Place, listed: Container[int], known: Mapping[int, Place]
     before = known.get(place.code)
     if before and before.name_hans != place.name_hans:
         raise _WrongError("differs", before.name_hans)
+
+
+def _check_name(place: Place, named: dict[tuple[int | None, str], int]) -> None:
+    """Two in one place with the same name could not be told apart."""
+    other = named.setdefault((place.parent_id, place.name_hans), place.code)
+    if place.parent_id and other != place.code:
+        raise _WrongError("namesake", str(other))

@@ -8,7 +8,7 @@ from kinward.register.queries.declared import Declared, DeclaredFact, facts_of, 
 from kinward.register.queries.families import Relative, family_of
 from kinward.register.queries.households import HouseholdCard, Member, household_card
 from kinward.register.queries.people import PersonCard, id_number_of, is_seen, person_card
-from kinward.register.queries.places import Place, forget_places, place_of, places_within
+from kinward.register.queries.places import Place, forget_places, namesake, place_of, places_within
 from kinward.register.queries.timelines import Act, household_history, timeline
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "household_history",
     "id_number_of",
     "is_seen",
+    "namesake",
     "person_card",
     "place_of",
     "places_within",

@@ -39,6 +39,12 @@ def places_within(first: int, last: int) -> list[Place]:
     return [_known[code] for code in sorted(_known) if first <= code < last]
 
 
+def namesake(place: int, hans: str) -> int | None:
+    """Another place beside this one that has the name; asked of the table, not of what is remembered."""
+    beside = Row.objects.filter(parent__place=place, name_hans=hans).exclude(code=place)
+    return beside.order_by("code").values_list("code", flat=True).first()
+
+
 def forget_places() -> None:
     """A place was added or renamed: read them again."""
     _known.clear()

@@ -1,5 +1,7 @@
 """The county's townships and villages with their names in three languages; administrators keep the names."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +11,7 @@ from django.urls import reverse
 from kinward.access.request import Request
 from kinward.audit.actor import Actor, code_range
 from kinward.register.actions.places import rename_place
-from kinward.register.queries import Place, places_within
+from kinward.register.queries import Place, namesake, places_within
 from kinward.web.forms import Form
 from kinward.web.language import say, say_later
 from kinward.web.pages.overview import crumbs
@@ -25,11 +27,23 @@ class NamesForm(Form):
     hant = forms.CharField(label=say_later("places.hant"), max_length=40)
     en = forms.CharField(label=say_later("places.en"), max_length=60)
 
+    def __init__(self, *args: Any, place: Place, **options: Any) -> None:
+        super().__init__(*args, **{**options, "initial": {"hans": place.hans, "hant": place.hant, "en": place.en}})
+        self.place = place
+
+    def clean_hans(self) -> str:
+        """Two villages of one township with the same name could not be told apart where one is chosen."""
+        name: str = self.cleaned_data["hans"]
+        other = namesake(self.place.code, name)
+        if other:
+            raise forms.ValidationError(say("places.name_taken", name=place_name(other), code=other))
+        return name
+
 
 def places(request: Request, code: int = 0) -> HttpResponse:
     """The own area or a place in it; an administrator's names for it are taken over."""
     place = seen_place(request, code or request.actor.area)
-    form = NamesForm(request.POST or None, initial={"hans": place.hans, "hant": place.hant, "en": place.en})
+    form = NamesForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
         rename_place(place.code, **form.cleaned_data, by=request.actor)
         messages.success(request, say("places.renamed"))

@@ -12,6 +12,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "villages": ("1 village | {count} villages", "{count} 个村"),
     "names": ("Names", "名称"),
     "save": ("Save the names", "保存名称"),
+    "name_taken": (
+        "{name} ({code}) has this name already; choose one that tells the two apart",
+        "{name}（{code}）已使用这个名称，请换一个能区分的名称",
+    ),
     "renamed": ("The names are saved.", "名称已保存。"),
     "help": (
         "Codes come from the civil affairs office and never change here. A new name is shown everywhere within some minutes.",

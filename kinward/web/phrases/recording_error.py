@@ -142,6 +142,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "不能这样登记父母：性别不符、重复选择了同一个人，或已经是父母。",
     ),
     "register-place": ("Choose a village of the county.", "请选择本县的一个村。"),
+    "register-place-name": (
+        "Another place beside this one has that name already. Choose one that tells them apart.",
+        "同级已有同名地点，请换一个能区分的名称。",
+    ),
     "register-related": (
         "By the record one of the two is a parent of the other. Check who is meant.",
         "按登记，两人是父母子女关系。请核对人选。",

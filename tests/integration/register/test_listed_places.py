@@ -64,6 +64,8 @@ WRONG = {
     "330106003000,township,东镇\n330106003000,township,东镇": (3, "twice"),
     "330107003000,township,东镇": (2, "parent-missing"),
     "330106001000,township,柳河镇": (2, "differs"),
+    "330106001003,village,上柳村": (2, "namesake"),
+    "330106003000,township,东镇\n330106003001,village,东村\n330106003002,village,东村": (4, "namesake"),
     "\n\n330106003000,county,东镇": (4, "kind"),
 }
 

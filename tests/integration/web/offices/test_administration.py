@@ -235,6 +235,24 @@ def test_names_of_a_place_are_kept_by_administrators(county, administrator, sign
     assert "Xinming" in administrator.get(f"/places/{county.townships[0]}/")
 
 
+def test_two_places_of_one_township_have_not_the_same_name(county, administrator):
+    """Leave namesake out, and nobody knows which of the two villages a list offers."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.register.actions.places import rename_place
+    from kinward.register.errors import RegisterError
+    from kinward.register.queries import place_of
+
+    village, neighbour = county.villages[:2]
+    names = {"hans": place_of(neighbour).hans, "hant": "另一個村", "en": "Another"}
+    page = administrator.post(f"/places/{village}/", **names)
+    assert f"({neighbour}) has this name already" in page
+    administrator.post(f"/places/{village}/", 302, **{**names, "hans": place_of(village).hans})
+    by = Actor(administrator.account, "an administrator", "administrator", "settings", county.code)
+    with pytest.raises(RegisterError, match=str(neighbour)), acting(by):
+        rename_place(village, **names, by=by)
+
+
 def test_an_administrator_sees_no_record(county, administrator, mothers, name_of):
     from kinward.config.urls import urlpatterns
 
