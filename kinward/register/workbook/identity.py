@@ -26,6 +26,8 @@ LENGTHS, DIGITS = (15, 18), 12
 _NEW = re.compile(r"[0-9]{17}[0-9X]")
 _OLD = re.compile(r"[0-9]{15}")
 _OF_FOREIGNERS_BEFORE_2023 = re.compile(r"[A-Z]{3}[0-9]{12}")
+_OF_TAIWAN = re.compile(r"[0-9]{8}")
+"""The permit of residents of Taiwan; a day of birth, which has as many digits, stands in the wrong column."""
 _NOISE = re.compile(r"[\s'’‘`´\"“”,\-.·:：;]+")
 _EXPONENT = re.compile(r"\d\.\d+e\+?1\d")
 _EXACT_FLOAT = 10**15
@@ -61,7 +63,7 @@ def read_identity(cell: Cell | None, on: date) -> Identity:
         return _read_new(text, on)
     if _OLD.fullmatch(text):
         return _read_old(text, on)
-    return _not_a_number(text, as_text(cell))
+    return _not_a_number(text, as_text(cell), on)
 
 
 def is_mistyped(number: str) -> bool:
@@ -115,13 +117,15 @@ def _sex(digit: str) -> str:
     return "male" if digit in "13579" else "female"
 
 
-def _not_a_number(text: str, said: str) -> Identity:
+def _not_a_number(text: str, said: str, on: date) -> Identity:
     if plain(said) in NOTHING or not text:
         return NO_IDENTITY
     if _EXPONENT.fullmatch(plain(said)):
         return Identity(fault="precision-lost")
     if "*" in text or re.fullmatch(r"\d{4,}[X_]{3,}\d*[\dX]?", text):
         return Identity(fault="masked")
+    if _OF_TAIWAN.fullmatch(text) and not _possible_birth(text, on):
+        return Identity(fault="other-document")
     if re.fullmatch(r"\d+X?", text):
         return Identity(fault="length", length=len(text))
     return Identity(fault="other-document")
