@@ -6,9 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kinward.cli.errors import CliError
+from kinward.cli.errors import CliError, not_written
 from kinward.cli.grids import console, grid
 from kinward.cli.language import chosen_language
+from kinward.cli.output import made_whole
 from kinward.cli.progress import progress_bar
 from kinward.language import speaker as shared
 from kinward.language.likeness_words import reason_words
@@ -123,12 +124,13 @@ def _write(pairs: pa.Table, out: Path) -> None:
     import pyarrow.parquet
 
     try:
-        if out.suffix.lower() == ".parquet":
-            pyarrow.parquet.write_table(pairs, out)
-        else:
-            pyarrow.csv.write_csv(_harmless(pairs), out)
+        with made_whole(out) as path:
+            if out.suffix.lower() == ".parquet":
+                pyarrow.parquet.write_table(pairs, path)
+            else:
+                pyarrow.csv.write_csv(_harmless(pairs), path)
     except OSError as error:
-        raise CliError("cli-out-folder", where=str(out), value=error.strerror) from None
+        raise not_written(error, str(out)) from None
 
 
 def _harmless(pairs: pa.Table) -> pa.Table:

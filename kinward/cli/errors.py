@@ -1,5 +1,7 @@
 """Mistakes on the command line, in the languages of those who make them, with what to do."""
 
+import errno
+
 from kinward.errors import KinwardError, SpokenError, Words
 
 REFUSALS: Words = {
@@ -32,6 +34,10 @@ REFUSALS: Words = {
     "cli-out-folder": (
         ("The output cannot be written: {value}.", "无法写出结果：{value}。"),
         ("Choose a folder that exists and that you may write to.", "请选一个存在、并且您有权写入的文件夹。"),
+    ),
+    "cli-full": (
+        ("There is no room for the output: {value}.", "没有空间写出结果：{value}。"),
+        ("Make room, or write to another place.", "请腾出空间，或写到别处。"),
     ),
     "cli-out-is-input": (
         ("The output would replace the file that was read.", "输出会盖掉正在读取的文件。"),
@@ -139,6 +145,16 @@ class CliError(SpokenError):
     """A mistake on the command line."""
 
     words = REFUSALS
+
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def not_written(error: OSError, where: str = "") -> CliError:
+    """Why an output cannot be written."""
+    return CliError(
+        "cli-full" if error.errno in FULL else "cli-out-folder", where=where, value=error.strerror or "disk"
+    )
 
 
 def told(error: KinwardError, language: str) -> str:

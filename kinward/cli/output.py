@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kinward.cli.errors import CliError
+from kinward.cli.errors import CliError, not_written
 from kinward.cli.findings import COLUMNS, Findings
 from kinward.cli.language import Speaker
 from kinward.cli.people import People
@@ -50,7 +50,7 @@ def write_output(out: Path, report: Report) -> int:
         with made_whole(out) as path:
             WRITERS[out.suffix.lower()](path, report)
     except OSError as error:
-        raise CliError("cli-out-folder", where=str(out), value=error.strerror) from None
+        raise not_written(error, str(out)) from None
     return sum(table.num_rows for table in report.findings.tables.values())
 
 

@@ -55,11 +55,18 @@ class Workbook:
 
 @contextmanager
 def workbook(target: Path | IO[bytes], **options: object) -> Iterator[Workbook]:
-    """Written to `target` at the end; `options` are XlsxWriter's."""
-    import xlsxwriter
+    """Written to `target` at the end; `options` are XlsxWriter's.
 
-    with xlsxwriter.Workbook(target, OPTIONS | options) as book:
-        yield Workbook(book)
+    raises  OSError: it cannot be written
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        with xlsxwriter.Workbook(target, OPTIONS | options) as book:
+            yield Workbook(book)
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def column_width(heading: str, texts: Sequence[str], widest: int = WIDEST) -> int:

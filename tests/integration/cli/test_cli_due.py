@@ -208,7 +208,7 @@ def test_a_file_is_whole_or_as_it_was(kinward, village, pack, tmp_path, monkeypa
 
     monkeypatch.setitem(output.WRITERS, ".csv", half)
     result = kinward("due", village, "--packs", pack, *ON, "-o", out)
-    assert (result.status, "[cli-out-folder]" in result.err) == (2, True)
+    assert (result.status, "[cli-full]" in result.err) == (2, True)
     assert out.read_text(encoding="utf-8") == "before"
     assert [path.name for path in tmp_path.glob(".*")] == []
 
