@@ -1,6 +1,6 @@
 """The base of every error that is shown to people: what, where, which value, what to do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 Words = Mapping[str, tuple[tuple[str, str], tuple[str, str]]]
@@ -34,6 +34,21 @@ class KinwardError(Exception):
         return f"{head}{advice}   [{self.code}]"
 
 
+class Listed(str):
+    """Names in the midst of a sentence: `a, b? `, in Chinese `a、b？`; of none nothing is said."""
+
+    zh: str
+
+    def __new__(cls, names: Iterable[str], end: str = "") -> "Listed":
+        found = list(names)
+        made = super().__new__(cls, ", ".join(found) + (f"{end} " if found and end else ""))
+        made.zh = "、".join(found) + (WIDE.get(end, "") if found else "")
+        return made
+
+
+WIDE = {"?": "？", ".": "。"}
+
+
 class SpokenError(KinwardError):
     """An error whose words are kept by its code, in the languages of those who read it."""
 
@@ -47,7 +62,11 @@ class SpokenError(KinwardError):
         )
 
     def say(self, language: str) -> str:
-        return self.words[self.code][0][language != "en"].format(**self.parameters)
+        return self.words[self.code][0][language != "en"].format(**self._filled(language))
 
     def advise(self, language: str) -> str:
-        return self.words[self.code][1][language != "en"].format(**self.parameters)
+        return self.words[self.code][1][language != "en"].format(**self._filled(language))
+
+    def _filled(self, language: str) -> dict[str, object]:
+        said = self.parameters.items()
+        return {name: value.zh if isinstance(value, Listed) and language != "en" else value for name, value in said}

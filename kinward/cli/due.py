@@ -16,6 +16,7 @@ from kinward.cli.loading import packs_of
 from kinward.cli.output import Report, check_output, write_output
 from kinward.cli.people import read_people
 from kinward.cli.progress import progress_bar
+from kinward.errors import Listed
 from kinward.rules.programme import Pack
 from kinward.rules.sweep import Engine, sweep
 
@@ -35,7 +36,7 @@ def check_ruled(region: str | None, packs: Sequence[Pack]) -> None:
     if not region or _is_ruled(region, packs) or _is_ruled(region, packs_of(None)):
         return
     known = {code for pack in (*packs, *packs_of(None)) for code in pack.regions}
-    raise CliError("cli-region-unruled", value=region, near=", ".join(sorted(known)))
+    raise CliError("cli-region-unruled", value=region, near=Listed(sorted(known)))
 
 
 def _is_ruled(region: str, packs: Sequence[Pack]) -> bool:

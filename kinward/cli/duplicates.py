@@ -11,6 +11,7 @@ from kinward.cli.grids import console, grid
 from kinward.cli.language import chosen_language
 from kinward.cli.output import made_whole
 from kinward.cli.progress import progress_bar
+from kinward.errors import Listed
 from kinward.language import speaker as shared
 from kinward.language.likeness_words import reason_words
 from kinward.register.matching import STAGES
@@ -53,7 +54,7 @@ def duplicates_in(
         if not each.is_file():
             raise CliError("cli-file-missing", where=str(each))
     if out and out.suffix.lower() not in WRITTEN:
-        raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name, near=", ".join(WRITTEN))
+        raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name, near=Listed(WRITTEN))
     tables = [read_records(each) for each in files]
     with progress_bar(speaker.say("finding")) as progress:
         found = find_duplicates(
@@ -92,7 +93,7 @@ def _meant(columns: Sequence[str], tables: Sequence[pa.Table]) -> dict[str, str]
     meant = dict(said.rpartition("=")[::2] for said in columns)
     for heading in meant:
         if heading not in headings:
-            raise CliError("cli-column", value=heading, near=", ".join(sorted(headings)))
+            raise CliError("cli-column", value=heading, near=Listed(sorted(headings)))
     return meant
 
 

@@ -12,6 +12,7 @@ from kinward.cli.house import opened
 from kinward.cli.language import Speaker, chosen_language, day_of
 from kinward.cli.progress import progress_bar
 from kinward.cli.sweeping import swept
+from kinward.errors import Listed
 from kinward.register.importing import DECIDED, KINDS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def import_workbooks(
     kinds = [kind for kind in accept.replace(" ", "").split(",") if kind]
     wrong = [kind for kind in kinds if kind not in DECIDED]
     if wrong:
-        raise CliError("cli-import-kind", value=wrong[0], near=", ".join(DECIDED))
+        raise CliError("cli-import-kind", value=wrong[0], near=Listed(DECIDED))
     for path in paths:
         if not path.exists():
             raise CliError("cli-file-missing", where=str(path))

@@ -18,6 +18,7 @@ from kinward.cli.errors import CliError, not_written
 from kinward.cli.findings import COLUMNS, Findings
 from kinward.cli.language import Speaker
 from kinward.cli.people import People
+from kinward.errors import Listed
 from kinward.rules.answers import Answers
 from kinward.sharing.cells import harmless
 
@@ -27,7 +28,7 @@ UNION = {"table": pa.string(), **{name: kind for each in COLUMNS.values() for na
 def check_output(out: Path, source: Path) -> None:
     """raises  CliError cli-out-…: the output could not be written there, said before the work begins"""
     if out.suffix.lower() not in WRITERS:
-        raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name, near=", ".join(WRITERS))
+        raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name, near=Listed(WRITERS))
     if out.exists() and source.exists() and out.samefile(source):
         raise CliError("cli-out-is-input", where=str(out))
     if not out.parent.is_dir() or out.is_dir() or not os.access(out.parent, os.W_OK):

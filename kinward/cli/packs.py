@@ -12,6 +12,7 @@ from kinward.cli.language import Speaker, chosen_language
 from kinward.cli.loading import packs_of
 from kinward.cli.pages import print_pages
 from kinward.cli.programme_page import confidence_words, programme_page
+from kinward.errors import Listed
 from kinward.rules.programme import Benefit, Pack, Programme
 
 
@@ -56,18 +57,18 @@ def named(name: str, packs: Sequence[Pack]) -> list[tuple[Programme, Pack]]:
     return found
 
 
-def near(name: str, names: Sequence[str]) -> str:
+def near(name: str, names: Sequence[str]) -> Listed:
     """Names like it, as the beginning of a sentence; by the whole name or by the part after the pack's."""
     tails = {each.partition(".")[2]: each for each in names}
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     close += [tails[each] for each in difflib.get_close_matches(name, tails, n=3, cutoff=0.5)]
     likely = list(dict.fromkeys([*close, *(each for each in names if name and name in each)]))[:3]
-    return f"{', '.join(likely)}? " if likely else ""
+    return Listed(likely, "?")
 
 
 def print_schema(kind: str) -> None:
     from kinward.rules.packfiles import KINDS, json_schema
 
     if kind not in KINDS:
-        raise CliError("cli-schema", value=kind, near=", ".join(KINDS))
+        raise CliError("cli-schema", value=kind, near=Listed(KINDS))
     sys.stdout.write(json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n")

@@ -17,6 +17,7 @@ from kinward.cli.loading import packs_of
 from kinward.cli.packs import named, near
 from kinward.cli.people import People, read_people
 from kinward.cli.progress import progress_bar
+from kinward.errors import Listed
 from kinward.rules.answers import Answers, Wanted
 from kinward.rules.programme import Benefit, Pack, Programme
 from kinward.rules.sweep import Engine, sweep
@@ -46,7 +47,7 @@ def _read_change(said: str, packs: Sequence[Pack]) -> Change:
     found, _ = named(programme, packs)[0]
     parameters = [page.parameter.name for page in found.parameters]
     if parameter not in parameters:
-        likely = near(parameter, parameters) or f"{', '.join(parameters)}. "
+        likely = near(parameter, parameters) or Listed(parameters, ".")
         raise CliError("cli-parameter", value=parameter, near=likely, where=programme)
     return Change(programme, parameter, value.strip())
 

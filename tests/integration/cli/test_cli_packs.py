@@ -92,3 +92,18 @@ def test_a_condition_that_no_case_notices_ends_with_1(kinward, pack):
     result = kinward("packs", "test", pack, "--only", "tax", "--mutate")
     assert result.status == 1
     assert "no case notices" in result.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-Hans", "xx.grant、xx.tax、xx.guess？`kin"), ("en", "xx.grant, xx.tax, xx.guess? `kin")]
+)
+def test_names_that_are_near_stand_in_the_punctuation_of_the_language(kinward, pack, language, said):
+    result = kinward("packs", "show", "xx.gant", "--packs", pack, "--lang", language)
+    assert said in result.err
+
+
+def test_several_names_are_listed_as_the_language_lists_them():
+    from kinward.errors import Listed
+
+    assert (Listed(["a", "b"], "?"), Listed(["a", "b"], "?").zh) == ("a, b? ", "a、b？")
+    assert (Listed([], "?"), Listed([], "?").zh) == ("", "")
