@@ -6,11 +6,12 @@ Seen to fail with `has_consent` left out of the page.
 from datetime import date
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from kinward.access.acting import acting
 from kinward.access.actions.consents import withdraw_consent
 from kinward.audit.actor import Actor
+from kinward.due.engine import engine_transaction
 from tests.integration.web.ledgers.test_ledgers import pages_of, squeezed
 
 CHILD = """
@@ -50,7 +51,7 @@ def test_a_vaccination_record_holds_every_dose_on_page_and_paper(worker, child):
 
 def test_a_day_that_lies_behind_is_not_printed_as_the_best(worker, child, county):
     person, _, _ = child
-    with connections["owner"].cursor() as cursor:
+    with engine_transaction(), connection.cursor() as cursor:
         for dose, due in (("HepB-1", county.on.replace(year=2020)), ("HepB-2", county.on.replace(year=2100))):
             cursor.execute(OFFER, [person, person, dose, due, due])
     worker.get(f"/people/{person}/cards/vaccinations/")

@@ -4,7 +4,9 @@ import html
 import json
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+
+from kinward.due.engine import engine_transaction
 
 PAGES = ("/my/", "/my/due/", "/my/consents/", "/my/looks/", "/my/messages/", "/my/copy/")
 
@@ -26,7 +28,7 @@ def test_a_family_begins_at_its_record(family):
 
 def test_what_is_owed_stands_on_the_first_page(family, mothers):
     assert "3,600.00 yuan" not in family.get("/my/")
-    with connections["owner"].cursor() as cursor:
+    with engine_transaction(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO due_determination"
             " (person, programme, view, subject, outcome, amount_minor, currency, needs)"
@@ -107,8 +109,6 @@ def test_how_often_a_family_reads_its_record_is_its_own_affair(family, mothers, 
 
 
 def test_a_message_is_shown_until_it_is_read(family, mothers):
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO access_notice (person, kind, at, by_name, by_role) "
