@@ -15,7 +15,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "relation_child_female": ("daughter", "女儿"),
     "relation_child_male": ("son", "儿子"),
     "relation_father": ("father", "父亲"),
-    "relation_member": ("in the same household", "同户"),
+    "relation_member": ("in the same household", "同户成员"),
     "relation_mother": ("mother", "母亲"),
     "relation_parent": ("parent", "父亲或母亲"),
     "relation_parent_female": ("mother", "母亲"),

@@ -167,6 +167,13 @@ def test_facts_as_they_were_known_before(worker, family, recorded):
     assert "Write a day that exists" in worker.get(f"/people/{family['王秀兰']}/facts/", on="31.31.31")
 
 
+def test_whose_relation_is_not_known_is_a_member_of_the_household(signed_in, families):
+    """By no more than that: somebody of the household may live elsewhere, and be of no family."""
+    people = families("刘一 f 1960-01-01 head\n马二 m 1961-01-01 other")
+    page = signed_in(language="zh-hans").get(f"/people/{people['马二']}/")
+    assert re.search(r">同户成员</span>", page)
+
+
 def test_who_looked_in_plain_words(worker, signed_in, family, county):
     signed_in("township", county.townships[0]).get(f"/people/{family['王秀兰']}/")
     page = worker.get(f"/people/{family['王秀兰']}/looks/")
