@@ -12,7 +12,7 @@ KNOWN = """s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
 COLUMNS = (
     "- '{id,act_id,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind,id_tail}'::text[] - kinward_hidden()"
 )
-NOT_FACTS = frozenset({"person_id", "household_id", "valid_from", "valid_to", "recorded_at", "address"})
+NOT_FACTS = frozenset({"person_id", "household_id", "valid_from", "valid_to", "recorded_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ class DeclaredFact:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What was known. `identity` is empty if at that moment nothing was."""
+    """What was known. `identity` is empty if at that moment nothing was; `address`, of a household, is no fact."""
 
     identity: Mapping[str, Any] = field(default_factory=dict)
     membership: Mapping[str, Any] = field(default_factory=dict)
     residence: Mapping[str, Any] = field(default_factory=dict)
     facts: tuple[DeclaredFact, ...] = ()
+    address: DeclaredFact | None = None
 
 
 PERSON = " UNION ALL ".join(
@@ -58,11 +59,14 @@ def _declared(statement: str, values: dict[str, Any], on: date) -> Declared:
     found: dict[str, list[dict[str, Any]]] = {}
     for table, said in rows(statement, values):
         found.setdefault(table, []).append(typed(said))
+    facts = {fact.name: fact for fact in _facts(found.get("circumstance", []), on)}
+    address = facts.pop("address", None)
     return Declared(
         identity=next(iter(found.get("identity", ())), {}),
         membership=_on(found.get("membership", []), on),
         residence=_on(found.get("residence", []), on),
-        facts=tuple(_facts(found.get("circumstance", []), on)),
+        facts=tuple(facts.values()),
+        address=address,
     )
 
 

@@ -3,6 +3,10 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "about": ("Whom it is about", "涉及的人"),
     "change": ("Change the answers", "返回修改"),
+    "changed_since": (
+        "Something here was recorded anew after you opened this form, on another page or by somebody else. Nothing of yours is saved yet, and what you typed is still here. Look at what stands now; if yours is right, save again.",
+        "您打开表单后，这里的内容已有新的登记（可能在另一个页面，也可能由别人办理）。您填写的内容还在，但尚未保存。请先看看现在登记的内容；仍以您填写的为准的话，请再保存一次。",
+    ),
     "check_lead": (
         "Nothing is recorded yet. Read it through once, with the family if they are with you.",
         "现在还没有登记。请通读一遍，家属在场的话，请一起核对。",
@@ -35,6 +39,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} may be recorded here already, by name and day of birth:",
         "按姓名和出生日期，{name} 可能已在这里登记：",
     ),
+    "stands_now": ("Recorded now: {said}", "现在登记的是：{said}"),
     "take_that_back": ("Take that back first", "先撤销后来那条登记"),
     "to_check": ("Next: check the answers", "下一步：核对"),
     "to_person": ("Look at their record", "查看此人的记录"),

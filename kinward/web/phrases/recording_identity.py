@@ -19,6 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "no_number": ("The recorded number is not this person's: take it away", "登记的号码不是此人的，予以删除"),
     "before": ("before: {said}", "原为：{said}"),
+    "stands": ("{said} · recorded {at}", "{said} · {at} 登记"),
     "follows": (
         "What depends on it is worked out anew: check-ups, vaccines and benefits.",
         "体检、疫苗和待遇会按更正后的信息重新测算。",

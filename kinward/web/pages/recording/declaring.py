@@ -12,15 +12,17 @@ from django.utils.timezone import localdate
 from kinward.access.request import Request
 from kinward.register.actions import correct_circumstance, correct_household, declare, declare_household
 from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
+from kinward.register.history import hold
 from kinward.register.policies import can_declare
-from kinward.register.queries import facts_of
+from kinward.register.queries import DeclaredFact, facts_of, household_facts
 from kinward.web import people
-from kinward.web.fact_words import GROUPS, fact_name, fact_value
+from kinward.web.fact_words import GROUPS, fact_name, fact_value, said_fact
 from kinward.web.fields import Radios
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.fact_fields import TEXTS, field_of, meant, shown
+from kinward.web.pages.recording.filled import FilledForm
 from kinward.web.pages.recording.flow import Asking, Done, Recording
-from kinward.web.pages.recording.forms import RecordForm, day, words
+from kinward.web.pages.recording.forms import day, words
 from kinward.web.pages.recording.subjects import (
     household_caption,
     household_href,
@@ -42,11 +44,11 @@ OF_HOME = (
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom facts are declared of: the view they belong to, what is known now, and the actions."""
+    """Whom facts are declared of: the view they belong to, what is known now and since when, and the actions."""
 
     view: str
     groups: Sequence[tuple[str, Sequence[str]]]
-    known: Mapping[str, object]
+    declared: Mapping[str, DeclaredFact]
     title: str
     back: str
     declare: Callable[..., Any]
@@ -54,8 +56,12 @@ class Subject:
     caption: str = ""
     people: Sequence[PersonLine] = ()
 
+    def known(self, name: str) -> object:
+        value = self.declared[name].value if name in self.declared else None
+        return value or "" if name in TEXTS else value
 
-class FactsForm(RecordForm):
+
+class FactsForm(FilledForm):
     template = "kinward/recording/facts.html"
     at: ClassVar = DAYS
     how = forms.ChoiceField(
@@ -66,7 +72,7 @@ class FactsForm(RecordForm):
 
     def __init__(self, *args: Any, subject: Subject, first: Sequence[str], also: Sequence[str], **options: Any):
         self.subject, self.first, self.also = subject, first, also
-        initial = {name: shown(subject.view, name, subject.known.get(name)) for name in (*first, *also)}
+        initial = {name: shown(subject.view, name, subject.known(name)) for name in (*first, *also)}
         super().__init__(*args, initial=initial, **options)
         self.fields["on"].required = self.data.get("how") != WRONG
         self.fields |= {name: field_of(subject.view, name) for name in (*first, *also)}
@@ -80,27 +86,25 @@ class FactsForm(RecordForm):
     def when(self) -> list[forms.BoundField]:
         return [self["how"], self["on"]]
 
-    def clean(self) -> dict[str, object]:
-        said = super().clean()
-        if not self.errors and not self.changes():
-            raise forms.ValidationError(say("recording_error.register-nothing-new"))
-        return said
+    def known(self) -> dict[str, object]:
+        return {name: self.subject.known(name) for name in (*self.first, *self.also)}
 
-    def changes(self) -> dict[str, object]:
-        """What is said otherwise than it is known."""
-        view, known = self.subject.view, self.subject.known
-        said = {name: meant(view, name, self.cleaned_data.get(name)) for name in (*self.first, *self.also)}
-        return {name: value for name, value in said.items() if value != _known(known, name)}
+    def answered(self) -> dict[str, object]:
+        view, said = self.subject.view, self.cleaned_data
+        return {name: meant(view, name, said.get(name)) for name in (*self.first, *self.also)}
 
-
-def _known(known: Mapping[str, object], name: str) -> object:
-    return known.get(name) or "" if name in TEXTS else known.get(name)
+    def stands(self, name: str) -> str:
+        fact = self.subject.declared.get(name) or DeclaredFact(name, None, None)
+        said = said_fact(fact)
+        return " · ".join(each for each in (str(said.value), said.note) if each)
 
 
 def declaring(request: Request, person: int) -> HttpResponse:
     """`?fact=`: the fact that is asked for; without one, all of them to choose from."""
     card = seen_person(person, form="declaration")
-    declared = {fact.name: fact.value for fact in facts_of(person, on=localdate()).facts}
+    if request.method == "POST":
+        hold([person])
+    declared = {fact.name: fact for fact in facts_of(person, on=localdate()).facts}
     groups = _groups(request, GROUPS.items(), CIRCUMSTANCES)
     subject = Subject(
         "person", groups, declared, say("recording_fact.title"), people.person_href(person),
@@ -112,9 +116,13 @@ def declaring(request: Request, person: int) -> HttpResponse:
 
 def declaring_household(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="declaration")
+    if request.method == "POST":
+        hold(member.person for member in home.members)
+    found = household_facts(household, on=localdate())
+    declared = {fact.name: fact for fact in (*found.facts, found.address) if fact is not None}
     groups = _groups(request, OF_HOME, OF_HOUSEHOLD)
     subject = Subject(
-        "household", groups, {**home.facts, "address": home.address}, say("recording_fact.title_household"),
+        "household", groups, declared, say("recording_fact.title_household"),
         household_href(household), lambda **said: declare_household(household, **said),
         lambda **said: correct_household(household, **said), caption=household_caption(home),
     )  # fmt: skip
@@ -176,7 +184,7 @@ def _choosing(request: Request, subject: Subject) -> HttpResponse:
 
 def _choice(subject: Subject, name: str) -> Fact:
     label = say("recording_fact.address") if name in TEXTS else fact_name(name)
-    known = subject.known.get(name)
+    known = subject.known(name)
     said = (known or say("recording.unknown")) if name in TEXTS else fact_value(name, known)
     link = Link(
         say("recording_fact.change" if known not in (None, "") else "recording_fact.add"), f"?fact={name}", hidden=label

@@ -41,6 +41,11 @@ class RecordForm(Form):
             if isinstance(field, DayField) and field.latest is None:
                 field.latest = self.today
 
+    @property
+    def seen(self) -> str:
+        """What it was filled from, if from something that stands in the record."""
+        return ""
+
     def answers(self) -> list[tuple[str, str]]:
         """What was sent, to be sent again; who was found is settled by now."""
         given = self.data if isinstance(self.data, MultiValueDict) else MultiValueDict()

@@ -1,6 +1,6 @@
 """What was written down wrongly of who somebody is."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,14 +8,16 @@ from django.http import HttpResponse
 
 from kinward.access.request import Request
 from kinward.register.actions import correct_identity
-from kinward.register.queries import PersonCard
+from kinward.register.history import hold
+from kinward.register.queries import PersonCard, facts_of
 from kinward.web import days, people
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.fields import DayField, Radios
 from kinward.web.forms import offer
 from kinward.web.language import say, say_later, speaker
+from kinward.web.pages.recording.filled import FilledForm
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
-from kinward.web.pages.recording.forms import RecordForm, text
+from kinward.web.pages.recording.forms import text
 from kinward.web.pages.recording.subjects import person_line, seen_person, text_fact
 from kinward.web.parts import Fact
 
@@ -24,7 +26,10 @@ OF_BIRTH = ("register-future", "register-long-ago", "register-after-death", "reg
 OF_NUMBER = ("register-number-taken", "register-number-wrong", "register-number-differs")
 
 
-class IdentityForm(RecordForm):
+KNOWN = ("name", "sex", "born_on", "nationality")
+
+
+class IdentityForm(FilledForm):
     at: ClassVar = {
         **dict.fromkeys(OF_BIRTH, "born_on"),
         **dict.fromkeys(OF_NUMBER, "id_number"),
@@ -62,27 +67,31 @@ class IdentityForm(RecordForm):
             raise forms.ValidationError(say("recording_identity.nationality_wrong"))
         return said
 
-    def changes(self) -> dict[str, object]:
-        """What differs from the record; a number that was not typed stays."""
-        said = {name: self.cleaned_data[name] or None for name in ("sex", "born_on", "nationality")}
-        said["name"] = self.cleaned_data["name"]
-        changed = {name: value for name, value in said.items() if value != getattr(self.card, name)}
-        if self.cleaned_data["id_number"]:
-            changed["id_number"] = self.cleaned_data["id_number"]
-        elif self.cleaned_data.get("no_number"):
-            changed["id_number"] = ""
-        return changed
+    def known(self) -> dict[str, object]:
+        """Of the number the end, as the page knows no more."""
+        return {name: getattr(self.card, name) for name in KNOWN} | {"id_number": self.card.id_tail}
 
-    def clean(self) -> dict[str, object]:
-        said = super().clean()
-        if not self.errors and not self.changes():
-            raise forms.ValidationError(say("recording_error.register-nothing-new"))
+    def answered(self) -> dict[str, object]:
+        """A number that was not typed stays."""
+        said = {name: self.cleaned_data[name] or None for name in KNOWN}
+        said["name"] = self.cleaned_data["name"]
+        if self.cleaned_data["id_number"]:
+            said["id_number"] = self.cleaned_data["id_number"]
+        elif self.cleaned_data.get("no_number"):
+            said["id_number"] = ""
         return said
+
+    def stands(self, name: str) -> str:
+        recorded = facts_of(self.card.person, on=self.today).identity["recorded_at"]
+        at = days.moment(datetime.fromisoformat(recorded))
+        return say("recording_identity.stands", said=_known(self.card, name), at=at)
 
 
 def correcting(request: Request, person: int) -> HttpResponse:
+    if request.method == "POST":
+        hold([person])
     card = seen_person(person, form="correction")
-    initial = {name: getattr(card, name) for name in ("name", "sex", "born_on", "nationality")}
+    initial = {name: getattr(card, name) for name in KNOWN}
     form = IdentityForm(request.POST or None, by=request.actor, card=card, initial=initial)
     asking = Asking(
         say("recording_identity.title"),
@@ -104,13 +113,17 @@ def correcting(request: Request, person: int) -> HttpResponse:
 
 
 def _changed(card: PersonCard, name: str, value: object) -> Fact:
+    note = say("recording_identity.before", said=_known(card, name))
     if name == "id_number":
-        before = f"······{card.id_tail}" if card.id_tail else say("recording.unknown")
-        return text_fact("recording_identity.id_number", value, note=say("recording_identity.before", said=before))
-    before = getattr(card, name)
-    note = say("recording_identity.before", said=_said(name, before))
+        return text_fact("recording_identity.id_number", value, note=note)
     fact = text_fact("recording_identity.name", _said(name, value), note=note)
     return fact if name == "name" else type(fact)(fact_name(name), fact.value, note)
+
+
+def _known(card: PersonCard, name: str) -> str:
+    if name == "id_number":
+        return f"······{card.id_tail}" if card.id_tail else say("recording.unknown")
+    return _said(name, getattr(card, name))
 
 
 def _said(name: str, value: object) -> str:

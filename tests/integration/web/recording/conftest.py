@@ -32,7 +32,7 @@ class Worker:
     def get(self, address: str) -> str:
         return self._asked(lambda: self.client.get(address, follow=True))
 
-    def post(self, address: str, **said: object) -> str:
+    def post(self, address: str, /, **said: object) -> str:
         return self._asked(lambda: self.client.post(address, said, follow=True))
 
     def confirm(self, step: str = "checked", **also: object) -> str:
