@@ -1,15 +1,16 @@
 """What can be declared of a person or a household, each with its kind and limits: read from the fact contract."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import AfterValidator, ConfigDict, Field, create_model
 
 from kinward.api.values import Asked, Day, text
 from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
-from kinward.rules.facts import VIEWS, Fact
+from kinward.rules.facts import FIRST_DAY, LAST_DAY, NEVER, VIEWS, Fact
 
-LARGEST_AMOUNT = 10**11  # in the smallest unit of money
-KINDS = {"bool": bool, "date": Day}
+MINOR = 100
 EXTRA = {"address": Annotated[str, text(200)]}
 
 
@@ -23,14 +24,28 @@ class SomeFacts(Asked):
             raise ValueError("say at least one thing")
 
 
-def _kind(fact: Fact) -> Any:
-    if fact.kind == "money":
-        return Annotated[int, Field(ge=0, le=LARGEST_AMOUNT)]
-    if fact.kind == "number":
-        return Annotated[int, Field(ge=0, le=fact.largest)]
+def kind_of(fact: Fact) -> Any:
+    """What is taken for it: of this kind, and between its bounds."""
+    if fact.kind in ("money", "number"):
+        in_one = MINOR if fact.kind == "money" else 1
+        return Annotated[int, Field(ge=fact.smallest * in_one, le=fact.largest * in_one)]
+    if fact.kind == "date":
+        return Annotated[Day, AfterValidator(_between(can_be_never=fact.can_be_never))]
     if fact.values:
         return Literal[fact.values]
-    return KINDS.get(fact.kind) or Annotated[str, text(100)]
+    return bool if fact.kind == "bool" else Annotated[str, text(100)]
+
+
+def _between(*, can_be_never: bool) -> Callable[[date], date]:
+    """A day of people who may live or have lived; 9999-12-31 says that it has not happened."""
+
+    def check(day: date) -> date:
+        if not (FIRST_DAY <= day <= LAST_DAY or (can_be_never and day == NEVER)):
+            also = f", or {NEVER}" if can_be_never else ""
+            raise ValueError(f"a day from {FIRST_DAY} to {LAST_DAY}{also} is wanted")
+        return day
+
+    return check
 
 
 def _about(fact: Fact) -> str:
@@ -45,7 +60,7 @@ def _facts(name: str, columns: frozenset[str], contract: dict[str, Fact]) -> typ
         if fact is None:
             fields[column] = (EXTRA[column], "")
         else:
-            fields[column] = (_kind(fact) | None, Field(None, description=_about(fact)))
+            fields[column] = (kind_of(fact) | None, Field(None, description=_about(fact)))
     return create_model(name, __base__=SomeFacts, **fields)
 
 

@@ -56,7 +56,9 @@ def _kind(fact: Fact) -> str:
 def _values(fact: Fact) -> str:
     said = [f"`{value}`" for value in fact.values]
     if fact.kind == "number":
-        said.append(f"0 to {fact.largest:,}")
+        said.append(f"{fact.smallest} to {fact.largest:,}")
+    if fact.kind == "money":
+        said.append(f"up to {fact.largest:,}")
     if fact.can_be_never:
         said.append("`never`")
     if fact.assumed == NEVER:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 NEVER = date(9999, 12, 31)
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+"""Days of facts lie between these; others are typing errors."""
+MOST_MONEY = {"month": 10**8, "year": 10**9, "once": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Fact:
     values    the closed set of a text, or empty
     can_be_never  the date may be `NEVER`: known not to have happened
     assumed   what a listed person has when nothing is said (`None`: unknown)
-    largest   numbers beyond are refused as typing errors (money in major units)
+    smallest, largest  numbers beyond are refused as typing errors (money in major units): what nobody has ever had, not
+                       what a law says
     """
 
     name: str
@@ -31,6 +35,7 @@ class Fact:
     can_be_never: bool = False
     assumed: object = None
     largest: int = 0
+    smallest: int = 0
 
 
 def _date(name: str, about: str) -> Fact:
@@ -49,12 +54,12 @@ def _bool(name: str, about: str, assumed: object = None) -> Fact:
     return Fact(name, "bool", about, assumed=assumed)
 
 
-def _number(name: str, about: str, unit: str, largest: int) -> Fact:
-    return Fact(name, "number", about, unit=unit, largest=largest)
+def _number(name: str, about: str, unit: str, largest: int, smallest: int = 0) -> Fact:
+    return Fact(name, "number", about, unit=unit, largest=largest, smallest=smallest)
 
 
-def _money(name: str, about: str, unit: str) -> Fact:
-    return Fact(name, "money", about, unit=unit, largest=10**9)
+def _money(name: str, about: str, unit: str, largest: int = 0) -> Fact:
+    return Fact(name, "money", about, unit=unit, largest=largest or MOST_MONEY[unit])
 
 
 PERSON = (
@@ -97,15 +102,15 @@ PERSON = (
     _money("income_monthly", "income of the month", "month"),
     _money("work_income_monthly", "earnings from work in the month", "month"),
     _money("income_yearly", "income of the year", "year"),
-    _money("pension_monthly", "pension of the month", "month"),
+    _money("pension_monthly", "pension of the month", "month", 10**6),
     _happening("retired_on", "first day of retirement"),
     _bool("low_income_aid", "receives the minimum living allowance (低保)"),
     _bool("extreme_poverty_aid", "receives support for people in extreme difficulty (特困)"),
     _bool("only_child_certificate", "holds the one-child parents' certificate of that time (独生子女父母光荣证)"),
     _bool("lives_alone", "lives alone"),
     _bool("needs_care", "needs another person's help in daily life"),
-    _number("birth_weight_grams", "weight at birth", "grams", 9999),
-    _number("gestation_weeks", "completed weeks of pregnancy at birth", "weeks", 45),
+    _number("birth_weight_grams", "weight at birth", "grams", 9999, 100),
+    _number("gestation_weeks", "completed weeks of pregnancy at birth", "weeks", 45, 16),
     _happening("discharged_on", "discharge from hospital after birth"),
     _bool("parents_complete", "the listed parents are all of them"),
     _bool("children_complete", "the listed children, living or dead, are all of them"),
@@ -117,7 +122,7 @@ HOUSEHOLD = (
     _money("income_monthly", "income of all members in the month", "month"),
     _money("income_yearly", "income of all members in the year", "year"),
     _money("reference_income_yearly", "income of the reference year the law names", "year"),
-    _money("rent_monthly", "rent of the month", "month"),
+    _money("rent_monthly", "rent of the month", "month", 10**7),
     _money("assets", "savings and other assets", "once"),
     _bool("low_income_aid", "receives the minimum living allowance (低保)"),
     _bool("single_parent", "one adult raises the children alone"),

@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from kinward.rules.errors import FamilyError
-from kinward.rules.facts import NEVER, VIEWS, Fact
+from kinward.rules.facts import FIRST_DAY, LAST_DAY, NEVER, VIEWS, Fact
 from kinward.rules.units import minor_digits
 
 MOST_DIGITS = 30
-FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 1, 1)
 
 
 def fact_value(view: str, name: str, value: Any, currency: str, where: str) -> object:
@@ -37,7 +36,7 @@ def _date(fact: Fact, value: Any, currency: str) -> date:
             raise ValueError("this day has happened; give it, or `unknown`")
         return NEVER
     day = value if isinstance(value, date) else date.fromisoformat(str(value))
-    if not (FIRST_DAY <= day < LAST_DAY or (day == NEVER and fact.can_be_never)):
+    if not (FIRST_DAY <= day <= LAST_DAY or (day == NEVER and fact.can_be_never)):
         raise ValueError("no day between 1800 and 2200; write it as 2026-11-01")
     return day
 
@@ -62,15 +61,15 @@ def _bool(fact: Fact, value: Any, currency: str) -> bool:
 
 def _number(fact: Fact, value: Any, currency: str) -> int:
     number = _decimal(value)
-    if number != int(number) or not 0 <= number <= fact.largest:
-        raise ValueError(f"a whole number from 0 to {fact.largest} is wanted")
+    if number != int(number) or not fact.smallest <= number <= fact.largest:
+        raise ValueError(f"a whole number from {fact.smallest} to {fact.largest} is wanted")
     return int(number)
 
 
 def _money(fact: Fact, value: Any, currency: str) -> int:
     scaled = _decimal(value).scaleb(minor_digits(currency))
     if scaled != int(scaled) or not 0 <= scaled <= fact.largest * 10 ** minor_digits(currency):
-        raise ValueError("an amount of 0 or more, in whole minor units, is wanted")
+        raise ValueError(f"an amount of 0 or more, up to {fact.largest:,}, in whole minor units, is wanted")
     return int(scaled)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -63,6 +64,28 @@ class DayField(forms.Field):
             raise ValidationError(say("form.too_early", day=self.earliest.isoformat()), code="too_early")
         if self.latest is not None and value > self.latest:
             raise ValidationError(say("form.too_late", day=self.latest.isoformat()), code="too_late")
+
+
+class Between:
+    """A number that can be; beyond, it is said what was written and what can be."""
+
+    def __init__(self, *, least: int, most: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.least, self.most = least, most
+
+    def validate(self, value: int | Decimal | None) -> None:
+        super().validate(value)  # type: ignore[misc]  # of the field that it stands before
+        if value is not None and not self.least <= value <= self.most:
+            bounds = {"least": f"{self.least:,}", "most": f"{self.most:,}"}
+            raise ValidationError(say("form.beyond", said=f"{value:,}", **bounds), code="beyond")
+
+
+class NumberField(Between, forms.IntegerField):
+    """A whole number."""
+
+
+class AmountField(Between, forms.DecimalField):
+    """An amount of money in the larger unit."""
 
 
 def day_field(form: forms.BaseForm, name: str) -> DayField:

@@ -1,16 +1,23 @@
 """Births."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ninja import Router
 from pydantic import Field
 
 from kinward.access.request import Request
+from kinward.api.facts import kind_of
 from kinward.api.recording import Recorded, records, today
 from kinward.api.values import Asked, Code, Day, Key, Nationality, text
 from kinward.register.actions import NewBirth, record_birth
+from kinward.rules.facts import VIEWS
 
 router = Router(tags=["acts"])
+if TYPE_CHECKING:
+    Grams = int  # between the bounds of the fact, which a checker of types cannot read
+    Weeks = int
+else:
+    Grams, Weeks = (kind_of(VIEWS["person"][name]) for name in ("birth_weight_grams", "gestation_weeks"))
 
 
 class BirthAsked(Asked):
@@ -28,8 +35,8 @@ class BirthAsked(Asked):
     id_number: Annotated[str, text(32)] = ""
     nationality: Nationality | None = "CN"
     hukou: Literal["rural", "urban"] | None = None
-    birth_weight_grams: Annotated[int, Field(ge=1, le=9999)] | None = None
-    gestation_weeks: Annotated[int, Field(ge=1, le=45)] | None = None
+    birth_weight_grams: Grams | None = None
+    gestation_weeks: Weeks | None = None
     discharged_on: Annotated[Day | None, Field(description="Day of leaving the hospital")] = None
     place_text: Annotated[str, text(200)] = ""
     certificate: Annotated[str, text(100)] = ""

@@ -13,6 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "too_long": ("Write at most %(limit_value)d characters", "最多可填 %(limit_value)d 个字"),
     "too_small": ("The number cannot be below %(limit_value)s", "数字不能小于 %(limit_value)s"),
     "too_large": ("There is no such large number here", "数字太大，请核对"),
+    "beyond": (
+        "{said} cannot be right: it is between {least} and {most}. Check the number.",
+        "{said} 不在可能的范围内（{least} 至 {most}），请核对。",
+    ),
     "whole_number": ("Write a whole number", "请填写整数"),
     "email": ("Write an e-mail address, such as name@example.org", "请填写电子邮箱，例如 name@example.org"),
     "signs": ("There is a sign in it that cannot be kept. Type it anew.", "含有无法保存的字符，请重新输入。"),

@@ -111,7 +111,7 @@ def test_adoption_and_parents(worker):
 
 def test_declarations_and_corrections(worker, woman, home):
     worker.record("declarations", person=woman, on="2026-11-01", facts={"income_monthly": 450_000, "employed": True})
-    worker.record("fact-corrections", person=woman, facts={"employed": None})
+    worker.record("fact-corrections", person=woman, facts={"employed": None, "retired_on": "9999-12-31"})
     found = {each["name"]: each["value"] for each in worker.get(f"people/{woman}/facts").json()["facts"]}
     assert (found["income_monthly"], found["employed"]) == (450_000, None)
     worker.record("household-declarations", household=home, on="2026-11-01", facts={"rent_monthly": 80_000})
@@ -136,6 +136,23 @@ def test_declarations_and_corrections(worker, woman, home):
         ("births", {**NEW, "name": "\ud800"}, 422, "api-field", "body.name"),
         ("births", {**NEW, "name": "长" * 101}, 422, "api-field", "body.name"),
         ("births", [], 422, "api-field", "body"),
+        ("births", {**NEW, "gestation_weeks": 3}, 422, "api-field", "body.gestation_weeks"),
+        ("births", {**NEW, "birth_weight_grams": 99}, 422, "api-field", "body.birth_weight_grams"),
+        *(
+            (
+                f"{kind}declarations",
+                {subject: 1, "on": "2026-11-01", "facts": {fact: value}},
+                422,
+                "api-field",
+                f"body.facts.{fact}",
+            )
+            for kind, subject, fact, value in (
+                ("", "person", "income_monthly", 10**11),
+                ("", "person", "retired_on", "2962-03-01"),
+                ("", "person", "adopted_on", "0026-03-01"),
+                ("household-", "household", "rent_monthly", 10**10),
+            )
+        ),
         ("declarations", {"person": 1, "on": "2026-11-01", "facts": {}}, 422, "api-field", "body.facts"),
         ("acts/999999999/take-back", {}, 404, "register-nothing", ""),
     ],

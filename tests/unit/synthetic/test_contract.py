@@ -45,8 +45,8 @@ def outside(fact: Fact, column: pa.ChunkedArray) -> list[object]:
         late = column.filter(ahead).to_pylist() if fact.name not in MAY_LIE_AHEAD else []
         return late + ([] if fact.can_be_never else column.filter(pc.equal(column, NEVER)).to_pylist())
     if fact.kind in {"number", "money"}:
-        most = fact.largest * (100 if fact.kind == "money" else 1)
-        return column.filter(pc.or_(pc.less(column, 0), pc.greater(column, most))).to_pylist()
+        least, most = (bound * (100 if fact.kind == "money" else 1) for bound in (fact.smallest, fact.largest))
+        return column.filter(pc.or_(pc.less(column, least), pc.greater(column, most))).to_pylist()
     return []
 
 

@@ -9,7 +9,8 @@ from kinward.register.actions import NewBirth
 from kinward.register.errors import RegisterError
 from kinward.register.queries import PersonCard
 from kinward.register.searching import Found
-from kinward.web.fields import Radios
+from kinward.rules.facts import VIEWS
+from kinward.web.fields import NumberField, Radios
 from kinward.web.forms import offer
 from kinward.web.language import say_later
 from kinward.web.pages.recording.forms import RecordForm, day, is_of_age, text, told_choice, words
@@ -28,6 +29,13 @@ def can_be_father(found: Found, today: date) -> bool:
 
 
 HOMES = words("recording_birth.home", "parents", "father", "own")
+
+
+def _number(fact: str, words: str) -> NumberField:
+    """Between the bounds of the fact."""
+    known = VIEWS["person"][fact]
+    label, hint = say_later(f"recording_birth.{words}"), say_later(f"recording_birth.{words}_hint")
+    return NumberField(least=known.smallest, most=known.largest, required=False, label=label, help_text=hint)
 
 
 class BirthForm(RecordForm):
@@ -55,20 +63,8 @@ class BirthForm(RecordForm):
         label=say_later("recording_birth.sex"), choices=words("recording_birth.sex", "female", "male"), required=True
     )
     born_on = day("recording_birth.born_on")
-    birth_weight_grams = forms.IntegerField(
-        label=say_later("recording_birth.weight"),
-        min_value=200,
-        max_value=9999,
-        required=False,
-        help_text=say_later("recording_birth.weight_hint"),
-    )
-    gestation_weeks = forms.IntegerField(
-        label=say_later("recording_birth.weeks"),
-        min_value=18,
-        max_value=45,
-        required=False,
-        help_text=say_later("recording_birth.weeks_hint"),
-    )
+    birth_weight_grams = _number("birth_weight_grams", "weight")
+    gestation_weeks = _number("gestation_weeks", "weeks")
     discharged_on = day(
         "recording_birth.discharged_on", required=False, help_text=say_later("recording_birth.discharged_hint")
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from kinward.rules.facts import NEVER, VIEWS, Fact
+from kinward.rules.facts import LAST_DAY, NEVER, VIEWS, Fact
 from kinward.web.fact_words import fact_name
-from kinward.web.fields import DayField, DayInput, Radios
+from kinward.web.fields import AmountField, DayField, DayInput, NumberField, Radios
 from kinward.web.language import say, speaker
 
 MINOR = 100
@@ -41,13 +41,12 @@ def _text(fact: Fact) -> forms.Field:
 def _number(fact: Fact) -> forms.Field:
     unit = f"recording_fact.unit_{fact.unit}"
     hint = "recording_fact.grade_hint" if fact.name == "disability_grade" else unit
-    return forms.IntegerField(min_value=0, max_value=fact.largest or None, help_text=say(hint))
+    return NumberField(least=fact.smallest, most=fact.largest, help_text=say(hint))
 
 
 def _money(fact: Fact) -> forms.Field:
-    return forms.DecimalField(
-        min_value=0, max_value=fact.largest, decimal_places=2, help_text=say(f"recording_fact.money_{fact.unit}")
-    )
+    unit = say(f"recording_fact.money_{fact.unit}")
+    return AmountField(least=fact.smallest, most=fact.largest, decimal_places=2, help_text=unit)
 
 
 class DayOrNever(forms.MultiWidget):
@@ -70,7 +69,7 @@ class DayOrNeverField(forms.MultiValueField):
     widget = DayOrNever
 
     def __init__(self, **options: Any) -> None:
-        fields = (DayField(required=False), forms.BooleanField(required=False))
+        fields = (DayField(required=False, latest=LAST_DAY), forms.BooleanField(required=False))
         super().__init__(fields=fields, require_all_fields=False, help_text=say("form.day_hint"), **options)
 
     def compress(self, values: list[Any]) -> date | None:

@@ -424,6 +424,36 @@ def test_money_is_said_in_yuan_and_kept_in_fen(worker, family, seen):
     assert (123456,) in found
 
 
+@pytest.mark.parametrize(
+    ("fact", "said", "words"),
+    [
+        ("income_monthly", "1000000000", "1,000,000,000 cannot be right: it is between 0 and 100,000,000."),
+        ("income_monthly", "-1", "-1 cannot be right: it is between 0 and 100,000,000."),
+        ("gestation_weeks", "3", "3 cannot be right: it is between 16 and 45."),
+        ("birth_weight_grams", "32", "32 cannot be right: it is between 100 and 9,999."),
+        ("disability_grade", "5", "5 cannot be right: it is between 0 and 4."),
+    ],
+)
+def test_what_nobody_has_is_asked_about_with_its_bounds(worker, family, fact, said, words):
+    """Leave `smallest` or `largest` of the fact out of its field, and it is recorded."""
+    page = worker.post(f"/people/{family['王小宝']}/declare/?fact={fact}", how="from", on="2026-01-01", **{fact: said})
+    assert worker.page.status_code == 422
+    assert words in page
+
+
+def test_a_day_that_is_far_ahead_is_no_day_of_retirement(worker, family):
+    address = f"/people/{family['王建建']}/declare/?fact=retired_on"
+    assert "cannot be after" in worker.post(address, how="from", on="2026-01-01", retired_on_day="2962-03-01")
+
+
+def test_a_birth_and_a_declaration_have_the_same_bounds(worker):
+    worker.post("/births/new/", sex="female", born_on="2026-11-01", birth_weight_grams="150", gestation_weeks="16")
+    assert worker.page.status_code == 200
+    page = worker.post("/births/new/", sex="female", born_on="2026-11-01", birth_weight_grams="99", gestation_weeks="3")
+    assert "99 cannot be right: it is between 100 and 9,999." in page
+    assert "3 cannot be right: it is between 16 and 45." in page
+
+
 def test_taking_back_names_what_rests_on_it(worker, family, seen):
     address = f"/people/{family['王强强']}/declare/?fact=low_income_aid"
     worker.post(address, how="from", on="2026-01-01", low_income_aid="yes")
