@@ -79,6 +79,39 @@ def test_languages_and_theme_change_where_one_stands(somebody):
     assert one.page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_what_was_typed_is_not_lost_by_a_click_beside_it(somebody):
+    """Leave out `beforeunload`, and nobody is asked; leave out the language's own submit, and the form is empty."""
+    # given a form of a birth that is half filled in
+    one = somebody("village")
+    asked = []
+    one.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    one.goes("/births/new/")
+    one.writes("姓名", "小雨")
+    one.ticks("女")
+    # when a link beside it is pressed, the browser asks, and one stays
+    one.page.locator(".k-header a").first.click(no_wait_after=True)
+    one.page.wait_for_function("() => true")
+    assert (asked, one.path) == (["beforeunload"], "/births/new/")
+    # and another language or theme leaves what was typed
+    one.presses("English", within=".k-header__language")
+    assert one.heading() == "Record a birth"
+    assert one.page.locator("[name=name]").input_value() == "小雨"
+    assert one.page.get_by_label("Girl").is_checked()
+    one.does_not_see("Please correct")
+    one.presses("Dark", within="footer")
+    assert one.page.locator("[name=name]").input_value() == "小雨"
+    # also where the answers are checked
+    one.writes("Day of birth", LATELY)
+    one.presses("Next: check the answers")
+    one.presses("简体", within=".k-header__language")
+    assert one.heading() == "核对信息"
+    one.sees("小雨")
+    # and neither sending it nor giving it up is asked about
+    one.presses("返回修改")
+    one.follows("取消")
+    assert asked == ["beforeunload"]
+
+
 @pytest.mark.parametrize("size", [(640, 450), (320, 640)])
 def test_what_is_enlarged_fits_too(somebody, size):
     """At 200% and more: leave .k-ledger__table out of the styles, or min-width of .k-header__search, and this fails.

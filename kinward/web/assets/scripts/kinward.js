@@ -86,6 +86,40 @@ document.addEventListener("submit", (event) => {
   if (isChecked && !event.defaultPrevented) history.replaceState(null, "", window.location.href);
 });
 
+// What was typed and not sent: the browser asks before the page is left, but for the ways out that the form itself
+// offers. Another language shows the same form with what was typed, as its page does when the answers are changed.
+const unsent = document.querySelector("[data-unsent]");
+if (unsent) {
+  const form = unsent.querySelector("form");
+  let isTyped = Boolean(unsent.dataset.unsent);
+  let isLeft = false;
+  const leave = () => { isLeft = true; };
+  unsent.addEventListener("input", () => { isTyped = true; });
+  unsent.addEventListener("submit", leave);
+  unsent.addEventListener("click", (event) => {
+    if (event.target.closest("a[href]:not([href^='#'])")) leave();
+  });
+  window.addEventListener("pageshow", () => { isLeft = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (isTyped && !isLeft) event.preventDefault();
+  });
+  for (const languages of document.querySelectorAll("[data-language-switch]")) {
+    languages.addEventListener("submit", async (event) => {
+      const chosen = event.submitter;
+      if (!chosen || !isTyped) return;
+      event.preventDefault();
+      const sent = new FormData(languages);
+      sent.set(chosen.name, chosen.value);
+      await fetch(languages.action, { method: "POST", body: sent, credentials: "same-origin", redirect: "manual" });
+      const step = document.createElement("input");
+      Object.assign(step, { type: "hidden", name: "step", value: form.dataset.again || "change" });
+      form.append(step);
+      leave();
+      form.submit();
+    });
+  }
+}
+
 // A file is fetched once: its button gives way to a word about it, as the page itself stays where it is.
 for (const form of document.querySelectorAll("[data-fetch]")) {
   form.addEventListener("submit", () => {
