@@ -42,6 +42,7 @@ OPERATIONS = {
     "bring": WORKERS,
     "split": WORKERS,
     "join": WORKERS,
+    "add_head": WORKERS,
     "add_marriage": WORKERS,
     "add_divorce": WORKERS,
     "add_adoption": WORKERS,

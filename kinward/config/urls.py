@@ -154,6 +154,7 @@ urlpatterns = [
     route("arrivals/bring/", moves.bringing, "bring-here", WORKERS),
     route("households/<int:household>/split/", homes.splitting, "split", WORKERS),
     route("households/<int:household>/join/", homes.joining, "join", WORKERS),
+    route("households/<int:household>/head/", homes.heading, "name-head", WORKERS),
     route("people/<int:person>/marriage/", couples.marriage, "marriage", WORKERS),
     route("people/<int:person>/divorce/", couples.divorce, "divorce", WORKERS),
     route("people/<int:person>/adoption/", children.adoption, "adoption", WORKERS),

@@ -22,7 +22,7 @@ OF_DEAD = (("correct", "correct-identity"), ("same", "same-as"))
 OF_HOUSEHOLD = (
     *(("birth", "birth"), ("move_in", "move-in"), ("bring", "bring-here")),
     *(("declare_household", "declare-household"), ("split", "split"), ("join", "join")),
-    ("move_household", "move-household"),
+    *(("head", "name-head"), ("move_household", "move-household")),
 )
 """Words and route."""
 

@@ -189,6 +189,16 @@ class Lives(Machine):
             never=not self.sees_home(by, home) or not set(leaving) < set(members),
         )
 
+    @rule(by=by, on=on, n=who, head=who)
+    def name_head(self, by, on, n, head):
+        home, chosen = self.home(n), self.one(head)
+        self.step(
+            by,
+            lambda: actions.name_head(home, chosen, on=on, by=by, today=TODAY),
+            lambda _: {},
+            never=not self.sees_home(by, home) or chosen not in self.members(home),
+        )
+
     @rule(by=by, on=on, n=who, into=who)
     def join(self, by, on, n, into):
         home, other = self.home(n), self.home(into)

@@ -48,6 +48,8 @@ def bodies(own: Subject, person: int, household: int, act: int) -> list[tuple[st
         ("parents", {"child": own.person, "mother": person}),
         ("splits", {"household": household, "people": [person], "head": person, "on": ON}),
         ("splits", {"household": own.household, "people": [person], "head": person, "on": ON}),
+        ("heads", {"household": household, "head": person, "on": ON}),
+        ("heads", {"household": own.household, "head": person, "on": ON}),
         ("joins", {"household": household, "into": own.household, "on": ON}),
         ("joins", {"household": own.household, "into": household, "on": ON}),
         ("declarations", {"person": person, "on": ON, "facts": {"self_employed": True}}),

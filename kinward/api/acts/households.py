@@ -9,7 +9,13 @@ from kinward.access.request import Request
 from kinward.api.facts import HouseholdFacts
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import Asked, Day, Key, Role, text
-from kinward.register.actions import correct_household, declare_household, join_households, split_household
+from kinward.register.actions import (
+    correct_household,
+    declare_household,
+    join_households,
+    name_head,
+    split_household,
+)
 
 router = Router(tags=["acts"])
 
@@ -42,6 +48,15 @@ class JoinAsked(Asked):
     roles: Annotated[list[RoleAsked], Field(default_factory=list, max_length=50)]
 
 
+class HeadAsked(Asked):
+    """`roles`: of the others, relative to the new head; unknown where not said."""
+
+    household: Key
+    head: Key
+    on: Day
+    roles: Annotated[list[RoleAsked], Field(default_factory=list, max_length=50)]
+
+
 class HouseholdDeclarationAsked(Asked):
     """`facts`: what holds from that day on; null: nobody knows any more."""
 
@@ -69,6 +84,14 @@ def join(request: Request, asked: JoinAsked) -> Recorded:
     roles = {each.person: each.role for each in asked.roles}
     act = join_households(asked.household, into=asked.into, on=asked.on, roles=roles, by=request.actor, today=today())
     return recorded(act, asked.into)
+
+
+@records(router, "/heads")
+def add_head(request: Request, asked: HeadAsked) -> Recorded:
+    """A member is head of the household from that day; one who was head is a member like others."""
+    roles = {each.person: each.role for each in asked.roles}
+    act = name_head(asked.household, asked.head, on=asked.on, roles=roles, by=request.actor, today=today())
+    return recorded(act, asked.household)
 
 
 @records(router, "/household-declarations")

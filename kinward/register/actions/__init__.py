@@ -12,7 +12,7 @@ from kinward.register.actions.corrections import (
 )
 from kinward.register.actions.deaths import record_death
 from kinward.register.actions.families import declare_divorce, declare_marriage, name_parents, record_adoption
-from kinward.register.actions.households import join_households, split_household
+from kinward.register.actions.households import join_households, name_head, split_household
 from kinward.register.actions.merging import keep_both, look_again, merge_people
 from kinward.register.actions.moves import bring_here, move_household, move_out
 from kinward.register.actions.taking_back import take_back, why_not
@@ -38,6 +38,7 @@ __all__ = [
     "move_household",
     "move_in",
     "move_out",
+    "name_head",
     "name_parents",
     "record_adoption",
     "record_birth",

@@ -8,6 +8,8 @@ from kinward.register.errors import RegisterError
 from kinward.register.models import Identity, Place
 from kinward.register.workbook.identity import is_mistyped, read_identity
 
+ADULT_YEARS = 18
+
 
 def check_alive(identity: Identity, on: date) -> None:
     """Somebody who lives, and had been born by that day.
@@ -33,6 +35,16 @@ def check_born(identity: Identity, on: date) -> None:
             advice="Check the day.",
             named={"day": identity.born_on},
         )
+
+
+def is_grown(born_on: date | None, on: date) -> bool:
+    """18 or older on that day, or of unknown age."""
+    return born_on is None or not under_age(born_on, on)
+
+
+def under_age(born_on: date, on: date) -> bool:
+    """Born, and not yet 18 on that day."""
+    return born_on <= on and (on.year - born_on.year, on.month, on.day) < (ADULT_YEARS, born_on.month, born_on.day)
 
 
 def check_all_alive(identities: Iterable[Identity], on: date) -> None:

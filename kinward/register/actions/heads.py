@@ -46,12 +46,18 @@ def check_next_head(members: Collection[Membership], leaving: Collection[int], n
 
 def follow_head(act: Act, household: int, new_head: int, on: date) -> None:
     """From this day this member is head; the others are what the links say they are, else unknown."""
-    members = members_of(household)
-    roles = roles_towards(new_head, [member.person_id for member in members])
-    for member in members:
-        role = roles.get(member.person_id)
-        if member.role != role:
-            change(act, member, on, role=role)
+    for member, role in new_roles(members_of(household), new_head, {}):
+        change(act, member, on, role=role)
+
+
+def new_roles(
+    members: Collection[Membership], head: int, said: Mapping[int, str]
+) -> list[tuple[Membership, str | None]]:
+    """Whose role is another one with this head, and which; `said`: what was declared, else what the links say."""
+    roles = roles_towards(head, [member.person_id for member in members])
+    roles |= {person: role for person, role in said.items() if person != head}
+    found = [(member, roles.get(member.person_id)) for member in members]
+    return [(member, role) for member, role in found if member.role != role]
 
 
 def add_members(act: Act, household: int, joining: Mapping[int, date], said: Mapping[int, str | None]) -> None:

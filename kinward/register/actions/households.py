@@ -1,4 +1,4 @@
-"""Households split and join; their people stay where they live."""
+"""Households split and join, and get another head; their people stay where they live."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,12 +7,13 @@ from django.db import transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.checks import check_alive
-from kinward.register.actions.heads import add_members, check_next_head, members_of
-from kinward.register.actions.moves import check_move, leave_household
+from kinward.register.actions.checks import check_alive, is_grown
+from kinward.register.actions.heads import add_members, check_next_head, members_of, new_roles
+from kinward.register.actions.moves import check_move, leave_household, too_early
 from kinward.register.actions.people import household_seen, identity_of, new_household
 from kinward.register.errors import RegisterError
-from kinward.register.models import Act, Household, Membership
+from kinward.register.history import change, current
+from kinward.register.models import Act, Household, Identity, Membership
 
 
 @transaction.atomic
@@ -88,3 +89,53 @@ def _check_can_join(home: Household, other: Household) -> None:
             "register-same-household", "two different households of one village can join",
             advice="Choose another household; one of another village moves here first.",
         )  # fmt: skip
+
+
+@transaction.atomic
+def name_head(
+    household: int, head: int, *, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None
+) -> Act:
+    """From this day a member is head of the household, whether it had one or not.
+
+    roles   of the others, relative to the new head; else what the links say
+    raises  RegisterError register-role, -future, -long-ago, -household, -not-member, -nothing-new, -two-heads,
+            -young-head, -before-birth, -too-early
+    """
+    check_move(by, on, today)
+    household_seen(household)
+    history.hold([member.person_id for member in members_of(household)])
+    members = {member.person_id: member for member in members_of(household)}
+    _check_can_head(members, head, roles or {}, on)
+    _check_headed_before(household, members[head], on)
+    changed = new_roles(list(members.values()), head, roles or {})
+    act = history.begin("head", on=on, by=by, people=sorted(member.person_id for member, _ in changed))
+    for member, role in changed:
+        change(act, member, on, role=role)
+    history.finish(act, also=members)
+    return act
+
+
+def _check_can_head(members: Mapping[int, Membership], head: int, roles: Mapping[int, str], on: date) -> None:
+    if head not in members or not roles.keys() <= members.keys():
+        raise RegisterError("register-not-member", "the head is one of the members", where=f"person {head}")
+    if [member.person_id for member in members.values() if member.role == "head"] == [head]:
+        raise RegisterError("register-nothing-new", "this member is head already", where=f"person {head}")
+    if "head" in roles.values():
+        raise RegisterError("register-two-heads", "a household has one head", advice="Say what the others are to them.")
+    chosen = identity_of(head)
+    check_alive(chosen, on)
+    born = current(Identity.objects.filter(person__in=members)).values_list("born_on", flat=True)
+    if not is_grown(chosen.born_on, on) and any(is_grown(each, on) for each in born):
+        raise RegisterError(
+            "register-young-head", "on that day this member was under 18, and others were not",
+            where=f"person {head}", advice="Choose a grown member.",
+        )  # fmt: skip
+
+
+def _check_headed_before(household: int, membership: Membership, on: date) -> None:
+    """The day lies in the time of whoever is head now, or after the last one, and the member belongs here by then."""
+    heads = current(Membership.objects.filter(household=household, role="head"))
+    days = [head.valid_to or head.valid_from for head in heads]
+    latest = max((day for day in (*days, membership.valid_from) if day is not None), default=None)
+    if latest is not None and on < latest:
+        raise too_early(membership.person_id, latest)

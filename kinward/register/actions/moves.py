@@ -143,7 +143,7 @@ def live_in(act: Act, person: int, place: int | None, on: date, *, elsewhere: st
     """
     for residence in current(Residence.objects.filter(person=person)):
         if residence.valid_from is not None and residence.valid_from > on:
-            raise _too_early(person, residence.valid_from)
+            raise too_early(person, residence.valid_from)
         if goes_on(residence, on):
             end(act, residence, on)
     write(act, Residence(person_id=person, place_id=place, elsewhere=elsewhere, valid_from=on))
@@ -156,13 +156,13 @@ def leave_household(act: Act, memberships: Sequence[Membership], on: date, *, fo
     """
     for membership in memberships:
         if membership.valid_from is not None and on < membership.valid_from:
-            raise _too_early(membership.person_id, membership.valid_from)
+            raise too_early(membership.person_id, membership.valid_from)
         end(act, membership, on)
     if follower is not None:
         follow_head(act, memberships[0].household_id, follower, on)
 
 
-def _too_early(person: int, since: date) -> RegisterError:
+def too_early(person: int, since: date) -> RegisterError:
     return RegisterError(
         "register-too-early",
         f"a later move is recorded, on {since}",

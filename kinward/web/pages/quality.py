@@ -43,9 +43,11 @@ CORRECTED_BY = {
     "no-parents": "name-parents",
     "schooling-old": "declare",
     "income-old": "declare-household",
+    **dict.fromkeys(("dead-head", "two-heads", "minor-head"), "name-head"),
 }
 """The act that usually puts a record right; for the others the record itself is the place to begin."""
 
+OF_HOUSEHOLD = frozenset({"declare-household", "name-head"})
 LISTED = frozenset(KINDS) - {DUPLICATE}
 
 
@@ -155,7 +157,7 @@ def listed(request: Request, code: int, kind: str) -> HttpResponse:
 def correction_href(record: Faulty, kind: str) -> str:
     """The form that puts it right; none where the record itself is the place to begin."""
     route = CORRECTED_BY.get(kind, "")
-    if route == "declare-household":
+    if route in OF_HOUSEHOLD:
         return act_href(route, household=record.household) if record.household else ""
     return act_href(route, person=record.person) if route else ""
 

@@ -10,6 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "declare": ("Add or change facts", "补充或变更情况"),
     "declare_household": ("Add or change facts of the household", "补充或变更本户情况"),
     "divorce": ("A divorce", "离婚登记"),
+    "head": ("Name the head of the household", "确定户主"),
     "join": ("Join another household", "并户"),
     "marriage": ("A marriage", "结婚登记"),
     "move_household": ("Move the whole household", "全户迁移"),

@@ -21,6 +21,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_move-out": ("Move out of the county", "迁出登记"),
     "kind_split": ("Split of a household", "分户"),
     "kind_join": ("Joining of households", "并户"),
+    "kind_head": ("Head of a household named", "确定户主"),
     "kind_marriage": ("Marriage as declared", "结婚申报"),
     "kind_divorce": ("Divorce as declared", "离婚申报"),
     "kind_adoption": ("Adoption", "收养登记"),
@@ -48,6 +49,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "after_move-out": ("The people are back in their household and village.", "这些人回到原来的户和村。"),
     "after_split": ("The two households are one again.", "两户恢复为一户。"),
     "after_join": ("The households are two again.", "恢复为原来的两户。"),
+    "after_head": (
+        "The household has the head it had before, or none, and the relations to the head are as they were.",
+        "户主和各人与户主的关系恢复原样；原来没有户主的，仍没有户主。",
+    ),
     "after_marriage": ("The two are recorded as before.", "两人的婚姻状况恢复原样。"),
     "after_divorce": ("The marriage goes on in the register.", "恢复为婚姻存续。"),
     "after_adoption": ("The child's parents and household are as before.", "孩子的父母和所在的户恢复原样。"),

@@ -25,8 +25,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "new_head_open": ("Not decided yet", "还没有商定"),
     "headless": (
-        "From that day the household has no head. If the family has decided, go back and choose; if not, record the death now. Once they have, this record can be taken back and made again with the new head.",
-        "从这一天起，这一户没有户主。家里已经商定的，请返回选择；还没有商定的，可以先登记，等商定后撤销这次登记，选好户主再登记一次。",
+        "From that day the household has no head. If the family has decided, go back and choose; if not, record the death now. Once they have, the head is named on the household's page.",
+        "从这一天起，这一户没有户主。家里已经商定的，请返回选择；还没有商定的，可以先登记，等商定后在本户页面确定户主。",
     ),
     "follows_ends": (
         "Membership of the household and residence end with that day; reminders stop at once.",

@@ -172,6 +172,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A household has one head. Choose what the others are to the head.",
         "一户只有一位户主，请为其他人选择与户主的关系。",
     ),
+    "register-young-head": (
+        "On that day this member was under 18, and others of the household were not. Choose a grown member.",
+        "到那一天此人未满18周岁，而户内有成年人。请选择成年的成员。",
+    ),
     "register-undone": ("This was taken back already.", "这条登记已经撤销。"),
     "register-same": ("These are one record already.", "这两条本来就是同一份档案。"),
     "register-relatives": (

@@ -22,6 +22,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "submit_join": ("Record the joining", "确认并户"),
     "done_join": ("The households are joined.", "并户已完成。"),
+    "title_head": ("Name the head of the household", "确定户主"),
+    "lead_head": (
+        "One of its grown members, as the family has decided. The household register follows from it.",
+        "由家庭商定，从成年的成员中确定一位。常住人口登记簿随之更新。",
+    ),
+    "submit_head": ("Record the head", "确认户主"),
+    "done_head": ("The head of the household is recorded.", "户主已登记。"),
+    "who_heads": ("Who is head of the household", "由谁担任户主"),
+    "was_head": ("What {name} is to the new head", "{name} 与新户主的关系"),
+    "was_head_hint": (
+        "If nothing is chosen, it is what parents and marriages on record say, else not known.",
+        "不选的，按亲子和婚姻登记填写，看不出来的先记为不清楚。",
+    ),
+    "nobody_else": (
+        "Nobody else of this household can be its head: there is one member, or the others are under 18.",
+        "本户没有其他人可以担任户主：只有一位成员，或其他成员未满18周岁。",
+    ),
     "into": ("A member of the household they join", "并入哪一户（填其中一位成员）"),
     "into_hint": ("Name, pinyin, initials or ID number", "姓名、拼音、首字母或身份证号"),
     "into_short": ("Into", "并入"),

@@ -24,6 +24,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_death": ("Death", "死亡登记"),
     "kind_declaration": ("Declared", "情况申报"),
     "kind_divorce": ("Divorce", "离婚登记"),
+    "kind_head": ("Head of the household named", "确定户主"),
     "kind_import": ("Taken over from the earlier register", "由原有台账转入"),
     "kind_from-workbook": ("Taken from a village list", "由花名册导入"),
     "kind_join": ("Households joined", "并户"),

@@ -83,6 +83,23 @@ def test_households_split_and_join(worker):
     assert home_now(worker, other) == home
 
 
+def test_a_household_gets_another_head(worker):
+    """Without links the one who was head is nothing to the new one, unless that is said."""
+    family = [
+        {"name": f"赵{name}", "sex": "male", "born_on": "1980-01-01", "role": role}
+        for name, role in (("一", "head"), ("二", "sibling"))
+    ]
+    head, other = worker.record("moves-in", people=family, on="2026-10-01")["people"]
+    home = home_now(worker, head)
+    roles = [{"person": head, "role": "sibling"}]
+    done = worker.record("heads", household=home, head=other, on="2026-11-01", roles=roles)
+    members = worker.get(f"households/{home}").json()["members"]
+    assert [(each["person"], each["role"]) for each in members] == [(other, "head"), (head, "sibling")]
+    assert worker.refused("heads", household=home, head=other, on="2026-11-01") == (409, "register-nothing-new")
+    assert worker.post(f"acts/{done['act']}/take-back", {}).status_code == 201
+    assert worker.get(f"households/{home}").json()["members"][0]["person"] == head
+
+
 def test_marriage_and_divorce(worker):
     couple = [
         {"name": "孙兰", "sex": "female", "born_on": "1990-01-01"},

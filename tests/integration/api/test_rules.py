@@ -49,6 +49,7 @@ MAY = (
                 "bring",
                 "split",
                 "join",
+                "add_head",
                 "add_marriage",
                 "add_divorce",
             ),

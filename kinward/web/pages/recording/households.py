@@ -1,5 +1,6 @@
-"""Households split and join."""
+"""Households split and join, and get another head."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,12 +9,14 @@ from django.urls import reverse
 
 from kinward.access.errors import not_found
 from kinward.access.request import Request
-from kinward.register.actions import join_households, split_household
-from kinward.register.queries import HouseholdCard, PersonCard, household_card
+from kinward.register.actions import join_households, name_head, split_household
+from kinward.register.actions.checks import is_grown
+from kinward.register.queries import HouseholdCard, Member, PersonCard, household_card
+from kinward.rules.facts import VIEWS
 from kinward.web import people
 from kinward.web.fields import Checkboxes, Radios
 from kinward.web.forms import offer
-from kinward.web.language import say, say_later
+from kinward.web.language import say, say_later, speaker
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
@@ -26,8 +29,10 @@ from kinward.web.pages.recording.subjects import (
     seen_household,
     text_fact,
 )
+from kinward.web.parts import Fact
 
 DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-too-early", "register-before-birth"), "on")
+ROLES = [role for role in VIEWS["person"]["household_role"].values if role != "head"]
 
 
 class SplitForm(RecordForm):
@@ -130,5 +135,68 @@ def joining(request: Request, household: int) -> HttpResponse:
         into = form.cleaned_data["into"].household
         made = join_households(household, into=into, on=form.cleaned_data["on"], by=request.actor, today=form.today)
         return Done(made.pk, say("recording_home.done_join"), household_href(into))
+
+    return Recording(request, asking, form, act, check).answer()
+
+
+class HeadForm(RecordForm):
+    at: ClassVar = {**DAYS, **dict.fromkeys(("register-not-member", "register-young-head", "register-dead"), "head")}
+    head = forms.ChoiceField(label=say_later("recording_home.who_heads"), widget=Radios())
+    was = forms.ChoiceField(widget=Radios(), required=False, help_text=say_later("recording_home.was_head_hint"))
+    on = day("recording_home.on")
+
+    def __init__(self, *args: Any, home: HouseholdCard, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.before = home.head
+        offer(self, "head", member_choices(_heads(home, self.today)))
+        if self.before is None:
+            del self.fields["was"]
+            return
+        self.fields["was"].label = say("recording_home.was_head", name=people.name_of(self.before.name))
+        offer(self, "was", [*((role, speaker().value(role)) for role in ROLES), ("", say("recording.not_stated"))])
+
+    def roles(self) -> dict[int, str]:
+        """What the one who was head is to the new one, if that was said."""
+        said = self.cleaned_data.get("was")
+        return {self.before.person: said} if self.before and said else {}
+
+
+def _heads(home: HouseholdCard, today: date) -> list[Member]:
+    """Who may be head instead: the grown members, or all where there are none."""
+    heads = [member for member in home.members if member.role == "head"]
+    others = [member for member in home.members if heads != [member]]
+    grown = [member for member in home.members if is_grown(member.born_on, today)]
+    return [member for member in others if member in grown] if grown else others
+
+
+def heading(request: Request, household: int) -> HttpResponse:
+    home = seen_household(household, form="head")
+    form = HeadForm(request.POST or None, by=request.actor, home=home)
+    asking = Asking(
+        say("recording_home.title_head"),
+        say("recording_home.submit_head"),
+        lead=say("recording_home.lead_head"),
+        caption=household_caption(home),
+        cancel=household_href(household),
+        note="" if _heads(home, form.today) else say("recording_home.nobody_else"),
+    )
+
+    def check(form: HeadForm) -> Check:
+        names, said = {str(member.person): people.name_of(member.name) for member in home.members}, form.cleaned_data
+        facts = [
+            text_fact("recording_home.who_heads", names[said["head"]]),
+            day_fact("recording_home.on", said["on"]),
+        ]
+        if form.before:
+            was = str(form.fields["was"].label)
+            facts.append(Fact(was, speaker().value(said["was"]) if said["was"] else say("recording.not_stated")))
+        return Check(facts, [say("recording_home.follows_split")])
+
+    def act(form: HeadForm) -> Done:
+        said = form.cleaned_data
+        made = name_head(
+            household, int(said["head"]), on=said["on"], roles=form.roles(), by=request.actor, today=form.today
+        )
+        return Done(made.pk, say("recording_home.done_head"), household_href(household))
 
     return Recording(request, asking, form, act, check).answer()

@@ -54,6 +54,7 @@ def undo(worker, act=None):
         "people/{王强强}/declare/?fact=disability_grade", "arrivals/new/", "arrivals/bring/",
         "births/new/?mother={陈静静}",
         "households/{home}/move/", "households/{home}/split/", "households/{home}/join/", "households/{home}/declare/",
+        "households/{home}/head/",
         "households/{home}/declare/?fact=income_monthly", "births/new/?household={home}",
     ],
 )  # fmt: skip
@@ -308,6 +309,34 @@ def test_a_household_is_split_and_joined_again(worker, family, seen):
     worker.post(f"/households/{seen(household_of, young[0])}/join/", into="王建建", on="2026-11-02")
     assert "The households are joined." in worker.confirm()
     assert [seen(role_of, person) for person in young] == ["child", "child_in_law", "grandchild"]
+
+
+def test_a_household_without_a_head_gets_one(worker, family, seen):
+    """The one who died is asked about no more; of one who is head, what they are to the new one."""
+    home = seen(household_of, family["王强强"])
+    worker.post(f"/people/{family['王建建']}/death/", on="2026-10-01")
+    worker.confirm()
+    assert "Name the head of the household" in worker.get(f"/households/{home}/")
+    page = worker.get(f"/households/{home}/head/")
+    assert "王小宝" not in page.partition("Who is head of the household")[2]
+    assert "to the new head" not in page
+    page = worker.post(f"/households/{home}/head/", head=family["王强强"], on="2026-10-01")
+    assert "Check the answers" in page
+    assert "The head of the household is recorded." in worker.confirm()
+    assert "Head of the household named" in worker.get(worker.path)
+    assert [seen(role_of, family[name]) for name in ("王强强", "李桂桂", "王小宝")] == ["head", "parent", "child"]
+    page = worker.get(f"/households/{home}/head/")
+    assert "What 王强强 is to the new head" in page
+    worker.post(f"/households/{home}/head/", head=family["陈静静"], was="other", on="2026-11-01")
+    worker.confirm()
+    assert (seen(role_of, family["陈静静"]), seen(role_of, family["王强强"])) == ("head", "other")
+    undo(worker, seen(last_act_of, "head"))
+    assert (seen(role_of, family["陈静静"]), seen(role_of, family["王强强"])) == ("spouse", "head")
+
+
+def test_who_lives_alone_is_told_that_nobody_else_can_be_head(worker, families, seen):
+    home = seen(household_of, families("郑文文 m 1940-03-07 head")["郑文文"])
+    assert "Nobody else of this household can be its head" in worker.get(f"/households/{home}/head/")
 
 
 def test_a_household_beyond_the_area_is_none_to_join(worker, family, seen, monkeypatch):

@@ -1,0 +1,102 @@
+"""A household gets a head, or another one: who is what to them from then on, and what is refused."""
+
+from datetime import date
+
+import pytest
+
+from kinward.register import history
+from kinward.register.actions import name_head, record_death, take_back
+from kinward.register.actions.people import household_of as membership_of
+from kinward.register.errors import RegisterError
+from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state
+
+NOVEMBER, OCTOBER = date(2026, 11, 1), date(2026, 10, 1)
+
+
+def said(worker, **more):
+    return {"by": worker, "today": TODAY, "on": NOVEMBER, **more}
+
+
+def roles_of(family) -> dict[str, str]:
+    return {name: role_of(person) for name, person in family.items()}
+
+
+def test_a_household_without_a_head_gets_one_and_it_is_undone(worker, family):
+    home = household_of(family["王强"])
+    record_death(family["王建国"], **said(worker, on=OCTOBER))
+    before = state()
+    act = name_head(home, family["王强"], **said(worker))
+    assert act.kind == "head"
+    assert [roles_of(family)[name] for name in ("王强", "陈静", "王小宝", "李桂英")] == [
+        "head",
+        "spouse",
+        "child",
+        "parent",
+    ]
+    take_back(act.pk, by=worker)
+    assert state() == before
+
+
+def test_who_was_head_is_what_was_said_or_what_links_say(worker):
+    people = move_family_in(worker, "甲 m 1960-01-01 head\n乙 f 1961-01-01 -\n丙 m 1990-01-01 - father=甲")
+    home = household_of(people["甲"])
+    act = name_head(home, people["乙"], **said(worker))
+    assert list(roles_of(people).values()) == [None, "head", None]
+    assert set(act.people) == {people["甲"], people["乙"], people["丙"]}
+    take_back(act.pk, by=worker)
+    assert list(roles_of(people).values()) == ["head", None, "child"]
+    name_head(home, people["乙"], roles={people["甲"]: "spouse"}, **said(worker))
+    assert list(roles_of(people).values()) == ["spouse", "head", None]
+    name_head(home, people["丙"], **said(worker))
+    assert list(roles_of(people).values()) == ["parent", None, "head"]
+
+
+@pytest.mark.parametrize(
+    ("head", "more", "code"),
+    [
+        ("甲", {}, "register-nothing-new"),
+        ("丁", {}, "register-not-member"),
+        ("丙", {}, "register-young-head"),
+        ("乙", {"roles": {"甲": "head"}}, "register-two-heads"),
+        ("乙", {"roles": {"丁": "other"}}, "register-not-member"),
+        ("乙", {"on": date(2019, 12, 31)}, "register-too-early"),
+        ("乙", {"on": date(2026, 12, 1)}, "register-future"),
+    ],
+)
+def test_what_is_refused(worker, head, more, code):
+    people = move_family_in(worker, "甲 m 1960-01-01 head\n乙 f 1961-01-01 -\n丙 m 2008-11-02 -")
+    people |= move_family_in(worker, "丁 m 1990-01-01 head")
+    before = state()
+    more = more | {"roles": {people[name]: role for name, role in more.get("roles", {}).items()}}
+    with pytest.raises(RegisterError) as refused:
+        name_head(household_of(people["甲"]), people[head], **said(worker, **more))
+    assert refused.value.code == code
+    assert state() == before
+
+
+def test_where_nobody_is_grown_one_of_them_is_head(worker):
+    people = move_family_in(worker, "甲 m 1985-01-01 head\n乙 f 2010-01-01 - father=甲\n丙 m 2012-01-01 - father=甲")
+    home = household_of(people["甲"])
+    record_death(people["甲"], **said(worker, on=OCTOBER))
+    name_head(home, people["乙"], **said(worker))
+    assert [role_of(people[name]) for name in "乙丙"] == ["head", "sibling"]
+
+
+def test_of_two_heads_one_stays(worker):
+    """An old list may have said so: whoever is named is the one."""
+    people = move_family_in(worker, "甲 m 1960-01-01 head\n乙 f 1961-01-01 spouse spouse=甲")
+    home = household_of(people["甲"])
+    act = history.begin("from-workbook", on=OCTOBER, by=worker, people=[people["乙"]])
+    history.change(act, membership_of(people["乙"]), OCTOBER, role="head")
+    name_head(home, people["甲"], **said(worker))
+    assert [role_of(people[name]) for name in "甲乙"] == ["head", "spouse"]
+
+
+def test_nobody_is_head_beside_the_one_who_died(worker, family):
+    """Look at current heads alone, and two are heads on the same days."""
+    home = household_of(family["王强"])
+    record_death(family["王建国"], **said(worker, on=OCTOBER))
+    with pytest.raises(RegisterError) as refused:
+        name_head(home, family["王强"], **said(worker, on=date(2026, 9, 30)))
+    assert refused.value.code == "register-too-early"
+    name_head(home, family["王强"], **said(worker, on=OCTOBER))
