@@ -6,7 +6,8 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     WITH who AS MATERIALIZED (
         SELECT p.id, p.area, i.name, i.sex, i.born_on, i.died_on, i.id_blind IS NOT NULL AS has_number, i.id_tail,
                m.id AS membership, m.household_id, m.role, h.area AS home,
-               i.born_on > day - interval '18 years' AS is_minor, c.hukou, coalesce(c.parents_complete, false) AS parents_known
+               i.born_on > day - interval '18 years' AS is_minor, c.hukou, c.marital_status,
+               coalesce(c.parents_complete, false) AS parents_known
         FROM register_person p JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
         LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
         LEFT JOIN register_household h ON h.id = m.household_id
@@ -44,6 +45,13 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         WHERE c.born_on > p.died_on
     UNION ALL SELECT area, 'number-and-sex', id, NULL FROM living
         WHERE id_tail ~ '^[0-9]{3}[0-9X]$' AND sex <> CASE substr(id_tail, 3, 1)::integer % 2 WHEN 1 THEN 'male' ELSE 'female' END
+    -- a marriage goes on by the record, and something else was declared; each of the two by their own declaration
+    UNION ALL SELECT l.area, 'status-and-marriage', l.id, m.other_id FROM living l
+        JOIN register_marriage m ON m.one_id = l.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
+        WHERE l.marital_status <> 'married'
+    UNION ALL SELECT l.area, 'status-and-marriage', l.id, m.one_id FROM living l
+        JOIN register_marriage m ON m.other_id = l.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
+        WHERE l.marital_status <> 'married'
     -- pairs that wait for somebody, where both records lie: in a village, or in the township or county around both
     UNION ALL SELECT CASE WHEN a.area = b.area THEN a.area WHEN a.area / 1000 = b.area / 1000 THEN a.area / 1000 * 1000
                           ELSE a.area / 1000000 * 1000000 END, 'twice', q.one_id, q.other_id

@@ -18,6 +18,7 @@ CONTRADICTING = (
     "number-and-sex",
     "older-than-parent",
     "born-after-mother-died",
+    "status-and-marriage",
     "twice",
     "dead-head",
     "dead-member",

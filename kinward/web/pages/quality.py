@@ -39,7 +39,7 @@ GROUPS = ("missing", "contradicting", "old")
 CORRECTED_BY = {
     **dict.fromkeys(("no-birth-day", "no-sex", "no-number", "number-and-birth-day"), "correct-identity"),
     **dict.fromkeys(("number-and-sex", "older-than-parent", "born-after-mother-died"), "correct-identity"),
-    "no-hukou": "declare",
+    **dict.fromkeys(("no-hukou", "status-and-marriage"), "declare"),
     "no-parents": "name-parents",
     "schooling-old": "declare",
     "income-old": "declare-household",

@@ -97,6 +97,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A day is wrong, or the mother is somebody else.",
         "可能是日期有误，也可能是母亲登记有误。",
     ),
+    "status-and-marriage": (
+        "A marriage is recorded, and another marital status declared",
+        "登记有婚姻，申报的婚姻状况却不是已婚",
+    ),
+    "status-and-marriage_about": (
+        "One of the two may be out of date. Change the declared status; or, if the marriage has ended, record the divorce or the death of the husband or wife.",
+        "其中一项可能已过时。请变更申报的婚姻状况；婚姻已经结束的，请登记离婚或配偶去世。",
+    ),
     "twice": ("Perhaps the same person twice", "可能重复登记"),
     "dead-head": ("A head of household has died", "户主已去世"),
     "dead-head_about": ("The household needs another head.", "请为该户确定新的户主。"),

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from kinward.due.counting import service_of
-from kinward.register.actions import Arrival, move_in, take_back
+from kinward.register.actions import Arrival, declare, declare_divorce, declare_marriage, move_in, take_back
 from kinward.register.counting import FEW, HAPPENED, MEASURES, happened_in, overview_of
 from kinward.register.quality import KINDS, faulty_records, quality_of
 
@@ -104,6 +104,32 @@ def test_a_number_that_tells_another_birth_day_is_found(county, acting_as, monke
     assert (len(shown), total) == (1, 1)
     assert logged("register.quality")[-1] == (shown[0].person, "faults: number-and-birth-day")
     assert not any(number in str(shown) for number in read)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_listed"),
+    [("single", True), ("divorced", True), ("widowed", True), ("partnered", True), ("married", False), (None, False)],
+)
+def test_a_status_that_contradicts_a_marriage_is_listed_with_the_other(county, acting_as, status, is_listed):
+    """Of either of the two, as each declared for themselves; a marriage that has ended contradicts nothing."""
+    village, day = county.villages[0], county.on
+    by = acting_as("village", village)
+    said = {"by": by, "today": day}
+    pair = [Arrival(name=name, sex=sex, born_on=date(1990, 1, 1)) for name, sex in (("甲", "male"), ("乙", "female"))]
+    one, other = move_in(pair, on=date(2026, 1, 1), **said).people
+    declare_marriage(one, other, on=date(2026, 2, 1), **said)
+
+    def listed() -> dict[int, int]:
+        found, count = faulty_records(village, "status-and-marriage", today=day)
+        assert quality_of(village, today=day).total("status-and-marriage") == count == len(found)
+        return {each.person: each.other for each in found if {each.person, each.other} & {one, other}}
+
+    assert listed() == {}
+    for person in (one, other):
+        declare(person, on=date(2026, 3, 1), marital_status=status, **said)
+    assert listed() == ({one: other, other: one} if is_listed else {})
+    declare_divorce(one, on=date(2026, 4, 1), **said)
+    assert listed() == {}
 
 
 def test_what_happened_in_a_period_is_counted_in_tens(county, acting_as):

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from kinward.register.quality import Faulty
+from kinward.web.pages.quality import correction_href
+
 MOST = 6  # statements of a page that lists
 
 
@@ -81,6 +84,15 @@ def test_quality_leads_from_the_county_to_the_records(county, signed_in, log_of)
     assert people
     assert people <= {person for person, _ in log_of(officer.account, "register.quality") if person}
     assert "There is no such page" in officer.get(f"/quality/{county.villages[0]}/{kind}/?page=30")
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [("status-and-marriage", "/people/7/declare/"), ("dead-head", "/households/9/head/"), ("lives-elsewhere", "")],
+)
+def test_what_contradicts_leads_to_the_form_that_puts_it_right(kind, form):
+    record = Faulty(7, "甲", "male", None, 9, "001-7", 8, None)
+    assert correction_href(record, kind) == form
 
 
 def test_quality_ranks_nobody(county, signed_in):
