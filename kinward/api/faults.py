@@ -18,12 +18,13 @@ STATUS = {
     **dict.fromkeys(
         (
             *("register-changed", "register-undone", "register-built-on", "register-elsewhere", "register-overlap"),
-            *("register-number-taken", "register-household-number", "register-nothing-new"),
+            *("register-number-taken", "register-household-number", "register-nothing-new", "register-under-age"),
         ),
         HTTPStatus.CONFLICT,
     ),
     "register-lookups": HTTPStatus.TOO_MANY_REQUESTS,
 }
+MOST_FIELDS = 20
 REFUSED = (400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 
 
@@ -82,13 +83,14 @@ def _of_register(request: HttpRequest, error: RegisterError) -> HttpResponse:  #
 
 
 def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001 ninja's form
-    """The first field at fault, by its place; never its value, which may be a name or a number."""
-    first = error.errors[0]
-    place = ".".join(str(part) for part in first["loc"] if part != "asked")
-    count = len(error.errors)
-    also = f" (and {count - 1} more)" if count > 1 else ""
+    """Each field at fault, by its place; never its value, which may be a name or a number."""
+    found = [(".".join(str(part) for part in each["loc"] if part != "asked"), each["msg"]) for each in error.errors]
+    shown = found[:MOST_FIELDS]
+    told = [f"{place}: {wrong}" for place, wrong in shown] if len(found) > 1 else [wrong for _, wrong in shown]
+    more = [f"and {len(found) - len(shown)} more"] if len(found) > len(shown) else []
+    where = ", ".join(dict.fromkeys(place for place, _ in shown))
     raise refuse(
-        "api-field", f"{first['msg']}{also}", HTTPStatus.UNPROCESSABLE_ENTITY, where=place, advice="See /api/docs."
+        "api-field", "; ".join([*told, *more]), HTTPStatus.UNPROCESSABLE_ENTITY, where=where, advice="See /api/docs."
     ) from error
 
 

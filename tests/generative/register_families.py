@@ -24,7 +24,7 @@ class Families(Machine):
 
         self.step(
             by,
-            lambda: actions.declare_marriage(one, other, on=on, by=by, today=TODAY),
+            lambda: actions.declare_marriage(one, other, on=on, by=by, today=TODAY, sure=True),
             change,
             never=one == other or not self.sees(by, one, other) or self.spouse(one) or self.spouse(other),
         )

@@ -14,10 +14,13 @@ router = Router(tags=["acts"])
 
 
 class MarriageAsked(Asked):
+    """Of somebody who was under 18 it is asked (`register-under-age`) whether the day and the person are right."""
+
     one: Key
     other: Key
     on: Day
     certificate: Annotated[str, text(100)] = ""
+    sure: Annotated[bool, Field(description="They were looked at and are right")] = False
 
 
 class DivorceAsked(Asked):

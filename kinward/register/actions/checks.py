@@ -39,12 +39,9 @@ def check_born(identity: Identity, on: date) -> None:
 
 def is_grown(born_on: date | None, on: date) -> bool:
     """18 or older on that day, or of unknown age."""
-    return born_on is None or not under_age(born_on, on)
-
-
-def under_age(born_on: date, on: date) -> bool:
-    """Born, and not yet 18 on that day."""
-    return born_on <= on and (on.year - born_on.year, on.month, on.day) < (ADULT_YEARS, born_on.month, born_on.day)
+    if born_on is None:
+        return True
+    return (on.year - born_on.year, on.month, on.day) >= (ADULT_YEARS, born_on.month, born_on.day)
 
 
 def check_all_alive(identities: Iterable[Identity], on: date) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.births import SIDES, check_parent_age
-from kinward.register.actions.checks import check_born
+from kinward.register.actions.checks import check_born, is_grown
 from kinward.register.actions.heads import add_members
 from kinward.register.actions.kinship import check_no_circle, parents_of, spouses_of
 from kinward.register.actions.moves import leave_household, live_in
@@ -22,15 +22,20 @@ from kinward.register.policies import check_can_record, check_day
 
 
 @transaction.atomic
-def declare_marriage(one: int, other: int, *, on: date, by: Actor, today: date, certificate: str = "") -> Act:
+def declare_marriage(
+    one: int, other: int, *, on: date, by: Actor, today: date, certificate: str = "", sure: bool = False
+) -> Act:
     """Two people say that they are married since that day.
 
-    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -related, -married-already
+    sure    somebody looked at the days, if one of the two was under 18: rather a slip, but not for the register to say
+    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -related, -married-already, -under-age
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the marriage")
     history.hold([one, other])
     _check_can_marry(one, other, on)
+    if not sure:
+        _check_looked_at((one, other), on)
     act = history.begin("marriage", on=on, by=by, people=sorted((one, other)))
     write(act, Marriage(one_id=min(one, other), other_id=max(one, other), valid_from=on))
     registered = act.recorded_on
@@ -55,6 +60,16 @@ def _check_can_marry(one: int, other: int, on: date) -> None:
     above = parents_of([one, other])
     if one in above.get(other, ()) or other in above.get(one, ()):
         raise RegisterError("register-related", "one of the two is a parent of the other", where=f"person {one}")
+
+
+def _check_looked_at(couple: Sequence[int], on: date) -> None:
+    for identity in current(Identity.objects.filter(person__in=couple)).order_by("person_id"):
+        if not is_grown(identity.born_on, on):
+            raise RegisterError(
+                "register-under-age", "by the record this person was under 18 on that day",
+                where=f"person {identity.person_id}",
+                advice="Look at the day and at who is meant; if they are right, send it again with `sure`.",
+            )  # fmt: skip
 
 
 @transaction.atomic

@@ -113,6 +113,36 @@ def test_marriage_and_divorce(worker):
     assert worker.refused("divorces", person=one, on="2026-11-02") == (422, "register-not-married")
 
 
+def test_a_marriage_of_a_child_is_asked_about(worker):
+    """Leave out `_check_looked_at`, and a child of one year is married at once, as no page would."""
+    couple = [
+        {"name": "孙兰", "sex": "female", "born_on": "2019-06-01"},
+        {"name": "孙海", "sex": "male", "born_on": "1990-01-01"},
+    ]
+    one, other = worker.record("moves-in", people=couple, on="2026-10-01")["people"]
+    said = {"one": one, "other": other, "on": "2020-12-31"}
+    answer = worker.post("marriages", said)
+    assert (answer.status_code, answer.json()["code"], answer.json()["where"]) == (
+        409,
+        "register-under-age",
+        f"person {one}",
+    )
+    assert "`sure`" in answer.json()["advice"]
+    assert worker.get(f"people/{one}").json()["marital_status"] is None
+    worker.record("marriages", **said, sure=True)
+    assert worker.get(f"people/{one}").json()["marital_status"] == "married"
+
+
+@pytest.mark.parametrize(("on", "status"), [("2013-01-01", 409), ("2013-01-02", 201), ("1995-01-01", 422)])
+def test_of_grown_people_and_of_days_that_cannot_be_nothing_is_asked(worker, on, status):
+    couple = [
+        {"name": "孙兰", "sex": "female", "born_on": "1995-01-02"},
+        {"name": "孙海", "sex": "male", "born_on": "1970-01-01"},
+    ]
+    one, other = worker.record("moves-in", people=couple, on="2026-10-01")["people"]
+    assert worker.post("marriages", {"one": one, "other": other, "on": on}).status_code == status
+
+
 def test_adoption_and_parents(worker):
     people = [
         {"name": "周梅", "sex": "female", "born_on": "1980-01-01"},
@@ -179,6 +209,21 @@ def test_faults_say_what_and_where(worker, address, body, status, code, where):
     said = answer.json()
     assert (answer.status_code, said["code"], said["where"]) == (status, code, where)
     assert said.keys() == {"code", "message", "where", "advice"}
+
+
+def test_every_wrong_field_is_named_at_once(worker):
+    """Tell the first alone, and a program is sent back for each of them."""
+    said = worker.post("births", {"sex": "x", "born_on": "2026-13-01", "names": "小雨", "gestation_weeks": 3}).json()
+    places = ["body.sex", "body.born_on", "body.gestation_weeks", "body.names"]
+    assert sorted(said["where"].split(", ")) == sorted(places)
+    assert all(f"{place}: " in said["message"] for place in places)
+    assert "greater than or equal to 16" in said["message"]
+    assert "小雨" not in str(said)
+
+
+def test_a_request_with_very_many_wrong_fields_is_told_some(worker):
+    said = worker.post("births", {**NEW, **{f"field{n}": 1 for n in range(50)}}).json()
+    assert said["message"].endswith("; and 30 more")
 
 
 def test_a_fault_undoes_everything(worker, woman):

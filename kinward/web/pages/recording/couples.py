@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from kinward.access.request import Request
 from kinward.register.actions import declare_divorce, declare_marriage
+from kinward.register.actions.checks import is_grown
 from kinward.register.queries import PersonCard, family_of
 from kinward.rules.days import months_between
 from kinward.web import days, people
@@ -16,7 +17,6 @@ from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
 from kinward.web.pages.recording.subjects import day_fact, person_line, seen_person, text_fact
 
-GROWN_MONTHS = 18 * 12
 DAYS = dict.fromkeys(
     ("register-future", "register-long-ago", "register-before-birth", "register-before-marriage"), "on"
 )
@@ -48,7 +48,7 @@ def marriage(request: Request, person: int) -> HttpResponse:
         said = form.cleaned_data
         made = declare_marriage(
             person, said["other"].person, on=said["on"], certificate=said["certificate"], by=request.actor,
-            today=form.today,
+            today=form.today, sure=True,
         )  # fmt: skip
         return Done(made.pk, say("recording_couple.done"), people.person_href(person))
 
@@ -76,7 +76,7 @@ def _doubt(form: MarriageForm, card: PersonCard) -> Check | None:
 
 def _is_child(card: PersonCard, on: date) -> bool:
     """Of a day before the birth the register says itself that it cannot be."""
-    return card.born_on is not None and card.born_on <= on and months_between(card.born_on, on) < GROWN_MONTHS
+    return card.born_on is not None and card.born_on <= on and not is_grown(card.born_on, on)
 
 
 def _young(card: PersonCard, on: date) -> str:
