@@ -64,6 +64,25 @@ BEGIN
 END
 $$;
 
+-- What a family asked for, declined or was given is written down by acts of care. That there was one is care's to know,
+-- while the person agrees, and the family's: by their days alone, one could guess who is pregnant.
+CREATE POLICY act_of_care_hidden ON register_act AS RESTRICTIVE FOR SELECT TO kinward_register, kinward_benefits
+    USING (kind NOT IN ('care-asked', 'care-declined', 'care-done', 'care-taken-back'));
+CREATE POLICY act_of_care_agreed ON register_act AS RESTRICTIVE FOR SELECT TO kinward_care
+    USING (kind NOT IN ('care-asked', 'care-declined', 'care-done', 'care-taken-back') OR people && kinward_people()
+           OR EXISTS (SELECT FROM access_consent c WHERE c.person = ANY (people) AND c.purpose = 'care'
+                      AND c.withdrawn_at IS NULL));
+-- A family says of its own people what it asks for and what it declines, and takes either back; nothing else.
+CREATE POLICY act_own_said ON register_act AS RESTRICTIVE FOR INSERT TO kinward_family
+    WITH CHECK (people <> '{}' AND people <@ kinward_people() AND role = 'family'
+                AND account = nullif(current_setting('kinward.account', true), '')::bigint
+                AND (kind IN ('care-asked', 'care-declined') AND undoes_id IS NULL
+                     OR kind = 'care-taken-back' AND register_own_answer(undoes_id)));
+CREATE POLICY care_event_own_said ON register_care_event FOR INSERT TO kinward_family
+    WITH CHECK (what IN ('asked', 'declined') AND person_id = ANY (kinward_people()));
+CREATE POLICY care_event_own_unsaid ON register_care_event FOR UPDATE TO kinward_family
+    USING (what IN ('asked', 'declined') AND person_id = ANY (kinward_people()));
+
 -- Grants: what a purpose needs, column by column where a table serves several.
 GRANT SELECT ON register_place
     TO kinward_app, kinward_register, kinward_care, kinward_benefits, kinward_family, kinward_statistics,
@@ -96,7 +115,8 @@ GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, valid_fr
 GRANT SELECT, INSERT ON register_pregnancy, register_care_event TO kinward_care;
 GRANT SELECT ON register_pregnancy, register_care_event TO kinward_family;
 
-GRANT INSERT ON register_act TO kinward_register, kinward_care;
+GRANT INSERT ON register_act TO kinward_register, kinward_care, kinward_family;
+GRANT INSERT, UPDATE (superseded_at, superseded_by_id) ON register_care_event TO kinward_family;
 GRANT INSERT ON register_person, register_household, register_identity, register_membership, register_residence,
     register_parent_link, register_marriage, register_vital_event TO kinward_register;
 GRANT SELECT, INSERT, DELETE ON register_search_key TO kinward_register;

@@ -97,8 +97,8 @@ ASKED = """
     WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL AND {seen}
       AND NOT EXISTS (
         SELECT FROM register_care_event l
-        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND l."on" >= e."on"
-          AND (l.what IN ('contact', 'declined') AND l.schedule = e.schedule
+        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
+          AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
                OR l.what = 'immunisation' AND e.schedule LIKE '%%.immunisation'))
       AND NOT EXISTS (
         SELECT FROM register_identity i

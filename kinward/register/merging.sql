@@ -45,7 +45,8 @@ BEGIN
     PERFORM register_check_merge(kept, merged, undo, 'unmerge');
     PERFORM register_say_care(e, merged, e.act_id) FROM register_care_event e
     WHERE e.person_id = merged AND e.superseded_by_id = merge
-          OR e.person_id = kept AND e.superseded_at IS NULL AND e.act_id = ANY (moved);
+          OR e.person_id = kept AND e.superseded_at IS NULL AND e.act_id = ANY (moved)
+    ORDER BY e.id;
     PERFORM register_say_pregnancy(g, merged, g.act_id) FROM register_pregnancy g
     WHERE g.person_id = merged AND g.superseded_by_id = merge
           AND NOT ((heir = merged OR g.delivered_on IS NULL) AND register_has_ended(g, merge))
@@ -90,6 +91,7 @@ LANGUAGE sql SET search_path = public, pg_temp AS $$
         SELECT FROM register_care_event k WHERE k.person_id = kept AND k.superseded_at IS NULL
           AND (k.what, k.vaccine, k.dose, k.schedule, k.contact, k.method, k."on")
             = (e.what, e.vaccine, e.dose, e.schedule, e.contact, e.method, e."on"))
+    ORDER BY e.id
 $$;
 
 -- It is no longer said of these records by whoever said it first: what one merged into them said too comes along now.

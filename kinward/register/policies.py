@@ -9,6 +9,7 @@ from kinward.register.errors import RegisterError
 REGISTRARS = frozenset({"village", "clinic", "township", "county"})
 SETTLERS = frozenset({"township", "county"})
 CARERS = frozenset({"village", "clinic"})
+SAID_BY_FAMILIES = frozenset({"asked", "declined"})
 MERGERS = REGISTRARS - {"clinic"}
 PURSE = frozenset(
     {
@@ -50,6 +51,16 @@ def check_can_keep_care(by: Actor) -> None:
 
 def can_keep_care(by: Actor) -> bool:
     return by.purpose == "care" and by.role in CARERS
+
+
+def check_can_answer(by: Actor, person: int, what: str) -> None:
+    """Care writes down all of it; a family, of its own people, what it asks for and what it declines."""
+    if not can_answer(by, person, what):
+        raise RegisterError("register-role", f"a {by.role} acting for {by.purpose} does not write down what was {what}")
+
+
+def can_answer(by: Actor, person: int, what: str) -> bool:
+    return can_keep_care(by) or (by.purpose == "family" and person in by.people and what in SAID_BY_FAMILIES)
 
 
 def check_can_merge(by: Actor) -> None:

@@ -356,6 +356,15 @@ BEGIN
 END
 $$;
 
+-- Whether an act says what a family asks for or declines, of one's own people alone: such a one the family takes back itself.
+CREATE FUNCTION register_own_answer(said_by bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM register_act a WHERE a.id = said_by AND a.kind IN ('care-asked', 'care-declined')
+                   AND a.people <@ kinward_people())
+$$;
+REVOKE ALL ON FUNCTION register_own_answer(bigint) FROM public;
+GRANT EXECUTE ON FUNCTION register_own_answer(bigint) TO kinward_family;
+
 -- Whether an act said something of a household that lies elsewhere, of one that it did not make itself: who does not see
 -- it cannot take back what was said of it.
 CREATE FUNCTION register_said_elsewhere(said_by bigint) RETURNS boolean

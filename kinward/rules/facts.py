@@ -141,7 +141,7 @@ PREGNANCY = (
 )
 
 EVENT = (
-    _text("what", "kind of event", "immunisation", "contact", "declined", "asked"),
+    _text("what", "kind of event", "immunisation", "contact", "declined", "asked", "answered"),
     Fact("vaccine", "text", "vaccine code of an immunisation (HepB, BCG, Polio …), else empty", assumed=""),
     Fact("dose", "number", "number of the dose, else 0", "count", assumed=0, largest=20),
     Fact("schedule", "text", "schedule a contact, a refusal or a request belongs to, else empty", assumed=""),

@@ -140,6 +140,7 @@ class Benefit(Programme):
 class Contact:
     """One contact or dose. Its nodes may read earlier contacts' columns (`Local`).
 
+    dose      of a dose the vaccine and the number
     offered   whether it exists for this subject on this day
     columns   name → node, in the order they are worked out; ends with from, due, until, last, done_on, state
     """
@@ -152,6 +153,7 @@ class Contact:
     place: Text
     yearly: bool
     columns: tuple[tuple[str, Node], ...]
+    dose: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Plan:
             self.file.text(said.get("place"), (*keys, "place")),
             said.get("repeats") == "yearly",
             tuple(self.columns(said, keys)),
+            (said["dose"]["vaccine"], said["dose"]["number"]) if said.get("dose") else None,
         )
 
     # -- the columns of one contact

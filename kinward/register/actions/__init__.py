@@ -1,5 +1,6 @@
 """Everything that can be recorded, each as an act with its own counter-act."""
 
+from kinward.register.actions.answers import record_answer, take_back_answer
 from kinward.register.actions.arrivals import Arrival, move_in
 from kinward.register.actions.births import Birth, NewBirth, record_birth
 from kinward.register.actions.care import bring_care
@@ -41,10 +42,12 @@ __all__ = [
     "name_head",
     "name_parents",
     "record_adoption",
+    "record_answer",
     "record_birth",
     "record_death",
     "split_household",
     "take_back",
+    "take_back_answer",
     "unmerge_people",
     "why_not",
 ]

@@ -41,7 +41,7 @@ def bring_care(person: int, lines: Iterable[CareLine], *, by: Actor, today: date
             raise RegisterError(
                 "register-before-birth", f"given on {line.on}, before the birth", where=f"person {person}"
             )
-        write(act, _event(person, line))
+        write(act, event_of(person, line))
     log.record_all(f"register.{CARE_BROUGHT}", [person], target=f"act {act.pk}")
     changes.announce([person])
     return act
@@ -53,7 +53,7 @@ def _which(said: CareLine | CareEvent) -> tuple[object, ...]:
     return named if said.dose or said.contact else (*named, said.on)
 
 
-def _event(person: int, line: CareLine) -> CareEvent:
+def event_of(person: int, line: CareLine) -> CareEvent:
     return CareEvent(
         person_id=person, what=line.what, on=line.on, vaccine=line.vaccine, dose=line.dose, schedule=line.schedule,
         contact=line.contact,

@@ -27,7 +27,7 @@ DROP FUNCTION register_marriage_apart() CASCADE;
 ALTER TABLE register_marriage DROP CONSTRAINT register_marriage_forward;
 """
 UNDO_WALLS = """
-DROP FUNCTION register_said_elsewhere(bigint);
+DROP FUNCTION register_said_elsewhere(bigint), register_own_answer(bigint);
 DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undelivered(bigint, bigint),
     register_undelivered_yet(bigint), register_said_of_it(register_pregnancy),
     register_say_pregnancy(register_pregnancy, bigint, bigint),

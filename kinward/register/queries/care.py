@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from kinward.register.queries.statement import SEEN, first, rows
@@ -88,3 +88,46 @@ def done_of(people: Iterable[int], schedules: Iterable[str]) -> dict[int, list[C
     for person, *line in rows(DONE, {"people": list(people), "schedules": list(schedules)}):
         done.setdefault(person, []).append(CareLine(*line))
     return done
+
+
+WHATS = ("asked", "declined", "answered", "contact", "immunisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something that stands here of somebody, and by which act it was said, if by one that can be taken back."""
+
+    person: int
+    line: CareLine
+    act: int | None
+    name: str
+    role: str
+    recorded_at: datetime | None
+
+
+ANSWERED = """
+SELECT e.person_id, e."on", e.what, e.vaccine, e.dose, e.schedule, e.contact, a.id, coalesce(a.name, ''),
+       coalesce(a.role, ''), a.recorded_at
+FROM register_care_event e LEFT JOIN register_act a ON a.id = e.act_id
+    AND a.kind IN ('care-asked', 'care-declined', 'care-done')
+"""
+ANSWERS = f"""{ANSWERED}
+WHERE e.person_id = ANY (%(people)s) AND e.superseded_at IS NULL AND e.what = ANY (%(whats)s)
+ORDER BY e."on" DESC, e.id DESC LIMIT 300
+"""
+OF_ACT = f"{ANSWERED} WHERE a.id = %(act)s ORDER BY e.id LIMIT 1"
+
+
+def answers_of(people: Iterable[int], whats: Iterable[str] = WHATS) -> list[Answer]:
+    """What these people asked for, declined and were given, the latest day first."""
+    found = rows(ANSWERS, {"people": list(people), "whats": list(whats)})
+    return [_answer(*row) for row in found]
+
+
+def answer_by(act: int) -> Answer | None:
+    """What this act said, also if it was taken back since; none: nothing that the actor may see."""
+    return first(OF_ACT, {"act": act}, _answer)
+
+
+def _answer(person: int, *row: Any) -> Answer:
+    return Answer(person, CareLine(*row[:6]), *row[6:])

@@ -22,7 +22,7 @@ from kinward.web.ledgers.cards import done_title
 from kinward.web.parts import Fact, Happening, PersonLine
 from kinward.web.refusals import refusal_said
 
-STATES = {"immunisation": "done", "contact": "done", "asked": "asked", "declined": "declined"}
+STATES = {"immunisation": "done", "contact": "done", "asked": "asked", "declined": "declined", "answered": "answered"}
 HOURS = [(hours, say_later(f"emergency.hours_{hours}")) for hours in (1, 2, LONGEST_HOURS)]
 
 

@@ -8,6 +8,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "holds": ("Holds:", "符合："),
     "not_known": ("Not known yet:", "还不清楚："),
     "source": ("Source: ", "依据："),
+    "state_answered": ("answered", "已答复"),
     "state_asked": ("asked for help", "家庭主动提出"),
     "state_declined": ("declined", "已谢绝"),
     "state_done": ("done", "已完成"),

@@ -48,6 +48,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "withdrew": ("Took back “{purpose}”", "撤回“{purpose}”"),
     "in_account": ("{what}; said by {name} in their own account", "{what}（{name}在自己的账户中办理）"),
     "told": ("{what}; told to {name}, who wrote it down", "{what}（向{name}说明，由其登记）"),
+    "event_care.recorded": ("What the family asked for, declined or was given was recorded", "登记了家庭提出、谢绝或已办的事项"),
+    "event_care.taken-back": ("That record was taken back", "撤销了上述登记"),
     "event_emergency.opened": ("Opened in an emergency", "紧急情况下打开"),
     "event_emergency.read": ("Read while open in an emergency", "紧急查看中阅读记录"),
     "event_emergency.listed": ("Listed among the records open in an emergency", "列入正在紧急查看的记录名单"),

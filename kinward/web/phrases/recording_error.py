@@ -21,6 +21,27 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Something that was recorded later rests on this.",
         "后来还有别的登记以此为依据。",
     ),
+    "register-care-merged": (
+        "The record was made one with another since. Part the two first.",
+        "这份档案后来与另一份合并了，请先拆分。",
+    ),
+    "register-consent": (
+        "The person has not agreed to this. Ask; if they agree, record the consent first.",
+        "本人尚未同意。请先征求意见；同意的，先登记授权同意。",
+    ),
+    "register-not-open": (
+        "This is not offered now. Look at the page again: it may be done or declined already.",
+        "目前不提供这一项。请重新打开页面看看，可能已经办过或谢绝了。",
+    ),
+    "register-offer": (
+        "The rules in force have no such offer. Look at what is offered.",
+        "现行规则里没有这一项，请查看可以办的项目。",
+    ),
+    "register-said": ("This was recorded already.", "这件事已经登记过了。"),
+    "register-year": (
+        "The check is of another year than this day. Check the day.",
+        "这次体检属于另一年度，请核对日期。",
+    ),
     "register-changed": (
         "Somebody else recorded something here at the same moment. Nothing of yours was saved: look at the record, then repeat it if it is still right.",
         "刚才有人同时办理了这条记录，您的内容没有保存。请先看看最新记录，仍需要的话再办一次。",
