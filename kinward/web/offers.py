@@ -1,6 +1,6 @@
 """What is due, in the words of the pages: contacts with best and last day, benefits with amount or what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kinward.due.queries import Offer, Right
 from kinward.web import days
+from kinward.web.answers import answer_links
 from kinward.web.language import say, speaker
 from kinward.web.parts import DueItem, Link, Whom
 from kinward.web.programmes import (
@@ -24,10 +25,13 @@ SOON = timedelta(days=14)
 UPCOMING = "upcoming"
 
 
-def offer_item(offer: Offer, today: date, whom: Whom | None = None) -> DueItem:
-    """A contact; for whom, where others stand in the list too."""
+def offer_item(
+    offer: Offer, today: date, whom: Whom | None = None, answers: Sequence[str] = (), back: str = ""
+) -> DueItem:
+    """A contact; for whom, where others stand in the list too; with what can be answered, and where one goes then."""
+    what = contact_title(offer.programme, offer.contact)
     return DueItem(
-        contact_title(offer.programme, offer.contact),
+        what,
         whom=whom,
         href=why_href(offer.person, offer.programme),
         state=_state(offer, today),
@@ -35,6 +39,7 @@ def offer_item(offer: Offer, today: date, whom: Whom | None = None) -> DueItem:
         until=None if offer.until is None or is_catch_up(offer, today) else offer.until - timedelta(days=1),
         about=_about(offer, today),
         where=place_of_contact(offer.programme, offer.contact),
+        links=answer_links(offer, answers, f"{what} {whom.name}" if whom else what, back) if answers else (),
     )
 
 

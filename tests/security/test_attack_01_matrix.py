@@ -18,6 +18,9 @@ NOT_BY_ASKING_ALONE = {
     "births/<int:act>/",
     "ledgers/<slug:ledger>/<int:code>/xlsx/",  # the village has more than a hundred people
     "emergency/<int:person>/",  # once opened, with a reason
+    "people/<int:person>/care/declined/",  # these two ask which offer: test_attack_38_answers.py
+    "people/<int:person>/care/done/",
+    "care/<int:act>/take-back/",  # of what a family said of an offer
     "api/acts/<act>/part",
     "api/acts/<act>/take-back",  # these are forms without a page of their own
     "my/consents/<int:person>/",

@@ -8,6 +8,7 @@ from kinward.access.purposes import may_act_for
 from kinward.audit.actor import Actor
 from kinward.due import queries as due
 from kinward.web import people
+from kinward.web.answers import OF_SOMEBODY
 from kinward.web.language import say
 from kinward.web.navigation import address
 from kinward.web.offers import offer_item, right_item, split_by_time
@@ -29,6 +30,7 @@ class Due:
     later_count: int = 0
     cards: Sequence[Link] = ()
     brought: Link | None = None
+    answers: Sequence[Link] = ()
 
 
 def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
@@ -43,9 +45,24 @@ def care_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:
     is_child = people.is_child(frame.card.born_on, frame.today)
     cards = card_links(frame.key, (each.programme for each in found), is_child=is_child)
     brought = Link(say("recording_copy.bring_care"), address("care-copy", person=frame.key))
-    items = [offer_item(each, frame.today) for each in now]
-    shown = [offer_item(each, frame.today) for each in later[:LATER_SHOWN]]
-    return Due(True, items, later=shown, later_count=len(later), cards=cards, brought=brought if is_child else None)
+    items = [offer_item(each, frame.today, answers=OF_SOMEBODY) for each in now]
+    shown = [offer_item(each, frame.today, answers=OF_SOMEBODY) for each in later[:LATER_SHOWN]]
+    return Due(
+        True,
+        items,
+        later=shown,
+        later_count=len(later),
+        cards=cards,
+        brought=brought if is_child else None,
+        answers=_answers(frame),
+    )
+
+
+def _answers(frame: Frame) -> list[Link]:
+    """To say what else the family asks for, and to what it said."""
+    said = Link(say("answer.said"), address("care-said", person=frame.key))
+    more = Link(say("answer.asked_more"), address("care-asked", person=frame.key))
+    return [said] if frame.card.died_on else [more, said]
 
 
 def rights_of(actor: Actor, frame: Frame, allowed: set[str]) -> Due | None:

@@ -15,6 +15,7 @@ from kinward.audit import log
 from kinward.due import queries as due
 from kinward.due.queries import Families, Family, Offer
 from kinward.web import people
+from kinward.web.answers import IN_A_LIST, back_to_today
 from kinward.web.language import say
 from kinward.web.navigation import roles_at, url_of
 from kinward.web.offers import is_certain, offer_item, right_item
@@ -44,7 +45,7 @@ def _shown(request: Request, found: Families[Any], page: int, route: str) -> Htt
     context = {
         "tabs": _tabs(request, route),
         "lead": say("today.lead" if route == "today" else "today.lead_benefits"),
-        "families": [_card(each, on) for each in shown],
+        "families": [_card(each, on, back_to_today(page)) for each in shown],
         "count": say("today.families", count=found.total),
         "pages": _pages(found.total, page),
         "past_the_end": past_the_end(page, found.families),
@@ -90,7 +91,7 @@ def _listed(family: Family[Any]) -> Listed:
     return Listed(family, certain[:most], unsure, len(certain) - most)
 
 
-def _card(listed: Listed, on: date) -> FamilyCard:
+def _card(listed: Listed, on: date, back: str) -> FamilyCard:
     family = listed.family
     return FamilyCard(
         _title(family),
@@ -98,8 +99,8 @@ def _card(listed: Listed, on: date) -> FamilyCard:
         people.listed(
             [say("today.where", number=family.number) if family.number else "", people.place_name(family.area)]
         ),
-        [_item(each, family, on) for each in listed.certain],
-        [_item(each, family, on) for each in listed.unsure],
+        [_item(each, family, on, back) for each in listed.certain],
+        [_item(each, family, on, back) for each in listed.unsure],
         listed.more,
         "soon" if any(isinstance(each, Offer) and each.asked_on for each in family.items) else "",
     )
@@ -113,8 +114,8 @@ def _title(family: Family[Any]) -> str:
     return people.name_of(next(iter(family.people.values())).name)
 
 
-def _item(item: due.Offer | due.Right, family: Family[Any], on: date) -> DueItem:
+def _item(item: due.Offer | due.Right, family: Family[Any], on: date, back: str) -> DueItem:
     somebody = family.people[item.person]
     age = people.age_of(somebody.born_on, None, on)
     whom = Whom(people.name_of(somebody.name), people.person_href(somebody.person), age)
-    return offer_item(item, on, whom) if isinstance(item, Offer) else right_item(item, whom)
+    return offer_item(item, on, whom, IN_A_LIST, back) if isinstance(item, Offer) else right_item(item, whom)

@@ -26,7 +26,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "find": ("Find a person", "找人"),
     "record_birth": ("Record a birth", "出生登记"),
     "help": (
-        "Families are listed while something is open for them, and disappear when it is done, declined or over. Nobody is listed for not having come.",
-        "有可以办的就列出；办完、谢绝或过了时间就不再列出。没有来办的人不会被另外列名单。",
+        "Families are listed while something is open for them, and disappear when it is done, declined or over. What was done or declined you record beside it; it can be undone. Nobody is listed for not having come.",
+        "有可以办的就列出；办完、谢绝或过了时间就不再列出。办完或谢绝的，在该项旁边登记，也可以撤销。没有来办的人不会被另外列名单。",
     ),
 }  # fmt: skip

@@ -1,0 +1,217 @@
+"""Attack 38: what a family asked for, declined or was given is written, read or guessed by who has no part in it.
+
+Where an attack goes by SQL, it is what a page with a mistake in it could send: the database refuses by itself. Each was
+seen to succeed without its policy in kinward/access/fences.sql.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.utils import ProgrammingError
+from django.utils.timezone import localdate
+
+from kinward.access.acting import acting
+from kinward.access.actions.consents import give_consent, withdraw_consent
+from kinward.access.models import Account
+from kinward.audit.actor import Actor
+from kinward.due.answering import ask_for_help, decline, note_done
+from tests.integration.register.people import move_family_in, table
+
+TODAY = localdate()
+BORN = TODAY - timedelta(days=400)
+MOVED = (TODAY - timedelta(days=100)).isoformat()
+FAMILY = f"""
+林秋月 f 1990-05-01 head
+林小溪 f {BORN} child mother=林秋月
+"""
+OFFER = {"programme": "cn.child-health", "contact": "m12"}
+ACT = """
+INSERT INTO register_act (kind, "on", recorded_at, account, name, role, area, people, undoes_id)
+VALUES (%s, current_date, now(), %s, 'x', %s, 0, %s, %s) RETURNING id
+"""
+EVENT = """
+INSERT INTO register_care_event (person_id, what, vaccine, dose, schedule, contact, method, "on", act_id, recorded_at)
+VALUES (%s, %s, '', 0, 'cn.child-health', 'm12', '', current_date, %s, now())
+"""
+
+
+@pytest.fixture
+def area(county) -> int:
+    return county.villages[0]
+
+
+@pytest.fixture
+def registrar(area):
+    return Actor(1, "a worker", "village", "register", area)
+
+
+def arrived(registrar) -> dict[str, int]:
+    with acting(registrar):
+        people = move_family_in(registrar, FAMILY, on=MOVED, today=TODAY)
+        for person in people.values():
+            give_consent(person=person, purpose="care", by=registrar)
+    return people
+
+
+@pytest.fixture
+def family(registrar):
+    return arrived(registrar)
+
+
+@pytest.fixture
+def child(family):
+    return family["林小溪"]
+
+
+@pytest.fixture
+def own(family):
+    return Actor(902, "林秋月", "family", "family", people=tuple(family.values()))
+
+
+@pytest.fixture
+def said(child, registrar) -> list[int]:
+    """A request, a no and a dose: three acts of care."""
+    with acting(replace(registrar, purpose="care")) as by:
+        return [
+            ask_for_help(child, "cn.immunisation", on=TODAY, by=by, today=TODAY),
+            decline(child, **OFFER, by=by, today=TODAY),
+            note_done(child, "cn.immunisation", "HepB-1", on=TODAY, by=by, today=TODAY),
+        ]
+
+
+def forms(person: int) -> list[str]:
+    offer = "?programme=cn.child-health&contact=m12"
+    return [f"/people/{person}/care/{each}" for each in ("", "asked/", f"declined/{offer}", f"done/{offer}")]
+
+
+def kept(person: int, registrar) -> int:
+    with acting(replace(registrar, purpose="care")):
+        return table("SELECT count(*) FROM register_care_event WHERE person_id = %s", person)[0][0]
+
+
+# -- by the pages and the interface
+
+
+@pytest.mark.parametrize("role", ["village", "clinic"])
+def test_of_another_area_nobody_reads_or_writes_it(worker, sent, child, registrar, said, role):
+    beyond = worker(role, registrar.area + 1).browser
+    before = kept(child, registrar)
+    for form in forms(child):
+        assert beyond.get(form).status_code == 404
+        assert sent(beyond, form, {"on": TODAY.isoformat()}).status_code in (404, 405)
+    for act in said:
+        assert sent(beyond, f"/care/{act}/take-back/").status_code == 404
+    assert kept(child, registrar) == before
+
+
+@pytest.mark.parametrize("role", ["township", "county", "auditor", "planner", "administrator"])
+def test_roles_without_care_do_not_come_in(worker, sent, county, child, said, role):
+    somebody = worker(role, county.code if role != "township" else county.townships[0]).browser
+    for form in forms(child):
+        assert somebody.get(form).status_code == 403
+    assert sent(somebody, f"/care/{said[0]}/take-back/").status_code == 403
+
+
+def test_another_family_does_not_either(child, registrar, sent, said):
+    from django.test import Client
+
+    stranger = Account.objects.create(username="stranger", display_name="x", person=arrived(registrar)["林秋月"])
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(stranger, "kinward.access.backend.Backend")
+    before = kept(child, registrar)
+    for form in forms(child):
+        answer = sent(browser, form, {"on": TODAY.isoformat(), "programme": "cn.child-health"}, "/my/consents/")
+        assert answer.status_code in (403, 404)
+    for act in said:
+        assert sent(browser, f"/care/{act}/take-back/", page="/my/consents/").status_code == 404
+    assert kept(child, registrar) == before
+
+
+# -- what can be guessed
+
+
+def acts_seen(by: Actor, of: list[int]) -> int:
+    with acting(by):
+        return table("SELECT count(*) FROM register_act WHERE id = ANY (%s)", of)[0][0]
+
+
+def test_that_there_was_such_an_act_is_known_to_care_and_the_family_alone(registrar, county, own, said):
+    """Five acts of care in nine months tell a pregnancy, whatever they do not say."""
+    assert acts_seen(replace(registrar, purpose="care"), said) == acts_seen(own, said) == 3
+    assert acts_seen(registrar, said) == 0
+    for purpose in ("register", "benefits"):
+        assert acts_seen(Actor(5, "an officer", "county", purpose, county.code), said) == 0
+
+
+def test_without_consent_care_does_not_know_either(registrar, child, own, said):
+    with acting(registrar):
+        withdraw_consent(person=child, purpose="care", by=registrar)
+    assert acts_seen(replace(registrar, purpose="care"), said) == 0
+    assert acts_seen(own, said) == 3
+
+
+def test_the_log_says_that_something_was_recorded_and_not_what(child, said):
+    with acting(Actor(9, "an auditor", "auditor", "audit")):
+        lines = table("SELECT event, target FROM audit_entry WHERE person = %s AND purpose = 'care'", child)
+    assert sorted(lines) == [("care.recorded", f"act {act}") for act in said]
+
+
+def test_benefits_has_no_part_in_it(registrar, child):
+    for statement in ("SELECT 1 FROM register_care_event", EVENT.replace("%s", "1")):
+        with pytest.raises(ProgrammingError, match="permission denied"), acting(replace(registrar, purpose="benefits")):
+            table(statement)
+
+
+# -- what a family could write by a page with a mistake in it
+
+
+def writes(by: Actor, statement: str, *values: object) -> list[tuple]:
+    with acting(by), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_a_family_says_only_what_it_asks_for_and_declines(own, child, said):
+    for what in ("contact", "immunisation", "answered"):
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            writes(own, EVENT, child, what, said[0])
+    with acting(own):
+        taken = "UPDATE register_care_event SET superseded_at = now() WHERE person_id = %s RETURNING what"
+        assert sorted(table(taken, child)) == [("asked",), ("declined",)]
+
+
+def test_a_family_says_it_of_its_own_people_alone(own, registrar, said):
+    stranger = arrived(registrar)["林小溪"]
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        writes(own, EVENT, stranger, "asked", said[0])
+    with acting(replace(registrar, purpose="care")) as by:
+        theirs = decline(stranger, **OFFER, by=by, today=TODAY)
+    with acting(own):
+        assert table("UPDATE register_care_event SET superseded_at = now() WHERE act_id = %s RETURNING 1", theirs) == []
+
+
+@pytest.mark.parametrize("kind", ["death", "merge", "care-done", "take-back"])
+def test_a_family_begins_no_other_act(own, child, kind):
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        writes(own, ACT, kind, own.account, "family", [child], None)
+
+
+def test_a_family_begins_acts_in_its_own_name_about_its_own_people(own, child, registrar, said):
+    stranger = arrived(registrar)["林小溪"]
+    wrong = [
+        (own.account, "family", [stranger], None),
+        (own.account, "family", [child, stranger], None),
+        (own.account, "family", [], None),
+        (own.account, "village", [child], None),
+        (1, "family", [child], None),
+    ]
+    for values in wrong:
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            writes(own, ACT, "care-asked", *values)
+    with acting(replace(registrar, purpose="care")) as by:
+        theirs = decline(stranger, **OFFER, by=by, today=TODAY)
+    for undone in (said[2], theirs):
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            writes(own, ACT, "care-taken-back", own.account, "family", [child], undone)
