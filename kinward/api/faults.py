@@ -14,11 +14,14 @@ from kinward.register.errors import RegisterError
 
 STATUS = {
     **dict.fromkeys(("register-nobody", "register-household", "register-nothing"), HTTPStatus.NOT_FOUND),
-    **dict.fromkeys(("register-role", "register-not-yours", "register-lookups"), HTTPStatus.FORBIDDEN),
+    **dict.fromkeys(
+        ("register-role", "register-not-yours", "register-lookups", "register-consent"), HTTPStatus.FORBIDDEN
+    ),
     **dict.fromkeys(
         (
             *("register-changed", "register-undone", "register-built-on", "register-elsewhere", "register-overlap"),
             *("register-number-taken", "register-household-number", "register-nothing-new", "register-under-age"),
+            *("register-said", "register-care-merged"),
         ),
         HTTPStatus.CONFLICT,
     ),

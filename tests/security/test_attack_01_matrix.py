@@ -21,6 +21,7 @@ NOT_BY_ASKING_ALONE = {
     "people/<int:person>/care/declined/",  # these two ask which offer: test_attack_38_answers.py
     "people/<int:person>/care/done/",
     "care/<int:act>/take-back/",  # of what a family said of an offer
+    "api/care/acts/<act>/take-back",
     "api/acts/<act>/part",
     "api/acts/<act>/take-back",  # these are forms without a page of their own
     "my/consents/<int:person>/",

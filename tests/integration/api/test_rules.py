@@ -58,6 +58,8 @@ MAY = (
         ),
         WORKERS,
     )
+    | dict.fromkeys(("add_request", "add_refusal", "take_back_care_act"), "village clinic family")
+    | {"add_done": "village clinic"}
     | dict.fromkeys(("list_duplicates", "settle_duplicate", "merge", "part"), "village township county")
 )
 FAULT = {"code", "message", "where", "advice"}
