@@ -213,7 +213,8 @@ def export_asked_for(county, worker):
     """Its number, and whoever asked; nobody has decided."""
     by = worker("county", county.code).actor("register")
     with acting(by):
-        return propose(kind="export", payload={**EXPORT, "area": county.code, "about": 200}, reason="x", by=by), by.account
+        made = propose(kind="export", payload={**EXPORT, "area": county.code, "about": 200}, reason="x", by=by)
+    return made, by.account
 
 
 @pytest.mark.parametrize("accept", [None, False, True])
