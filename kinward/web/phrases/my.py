@@ -62,17 +62,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Without consent the register still keeps who you are and where you live, as the law asks; check-ups, vaccines and benefits are then not worked out or shown to anybody but you.",
         "不同意时，登记系统仍依法保存您的身份和住址；但体检、疫苗和待遇不再供工作人员查看，只有您自己能看到。",
     ),
-    "consent_care": ("Check-ups and vaccines", "体检与疫苗服务"),
     "consent_care_about": (
         "The village worker and the township clinic may see what is due and offer it to you.",
         "村级经办人和乡镇卫生院可以看到该做的体检和接种，并主动告诉您。",
     ),
-    "consent_benefits": ("Benefits", "待遇办理"),
     "consent_benefits_about": (
         "Those who handle benefits may see what you have a right to and prepare the application.",
         "待遇经办人员可以看到您应享的待遇，并帮您准备申请材料。",
     ),
-    "consent_sharing": ("Sharing with another office", "向其他部门提供"),
     "consent_sharing_about": (
         "When you ask for something at another office, it may be given what it needs of this record.",
         "您到其他部门办事时，可以把所需的记录提供给该部门。",

@@ -29,7 +29,7 @@ def consents(request: Request) -> HttpResponse:
 def row(person: int, state: ConsentState, oneself: int) -> Consent:
     return Consent(
         state.purpose,
-        say(f"my.consent_{state.purpose}"),
+        say(f"consent.purpose_{state.purpose}"),
         say(f"my.consent_{state.purpose}_about"),
         state.is_given,
         localdate(state.since) if state.since and state.is_given else None,
@@ -52,7 +52,7 @@ def answer(request: Request, person: int) -> HttpResponse:
     person = own(by, person)
     change(person=person, purpose=purpose, by=by)
     words = f"my.consent_is_{'given' if is_yes else 'withdrawn'}"
-    said = {"purpose": say(f"my.consent_{purpose}"), "at": f"{localtime():%H:%M}"}
+    said = {"purpose": say(f"consent.purpose_{purpose}"), "at": f"{localtime():%H:%M}"}
     if person in [*names][1:]:
         words, said["whose"] = f"{words}_for", names[person]
     messages.success(request, say(words, **said))
