@@ -89,6 +89,7 @@ def test_a_family_decides_for_itself(somebody):
     # given a family at its own page
     one = somebody("family", PHONE)
     one.goes("/my/due/")
+    one.unfolds_all()
     offer = one.page.locator("#care .k-due").filter(has=one.page.get_by_role("link", name="不用了")).first
     what = offer.locator(".k-due__what").inner_text()
     # when it says no
@@ -101,6 +102,7 @@ def test_a_family_decides_for_itself(somebody):
     one.presses("确认撤销")
     assert one.path == "/my/due/"
     # and when it asks for help, that stands there too
+    one.unfolds_all()
     one.clicks(one.page.locator("#care").get_by_role("link", name="需要帮助"))
     one.presses("登记")
     one.sees("家庭主动提出")
