@@ -1,13 +1,12 @@
 """What can be said to an offer, as links beside it: it is done, "No, thank you", the family asks for help."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from django.utils.http import urlencode
 
 from kinward.due.queries import Offer
-from kinward.web.language import say
-from kinward.web.navigation import address
+from kinward.web.language import language, say
+from kinward.web.navigation import BLANK, address
 from kinward.web.parts import Link
 
 DONE, DECLINED, ASKED, ASKED_OWN = "done", "declined", "asked", "asked_own"
@@ -18,30 +17,32 @@ ROUTES = {DONE: "care-done", DECLINED: "care-declined", ASKED: "care-asked", ASK
 TODAY = "today"
 
 
-def answer_links(offer: Offer, answers: Sequence[str], hidden: str, back: str = "") -> list[Link]:
-    """Those of these answers that fit; `hidden` says what and for whom, `back` where one goes on afterwards."""
-    asked = _query(offer.programme, offer.contact, back)
-    return [
-        Link(say(words), f"{address(ROUTES[each], person=offer.person)}?{asked}", hidden)
-        for each in answers
-        if (words := _words(each, offer))
-    ]
-
-
-def _words(answer: str, offer: Offer) -> str:
-    """Empty where it does not fit. What was asked for and has no contact now can be answered, and nothing declined."""
-    if answer == DONE:
-        is_later = offer.state == "upcoming"
-        return "" if is_later else "answer.done" if offer.contact else "answer.answered"
-    if answer == DECLINED:
-        return "answer.declined" if offer.contact else ""
-    return "" if offer.asked_on else f"answer.{answer}"
+def answer_links(offer: Offer, answers: tuple[str, ...], hidden: str, back: str = "") -> list[Link]:
+    """Those of these answers that fit; `hidden` says for whom or of what, `back` where one goes on afterwards."""
+    is_asked, is_later = offer.asked_on is not None, offer.state == "upcoming"
+    ways = _ways(answers, offer.programme, offer.contact, is_asked, is_later, back, language())
+    return [Link(words, f"{before}{offer.person}{after}", hidden) for words, before, after in ways]
 
 
 @lru_cache(maxsize=4096)  # a list asks for the same ones again and again
-def _query(programme: str, contact: str, back: str) -> str:
+def _ways(
+    answers: tuple[str, ...], programme: str, contact: str, is_asked: bool, is_later: bool, back: str, _language: str
+) -> tuple[tuple[str, str, str], ...]:
+    """Words, and the address before and after whose it is."""
     said = {"programme": programme, "contact": contact, "back": back}
-    return urlencode({name: value for name, value in said.items() if value})
+    query = urlencode({name: value for name, value in said.items() if value})
+    found = [(_words(each, contact, is_asked, is_later), ROUTES[each]) for each in answers]
+    ways = [(words, *address(route, person=BLANK).split(str(BLANK))) for words, route in found if words]
+    return tuple((say(words), before, f"{after}?{query}") for words, before, after in ways)
+
+
+def _words(answer: str, contact: str, is_asked: bool, is_later: bool) -> str:
+    """Empty where it does not fit. What was asked for and has no contact now can be answered, and nothing declined."""
+    if answer == DONE:
+        return "" if is_later else "answer.done" if contact else "answer.answered"
+    if answer == DECLINED:
+        return "answer.declined" if contact else ""
+    return "" if is_asked else f"answer.{answer}"
 
 
 def back_to_today(page: int) -> str:

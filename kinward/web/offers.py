@@ -1,6 +1,6 @@
 """What is due, in the words of the pages: contacts with best and last day, benefits with amount or what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ UPCOMING = "upcoming"
 
 
 def offer_item(
-    offer: Offer, today: date, whom: Whom | None = None, answers: Sequence[str] = (), back: str = ""
+    offer: Offer, today: date, whom: Whom | None = None, answers: tuple[str, ...] = (), back: str = ""
 ) -> DueItem:
     """A contact; for whom, where others stand in the list too; with what can be answered, and where one goes then."""
     what = contact_title(offer.programme, offer.contact)
@@ -39,7 +39,7 @@ def offer_item(
         until=None if offer.until is None or is_catch_up(offer, today) else offer.until - timedelta(days=1),
         about=_about(offer, today),
         where=place_of_contact(offer.programme, offer.contact),
-        links=answer_links(offer, answers, f"{what} {whom.name}" if whom else what, back) if answers else (),
+        links=answer_links(offer, answers, whom.name if whom else what, back) if answers else (),
     )
 
 
