@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kinward.due.queries import Offer, Right
 from kinward.web import days
-from kinward.web.answers import answer_links
+from kinward.web.answers import answers_to
 from kinward.web.language import say, speaker
 from kinward.web.parts import DueItem, Link, Whom
 from kinward.web.programmes import (
@@ -39,7 +39,7 @@ def offer_item(
         until=None if offer.until is None or is_catch_up(offer, today) else offer.until - timedelta(days=1),
         about=_about(offer, today),
         where=place_of_contact(offer.programme, offer.contact),
-        links=answer_links(offer, answers, whom.name if whom else what, back) if answers else (),
+        answers=answers_to(offer, answers, whom.name if whom else what, back) if answers else "",
     )
 
 

@@ -99,8 +99,9 @@ class Whom:
 class DueItem:
     """Something offered to somebody.
 
-    state   asked, open, soon, upcoming, done, past, declined, or unknown: it cannot be told yet
-    until   the last day on which it is on time
+    state    asked, open, soon, upcoming, done, past, declined, or unknown: it cannot be told yet
+    until    the last day on which it is on time
+    answers  what can be said to it, drawn
     """
 
     what: str
@@ -115,6 +116,7 @@ class DueItem:
     about: str = ""
     conditions: Sequence[Condition] = ()
     links: Sequence[Link] = ()
+    answers: str = ""
 
     @property
     def tone(self) -> str:

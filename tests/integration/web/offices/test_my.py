@@ -179,8 +179,8 @@ def test_who_signs_in_without_a_password_is_not_asked_for_one(family, monkeypatc
 
 
 def test_what_is_missing_is_said_without_a_form_a_family_cannot_open(family, mothers):
-    mother = mothers[0][0]
-    family.post(f"/my/consents/{mother}/", 302, purpose="benefits", given="yes")
-    page = family.get(f"/people/{mother}/due/cn.tax-education/")
+    child = mothers[0][1][0]
+    family.post(f"/my/consents/{child}/", 302, purpose="benefits", given="yes")
+    page = family.get(f"/people/{child}/due/cn.tax-under-three/")
     assert "Tell the worker of your village" in page
     assert "/declare/" not in page
