@@ -47,6 +47,8 @@ CORRECTED_BY = {
 }
 """The act that usually puts a record right; for the others the record itself is the place to begin."""
 
+ASKED = {"no-hukou": "hukou", "status-and-marriage": "marital_status", "schooling-old": "in_education"}
+"""The one fact that is asked for, where it is one."""
 OF_HOUSEHOLD = frozenset({"declare-household", "name-head"})
 LISTED = frozenset(KINDS) - {DUPLICATE}
 
@@ -159,7 +161,8 @@ def correction_href(record: Faulty, kind: str) -> str:
     route = CORRECTED_BY.get(kind, "")
     if route in OF_HOUSEHOLD:
         return act_href(route, household=record.household) if record.household else ""
-    return act_href(route, person=record.person) if route else ""
+    href = act_href(route, person=record.person) if route else ""
+    return f"{href}?fact={ASKED[kind]}" if href and kind in ASKED else href
 
 
 LINE = ("record", "born", "household", "against", "correction")

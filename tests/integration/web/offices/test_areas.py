@@ -88,7 +88,12 @@ def test_quality_leads_from_the_county_to_the_records(county, signed_in, log_of)
 
 @pytest.mark.parametrize(
     ("kind", "form"),
-    [("status-and-marriage", "/people/7/declare/"), ("dead-head", "/households/9/head/"), ("lives-elsewhere", "")],
+    [
+        ("status-and-marriage", "/people/7/declare/?fact=marital_status"),
+        ("no-sex", "/people/7/correct/"),
+        ("dead-head", "/households/9/head/"),
+        ("lives-elsewhere", ""),
+    ],
 )
 def test_what_contradicts_leads_to_the_form_that_puts_it_right(kind, form):
     record = Faulty(7, "甲", "male", None, 9, "001-7", 8, None)
