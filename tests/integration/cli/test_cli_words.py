@@ -54,6 +54,7 @@ def test_every_fact_and_relation_has_words():
         "contact",
         "declined",
         "asked",
+        "answered",
     }
 
 
