@@ -15,7 +15,7 @@ from kinward.due.queries import offers_of
 from kinward.register.actions import record_answer
 from kinward.register.errors import RegisterError
 from kinward.register.queries import is_seen
-from kinward.register.queries.care import CareLine
+from kinward.register.queries.care import CareLine, care_card
 from kinward.rules.programme import Contact, Schedule
 
 DECLINABLE = frozenset({"open", "upcoming"})
@@ -62,10 +62,26 @@ def decline(person: int, programme: str, contact: str, *, by: Actor, today: date
     return record_answer(person, _line("declined", today, schedule, contact), by=by, today=today).pk
 
 
-def note_done(person: int, programme: str, contact: str, *, on: date, by: Actor, today: date) -> int:
+def offered_later(person: int, programme: str, contact: str, *, on: date, by: Actor, today: date) -> date | None:
+    """The first day on which this contact is offered, if `on` lies before it: rather a slip. None before the birth,
+    which is refused whoever looks.
+
+    raises  NotFound; RegisterError register-consent, -offer
+    """
+    found = _explained(person, _schedule(programme), by, today)
+    begins = next((each.start for answer in found for each in answer.contacts if each.contact == contact), None)
+    card = care_card(person)
+    is_born = card is None or card.born_on is None or card.born_on <= on
+    return begins if begins is not None and on < begins and is_born else None
+
+
+def note_done(
+    person: int, programme: str, contact: str, *, on: date, by: Actor, today: date, sure: bool = False
+) -> int:
     """A contact took place or a dose was given, that day. Without a contact: what was asked for was dealt with.
 
-    raises  NotFound; RegisterError register-consent, -offer, -not-open, -year, those of `record_answer`
+    sure    somebody looked at the day, if it lies before those on which this is offered: rather a slip
+    raises  NotFound; RegisterError register-consent, -offer, -not-open, -year, -early, those of `record_answer`
     """
     schedule = _schedule(programme)
     known = _contact(schedule, contact) if contact else None
@@ -76,6 +92,12 @@ def note_done(person: int, programme: str, contact: str, *, on: date, by: Actor,
         raise _not_open(person)
     if known.yearly and contact != f"{known.id}-{on.year}":
         raise RegisterError("register-year", f"{contact} is of another year than {on}", advice="Check the day.")
+    begins = None if sure else offered_later(person, programme, contact, on=on, by=by, today=today)
+    if begins:
+        raise RegisterError(
+            "register-early", f"it is offered from {begins} on", where=f"person {person}", named={"day": begins},
+            advice="Look at the day; if it is right, send it again with `sure`.",
+        )  # fmt: skip
     line = _dose(on, *known.dose) if known.dose else _line("contact", on, schedule, contact)
     return record_answer(person, line, by=by, today=today).pk
 

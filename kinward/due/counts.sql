@@ -31,9 +31,13 @@ BEGIN
     WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL AND NOT EXISTS (
         SELECT FROM register_identity i WHERE i.person_id = p.id AND i.superseded_at IS NULL AND i.died_on IS NOT NULL)
       AND NOT EXISTS (
-        SELECT FROM register_care_event l WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
-        AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
-             OR l.what = 'immunisation' AND e.schedule LIKE '%.immunisation'))
+        SELECT FROM register_care_event l
+        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
+          AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
+               OR l.what = 'immunisation' AND e.schedule LIKE '%.immunisation')
+          AND NOT (l.what = 'declined' AND l.contact <> '' AND EXISTS (
+            SELECT FROM due_contact d
+            WHERE d.person = l.person_id AND d.programme = l.schedule AND d.state = 'open')))
     GROUP BY p.area
     UNION ALL
     SELECT p.area, CASE d.outcome WHEN 'yes' THEN 'entitled' ELSE 'unanswered' END, count(*)

@@ -99,13 +99,16 @@ ASKED = """
         SELECT FROM register_care_event l
         WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
           AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
-               OR l.what = 'immunisation' AND e.schedule LIKE '%%.immunisation'))
+               OR l.what = 'immunisation' AND e.schedule LIKE '%%.immunisation')
+          AND NOT (l.what = 'declined' AND l.contact <> '' AND EXISTS (
+            SELECT FROM due_contact d
+            WHERE d.person = l.person_id AND d.programme = l.schedule AND d.state = 'open')))
       AND NOT EXISTS (
         SELECT FROM register_identity i
         WHERE i.person_id = e.person_id AND i.superseded_at IS NULL AND i.died_on IS NOT NULL)
     GROUP BY e.person_id, e.schedule
 """
-"""Requests of the living that nothing has followed yet."""
+"""Requests of the living that nothing has followed yet. A no to one offer leaves it while another is open."""
 
 OFFERED = """
     SELECT c.person, c.programme, c.contact, c.state, c.start, c.due, c.until

@@ -62,6 +62,13 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
           AND EXISTS (SELECT FROM register_identity i WHERE i.person_id = b.id AND i.superseded_at IS NULL)
     UNION ALL SELECT area, 'dead-member', id, NULL FROM who
         WHERE died_on IS NOT NULL AND membership IS NOT NULL AND role IS DISTINCT FROM 'head'
+    -- one of its members stands for it; the head's record may lie elsewhere
+    UNION ALL SELECT l.area, 'no-head', l.id, NULL FROM (
+            SELECT min(id) AS one FROM living WHERE home = area GROUP BY household_id
+            HAVING NOT bool_or(coalesce(role = 'head', false))
+        ) home JOIN living l ON l.id = home.one
+        WHERE NOT EXISTS (SELECT FROM register_membership m WHERE m.household_id = l.household_id AND m.role = 'head'
+                          AND m.superseded_at IS NULL AND m.valid_to IS NULL)
     UNION ALL SELECT area, 'dead-head', id, NULL FROM who WHERE died_on IS NOT NULL AND role = 'head'
     UNION ALL SELECT l.area, 'two-heads', heads.one, heads.two FROM heads JOIN living l ON l.id = heads.one
         WHERE heads.one <> heads.two

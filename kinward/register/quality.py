@@ -12,7 +12,7 @@ from kinward.register.numbers import decrypted
 from kinward.register.queries.statement import rows
 from kinward.register.workbook.identity import read_identity
 
-MISSING = ("no-birth-day", "no-sex", "no-number", "no-hukou", "no-household", "no-residence", "no-parents")
+MISSING = ("no-birth-day", "no-sex", "no-number", "no-hukou", "no-household", "no-residence", "no-parents", "no-head")
 CONTRADICTING = (
     "number-and-birth-day",
     "number-and-sex",

@@ -17,7 +17,7 @@ IN_A_LIST = (DONE, DECLINED)
 OF_SOMEBODY = (DONE, DECLINED, ASKED)
 BY_THE_FAMILY = (ASKED_OWN, DECLINED)
 ROUTES = {DONE: "care-done", DECLINED: "care-declined", ASKED: "care-asked", ASKED_OWN: "care-asked"}
-TODAY = "today"
+TODAY, HOUSEHOLD = "today", "household"
 WHOSE, NAMED = str(BLANK), str(BLANK + 1)
 """Stand in a line where the person and the name go."""
 
@@ -54,3 +54,7 @@ def _words(answer: str, contact: str, is_asked: bool, is_later: bool) -> str:
 
 def back_to_today(page: int) -> str:
     return TODAY if page == 1 else f"{TODAY}-{page}"
+
+
+def back_to_household(household: int) -> str:
+    return f"{HOUSEHOLD}-{household}"

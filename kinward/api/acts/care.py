@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from ninja import Path, Router
+from pydantic import Field
 
 from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
@@ -36,6 +37,7 @@ class DoneAsked(Asked):
     programme: Annotated[str, text(100)]
     contact: Annotated[str, text(100)]
     on: Day
+    sure: Annotated[bool, Field(description="The day was looked at and is right")] = False
 
 
 @records(router, "/care/requests")

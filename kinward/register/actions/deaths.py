@@ -33,7 +33,8 @@ def record_death(
     """Somebody has died. Membership, residence and marriage end that day; a spouse is widowed from then on.
 
     new_head  who follows as head of the household, if the dead was head and the family has said so
-    raises    RegisterError register-role, -future, -long-ago, -dead, -before-birth, -child-later, -not-member
+    raises    RegisterError register-role, -future, -long-ago, -dead, -before-birth, -child-later, -not-member,
+              -young-head
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of death")
@@ -81,7 +82,7 @@ def _leave_household(act: Act, person: int, on: date, new_head: int | None) -> N
     """Nobody need say who is head now: the family may not know yet."""
     membership = household_of(person)
     members = members_of(membership.household_id) if membership else []
-    follower = check_next_head(members, [person], new_head) if new_head else None
+    follower = check_next_head(members, [person], new_head, on) if new_head else None
     end_all(act, Membership.objects.filter(person=person), on)
     if membership and follower:
         follow_head(act, membership.household_id, follower, on)

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from kinward.register.actions.checks import is_grown
 from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import head_of
 from kinward.register.errors import RegisterError
-from kinward.register.history import change, standing, write
-from kinward.register.models import Act, Membership
+from kinward.register.history import change, current, standing, write
+from kinward.register.models import Act, Identity, Membership
 
 
 def members_of(household: int) -> list[Membership]:
@@ -23,10 +24,12 @@ def needs_head(members: Collection[Membership], leaving: Collection[int]) -> lis
     return [member.person_id for member in members if member.person_id not in leaving]
 
 
-def check_next_head(members: Collection[Membership], leaving: Collection[int], new_head: int | None) -> int | None:
+def check_next_head(
+    members: Collection[Membership], leaving: Collection[int], new_head: int | None, on: date
+) -> int | None:
     """Who is head of those who stay: chosen, or the only one left.
 
-    raises  RegisterError register-head-missing, register-not-member
+    raises  RegisterError register-head-missing, register-not-member, register-young-head
     """
     staying = needs_head(members, leaving)
     if not staying:
@@ -41,7 +44,21 @@ def check_next_head(members: Collection[Membership], leaving: Collection[int], n
         raise RegisterError(
             "register-not-member", "the new head must be one of those who stay", where=f"person {new_head}"
         )
+    check_grown_head(staying, new_head, on)
     return new_head
+
+
+def check_grown_head(members: Collection[int], head: int, on: date) -> None:
+    """Nobody under 18 heads a household in which somebody is grown.
+
+    raises  RegisterError register-young-head
+    """
+    born = dict(current(Identity.objects.filter(person__in=members)).values_list("person_id", "born_on"))
+    if not is_grown(born.get(head), on) and any(is_grown(each, on) for each in born.values()):
+        raise RegisterError(
+            "register-young-head", "on that day this member was under 18, and others were not",
+            where=f"person {head}", advice="Choose a grown member.",
+        )  # fmt: skip
 
 
 def follow_head(act: Act, household: int, new_head: int, on: date) -> None:

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.checks import check_alive, is_grown
-from kinward.register.actions.heads import add_members, check_next_head, members_of, new_roles
+from kinward.register.actions.checks import check_alive
+from kinward.register.actions.heads import add_members, check_grown_head, check_next_head, members_of, new_roles
 from kinward.register.actions.moves import check_move, leave_household, too_early
 from kinward.register.actions.people import household_seen, identity_of, new_household
 from kinward.register.errors import RegisterError
 from kinward.register.history import change, current
-from kinward.register.models import Act, Household, Identity, Membership
+from kinward.register.models import Act, Household, Membership
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def split_household(
     members = {member.person_id: member for member in members_of(household)}
     leaving = sorted(set(people))
     _check_can_split(members, leaving, head)
-    follower = check_next_head(list(members.values()), leaving, new_head)
+    follower = check_next_head(list(members.values()), leaving, new_head, on)
     act = history.begin("split", on=on, by=by, people=sorted({*leaving, *([follower] if follower else [])}))
     other = new_household(act, area=home.area, number=number)
     leave_household(act, [members[person] for person in leaving], on, follower=follower)
@@ -122,14 +122,8 @@ def _check_can_head(members: Mapping[int, Membership], head: int, roles: Mapping
         raise RegisterError("register-nothing-new", "this member is head already", where=f"person {head}")
     if "head" in roles.values():
         raise RegisterError("register-two-heads", "a household has one head", advice="Say what the others are to them.")
-    chosen = identity_of(head)
-    check_alive(chosen, on)
-    born = current(Identity.objects.filter(person__in=members)).values_list("born_on", flat=True)
-    if not is_grown(chosen.born_on, on) and any(is_grown(each, on) for each in born):
-        raise RegisterError(
-            "register-young-head", "on that day this member was under 18, and others were not",
-            where=f"person {head}", advice="Choose a grown member.",
-        )  # fmt: skip
+    check_alive(identity_of(head), on)
+    check_grown_head(members, head, on)
 
 
 def _check_headed_before(household: int, membership: Membership, on: date) -> None:

@@ -63,7 +63,7 @@ def move_out(
         living(person, on)
     memberships = [found for found in (household_of(person) for person in leaving) if found]
     homes = {found.household_id for found in memberships}
-    followers = {home: check_next_head(members_of(home), leaving, new_head) for home in homes}
+    followers = {home: check_next_head(members_of(home), leaving, new_head, on) for home in homes}
     affected = {*leaving, *(follower for follower in followers.values() if follower)}
     act = history.begin("move-out", on=on, by=by, people=sorted(affected))
     for home in homes:

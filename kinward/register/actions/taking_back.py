@@ -89,9 +89,20 @@ def _check_can_be_undone(act: Act) -> None:
     if len(act.people) != Person.objects.filter(pk__in=act.people).count() or _said_elsewhere(act):
         raise _elsewhere(act)
     made = Person.objects.filter(pk__in=act.people, act=act).values_list("pk", flat=True)
-    later = rests_on(act.pk) or _latest_about(list(made), after=act) or _care_rests_on(act)
+    later = rests_on(act.pk) or _latest_about(list(made), after=act) or _care_rests_on(act) or _headed_since(act)
     if later is not None:
         raise _built_on(later)
+
+
+def _headed_since(act: Act) -> int | None:
+    """The act by which a household, whose head this one took from it, has another."""
+    written = [row.pk for row in _written(act) if isinstance(row, Membership)]
+    for row in Membership.objects.filter(superseded_by=act, role="head", valid_to=None):
+        heads = history.standing(Membership.objects.filter(household=row.household_id, role="head"))
+        other = heads.exclude(person=row.person_id).exclude(pk__in=written).order_by("pk").last()
+        if other is not None:
+            return other.act_id
+    return None
 
 
 def _said_elsewhere(act: Act) -> bool:

@@ -18,6 +18,7 @@ from kinward.register.queries import Act, HouseholdCard, household_card, househo
 from kinward.web import days, people
 from kinward.web.act_words import happenings
 from kinward.web.acts import household_actions
+from kinward.web.answers import IN_A_LIST, back_to_household
 from kinward.web.fact_words import fact_name, fact_value
 from kinward.web.language import say
 from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
@@ -110,7 +111,8 @@ def _care(card: HouseholdCard, actor: Actor) -> list[DueItem] | None:
     switch(actor, "care")
     now, _ = split_by_time(due.offers_of(_members(card)))
     names, today = _names(card), localdate()
-    return [offer_item(each, today, names.get(each.person)) for each in now]
+    back = back_to_household(card.household)
+    return [offer_item(each, today, names.get(each.person), IN_A_LIST, back) for each in now]
 
 
 def _rights(card: HouseholdCard, actor: Actor) -> tuple[list[DueItem], list[DueItem]] | tuple[None, None]:

@@ -43,7 +43,7 @@ CORRECTED_BY = {
     "no-parents": "name-parents",
     "schooling-old": "declare",
     "income-old": "declare-household",
-    **dict.fromkeys(("dead-head", "two-heads", "minor-head"), "name-head"),
+    **dict.fromkeys(("no-head", "dead-head", "two-heads", "minor-head"), "name-head"),
 }
 """The act that usually puts a record right; for the others the record itself is the place to begin."""
 

@@ -18,8 +18,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "这里只记已经办过和日期，不记检查结果。",
     ),
     "done_on": ("On which day", "哪一天办的"),
+    "early_title": ("Is this the right day?", "请核对日期"),
+    "early": ("It is offered from {day} on; the day written lies before.", "这一项从{day}起提供，填写的日期在此之前。"),
+    "early_sure": ("I have looked: the day is right. Record it.", "已核对，日期没有错，继续登记"),
+    "early_sure_missing": (
+        "Tick that the day is right, or go back and write another.",
+        "请勾选确认日期没有错，或返回修改。",
+    ),
     "done_submit": ("Record it as done", "登记为已完成"),
-    "is_done": ("Recorded as done: {what}.", "已登记为完成：{what}。"),
+    "is_done": ("Recorded as done, for {whom}: {what}.", "已登记{whom}已完成：{what}。"),
     "answered_title": ("Answered: {what}", "已答复：{what}"),
     "answered_lead": (
         "The family asked for help; nothing of it is open now. Say when you talked it over with them.",
@@ -27,10 +34,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "answered_on": ("On which day", "哪一天答复的"),
     "answered_submit": ("Record it as answered", "登记为已答复"),
-    "is_answered": ("Recorded as answered: {what}.", "已登记为答复：{what}。"),
+    "is_answered": ("Recorded as answered, for {whom}: {what}.", "已登记答复{whom}：{what}。"),
     "declined_title": ("No, thank you: {what}", "不用了：{what}"),
     "declined_lead": (
-        "It is final and costs nothing. No reason is asked, and nothing else the family has depends on it.",
+        "It costs nothing. No reason is asked, and nothing else the family has depends on it.",
         "按家里的意思办，不问理由，也不影响任何待遇。",
     ),
     "declined_note": (
@@ -42,7 +49,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "今年不再提起这一项。家里改了主意，随时可以撤销。",
     ),
     "declined_submit": ("Record “No, thank you”", "登记“不用了”"),
-    "is_declined": ("Recorded: no, thank you. {what}", "已登记“不用了”：{what}。"),
+    "is_declined": ("Recorded for {whom}: no, thank you. {what}", "已登记{whom}“不用了”：{what}。"),
     "asked_title": ("The family asks for help with: {what}", "家庭提出需要帮助：{what}"),
     "asked_title_own": ("We ask for help with: {what}", "我家需要帮助：{what}"),
     "asked_open": ("The family asks for help", "家庭提出需要帮助"),
@@ -54,7 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "asked_with": ("With what", "需要哪方面的帮助"),
     "asked_on": ("Asked on", "提出日期"),
     "asked_submit": ("Record the request", "登记"),
-    "is_asked": ("Recorded: help is asked for. {what}", "已登记提出的帮助：{what}。"),
+    "is_asked": ("Recorded for {whom}: help is asked for. {what}", "已登记{whom}提出的帮助：{what}。"),
     "asked_none": ("There is nothing that could be asked for here now.", "目前没有可以提出的项目。"),
     # without consent
     "no_consent": (

@@ -106,6 +106,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "其中一项可能已过时。请变更申报的婚姻状况；婚姻已经结束的，请登记离婚或配偶去世。",
     ),
     "twice": ("Perhaps the same person twice", "可能重复登记"),
+    "no-head": ("A household without a head", "没有户主的户"),
+    "no-head_about": (
+        "Name the head when the family has decided. One of its members stands here for the household.",
+        "家里商定后确定户主。这里列出户内一人，代表该户。",
+    ),
     "dead-head": ("A head of household has died", "户主已去世"),
     "dead-head_about": ("The household needs another head.", "请为该户确定新的户主。"),
     "dead-member": ("Deceased and still a member of a household", "已去世，仍列在户内"),

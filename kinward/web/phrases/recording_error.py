@@ -38,6 +38,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "现行规则里没有这一项，请查看可以办的项目。",
     ),
     "register-said": ("This was recorded already.", "这件事已经登记过了。"),
+    "register-early": (
+        "The day lies before those on which this is offered. Look at it again.",
+        "日期早于这一项开始提供的日子，请核对。",
+    ),
     "register-year": (
         "The check is of another year than this day. Check the day.",
         "这次体检属于另一年度，请核对日期。",

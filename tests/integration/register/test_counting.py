@@ -6,7 +6,16 @@ import pytest
 from django.db import connection
 
 from kinward.due.counting import service_of
-from kinward.register.actions import Arrival, declare, declare_divorce, declare_marriage, move_in, take_back
+from kinward.register.actions import (
+    Arrival,
+    declare,
+    declare_divorce,
+    declare_marriage,
+    move_in,
+    name_head,
+    record_death,
+)
+from kinward.register.actions.people import household_of
 from kinward.register.counting import FEW, HAPPENED, MEASURES, happened_in, overview_of
 from kinward.register.quality import KINDS, faulty_records, quality_of
 
@@ -130,6 +139,25 @@ def test_a_status_that_contradicts_a_marriage_is_listed_with_the_other(county, a
     assert listed() == ({one: other, other: one} if is_listed else {})
     declare_divorce(one, on=date(2026, 4, 1), **said)
     assert listed() == {}
+
+
+def test_a_household_without_a_head_is_listed_until_it_has_one(county, acting_as):
+    village, day = county.villages[0], county.on
+    said = {"by": acting_as("village", village), "today": day}
+    born = (("甲", date(1960, 1, 1), "head"), ("乙", date(1990, 1, 1), None))
+    moved = [Arrival(name=name, sex="male", born_on=born_on, role=role) for name, born_on, role in born]
+    one, other = move_in(moved, on=date(2026, 1, 1), **said).people
+
+    def listed() -> list[int]:
+        return [each.person for each in faulty_records(village, "no-head", today=day)[0]]
+
+    before = listed()
+    record_death(one, on=date(2026, 2, 1), **said)
+    assert set(listed()) - set(before) == {other}
+    membership = household_of(other)
+    assert membership is not None
+    name_head(membership.household_id, other, on=date(2026, 2, 2), **said)
+    assert listed() == before
 
 
 def test_what_happened_in_a_period_is_counted_in_tens(county, acting_as):

@@ -100,3 +100,31 @@ def test_nobody_is_head_beside_the_one_who_died(worker, family):
         name_head(home, family["王强"], **said(worker, on=date(2026, 9, 30)))
     assert refused.value.code == "register-too-early"
     name_head(home, family["王强"], **said(worker, on=OCTOBER))
+
+
+def test_a_death_is_not_taken_back_past_the_head_named_since(worker, family):
+    """Leave `_headed_since` out, and the household has two heads without a word."""
+    home = household_of(family["王强"])
+    death = record_death(family["王建国"], **said(worker, on=OCTOBER))
+    named = name_head(home, family["王强"], **said(worker))
+    with pytest.raises(RegisterError) as refused:
+        take_back(death.pk, by=worker)
+    assert (refused.value.code, refused.value.where) == ("register-built-on", f"act {named.pk}")
+    take_back(named.pk, by=worker)
+    take_back(death.pk, by=worker)
+    assert [name for name, role in roles_of(family).items() if role == "head"] == ["王建国"]
+
+
+def test_a_death_with_the_next_head_is_taken_back_after_the_next_one_too(worker, family):
+    """The follower's row was written anew by a counter-act; it is the death's all the same."""
+    home = household_of(family["王强"])
+    death = record_death(family["王建国"], new_head=family["王强"], **said(worker, on=OCTOBER))
+    take_back(name_head(home, family["陈静"], **said(worker)).pk, by=worker)
+    take_back(death.pk, by=worker)
+    assert [name for name, role in roles_of(family).items() if role == "head"] == ["王建国"]
+
+
+def test_a_child_does_not_follow_as_head_where_somebody_is_grown(worker, family):
+    with pytest.raises(RegisterError) as refused:
+        record_death(family["王建国"], new_head=family["王小宝"], **said(worker, on=OCTOBER))
+    assert refused.value.code == "register-young-head"

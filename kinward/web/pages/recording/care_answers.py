@@ -1,5 +1,6 @@
 """Three small forms beside an offer: help is asked for, "No, thank you", it took place. For workers and families."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,17 +11,18 @@ from django.utils.timezone import localdate
 from kinward.access.errors import not_found
 from kinward.access.queries import has_consent
 from kinward.access.request import Request
-from kinward.due.answering import ask_for_help, can_be_asked_for, decline, note_done
+from kinward.due.answering import ask_for_help, can_be_asked_for, decline, note_done, offered_later
 from kinward.register.queries.care import CareCard
 from kinward.rules.programme import Schedule
-from kinward.web import programmes
+from kinward.web import days, people, programmes
 from kinward.web.fields import Radios
 from kinward.web.forms import offer
 from kinward.web.language import say, say_later
 from kinward.web.navigation import address
 from kinward.web.pages.recording.care_said import back_from, line_of, seen_for_care, take_back_href
-from kinward.web.pages.recording.flow import Asking, Done, Recording
+from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day
+from kinward.web.pages.recording.subjects import day_fact
 from kinward.web.parts import Link
 
 ON = dict.fromkeys(
@@ -71,10 +73,26 @@ def done(request: Request, person: int) -> HttpResponse:
 
     def act(form: RecordForm) -> Done:
         on = form.cleaned_data["on"]
-        act = note_done(person, programme, contact, on=on, by=request.actor, today=form.today)
-        return _done(request, card, act, say(f"answer.is_{kind}", what=what))
+        act = note_done(person, programme, contact, on=on, by=request.actor, today=form.today, sure=True)
+        return _done(request, card, act, say(f"answer.is_{kind}", what=what, whom=people.name_of(card.name)))
 
-    return _answer(request, card, Recording(request, _asking(request, card, kind, what), form, act))
+    def doubt(form: RecordForm) -> Check | None:
+        on, asked = form.cleaned_data["on"], (person, programme, contact)
+        begins = offered_later(*asked, on=on, by=request.actor, today=form.today) if contact else None
+        return _early(on, begins) if begins else None
+
+    return _answer(request, card, Recording(request, _asking(request, card, kind, what), form, act, doubt=doubt))
+
+
+def _early(on: date, begins: date) -> Check:
+    """Before the first day on which it is offered: rather a slip in the day, but not for us to say."""
+    return Check(
+        [day_fact("answer.done_on", on)],
+        doubts=[say("answer.early", day=days.day(begins))],
+        doubt_title=say("answer.early_title"),
+        sure=say("answer.early_sure"),
+        sure_missing=say("answer.early_sure_missing"),
+    )
 
 
 def declined(request: Request, person: int) -> HttpResponse:
@@ -86,7 +104,7 @@ def declined(request: Request, person: int) -> HttpResponse:
 
     def act(form: NoForm) -> Done:
         act = decline(person, programme, contact, by=request.actor, today=form.today)
-        return _done(request, card, act, say("answer.is_declined", what=what))
+        return _done(request, card, act, say("answer.is_declined", what=what, whom=people.name_of(card.name)))
 
     form = NoForm(request.POST if request.method == "POST" else None, by=request.actor)
     asking = _asking(request, card, "declined", what, _until_when(programme, contact))
@@ -109,7 +127,9 @@ def asked(request: Request, person: int) -> HttpResponse:
     def act(form: AskedForm) -> Done:
         on, wanted = form.cleaned_data["on"], form.wanted
         act = ask_for_help(person, wanted, on=on, by=request.actor, today=form.today)
-        return _done(request, card, act, say("answer.is_asked", what=programmes.title_of(wanted)))
+        return _done(
+            request, card, act, say("answer.is_asked", what=programmes.title_of(wanted), whom=people.name_of(card.name))
+        )
 
     what = programmes.title_of(programme) if programme else ""
     return _answer(request, card, Recording(request, _asking(request, card, "asked", what), form, act))

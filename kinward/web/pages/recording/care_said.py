@@ -18,7 +18,7 @@ from kinward.register.errors import RegisterError
 from kinward.register.queries.care import Answer, CareCard, answer_by, answers_of, care_card
 from kinward.web import days, people
 from kinward.web.answer_words import answers_told, recorded_by, state_said
-from kinward.web.answers import TODAY
+from kinward.web.answers import HOUSEHOLD, TODAY
 from kinward.web.keys import key_in
 from kinward.web.language import say
 from kinward.web.ledgers.cards import done_title
@@ -94,21 +94,20 @@ def _facts(found: Answer) -> list[Fact]:
 
 def take_back_href(act: int, request: Request) -> str:
     back = request.GET.get("back", "")
-    return address("care-take-back", act=act) + (f"?back={back}" if _page_of_today(back) else "")
+    return address("care-take-back", act=act) + (f"?back={back}" if _list_from(back) else "")
 
 
 def back_from(request: Request, person: int) -> str:
-    """Where one came from: the page of the list, else the person; a family to what it is due."""
+    """Where one came from: the page of the list or the household, else the person; a family to what it is due."""
     if request.actor.purpose == "family":
         return reverse("my-due")
-    page = _page_of_today(request.GET.get("back", ""))
-    if page:
-        return reverse("today") + (f"?page={page}" if page > 1 else "")
-    return people.person_href(person)
+    return _list_from(request.GET.get("back", "")) or people.person_href(person)
 
 
-def _page_of_today(back: str) -> int:
-    """0: it is not the list."""
-    if back == TODAY:
-        return 1
-    return key_in(back.removeprefix(f"{TODAY}-")) if back.startswith(f"{TODAY}-") else 0
+def _list_from(back: str) -> str:
+    """The address of the page of Today or of the household that `back` names; none if it names neither."""
+    place, _, number = back.partition("-")
+    key = key_in(number)
+    if place == TODAY and (key or not number):
+        return reverse("today") + (f"?page={key}" if key > 1 else "")
+    return people.household_href(key) if place == HOUSEHOLD and key else ""

@@ -18,6 +18,7 @@ from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.subjects import (
     day_fact,
+    head_choices,
     household_of,
     member_choices,
     person_line,
@@ -33,6 +34,7 @@ class DeathForm(RecordForm):
         "register-before-birth": "on",
         "register-child-later": "on",
         "register-not-member": "new_head",
+        "register-young-head": "new_head",
     }
     on = day("recording_death.on")
     place_text = text("recording_death.place")
@@ -51,7 +53,7 @@ class DeathForm(RecordForm):
         self.others = [member for member in home.members if member.person != person] if home else []
         if self.others:
             open_still = ("", say("recording_death.new_head_open"))
-            offer(self, "new_head", [open_still, *member_choices(self.others)])
+            offer(self, "new_head", [open_still, *member_choices(head_choices(self.others, self.today))])
         else:
             del self.fields["new_head"]
 

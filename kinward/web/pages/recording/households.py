@@ -10,7 +10,6 @@ from django.urls import reverse
 from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.register.actions import join_households, name_head, split_household
-from kinward.register.actions.checks import is_grown
 from kinward.register.queries import HouseholdCard, Member, PersonCard, household_card
 from kinward.rules.facts import VIEWS
 from kinward.web import people
@@ -22,6 +21,7 @@ from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
 from kinward.web.pages.recording.subjects import (
     day_fact,
+    head_choices,
     household_caption,
     household_href,
     member_choices,
@@ -40,7 +40,7 @@ class SplitForm(RecordForm):
         **DAYS,
         "register-not-member": "head",
         "register-whole": "people",
-        "register-head-missing": "new_head",
+        **dict.fromkeys(("register-head-missing", "register-young-head"), "new_head"),
         "register-household-number": "number",
     }
     people = forms.MultipleChoiceField(label=say_later("recording_home.who_splits"), widget=Checkboxes())
@@ -164,9 +164,7 @@ class HeadForm(RecordForm):
 def _heads(home: HouseholdCard, today: date) -> list[Member]:
     """Who may be head instead: the grown members, or all where there are none."""
     heads = [member for member in home.members if member.role == "head"]
-    others = [member for member in home.members if heads != [member]]
-    grown = [member for member in home.members if is_grown(member.born_on, today)]
-    return [member for member in others if member in grown] if grown else others
+    return [member for member in head_choices(home.members, today) if heads != [member]]
 
 
 def heading(request: Request, household: int) -> HttpResponse:

@@ -88,7 +88,10 @@ def moving(request: Request, household: int) -> HttpResponse:
 
 
 class MoveOutForm(RecordForm):
-    at: ClassVar = {**DAYS, "register-head-missing": "new_head", "register-not-member": "new_head"}
+    at: ClassVar = {
+        **DAYS,
+        **dict.fromkeys(("register-head-missing", "register-not-member", "register-young-head"), "new_head"),
+    }
     people = forms.MultipleChoiceField(label=say_later("recording_move.who_leaves"), widget=Checkboxes())
     elsewhere = text("recording_move.elsewhere", help_text="recording_move.elsewhere_hint")
     on = day("recording_move.on")

@@ -1,5 +1,6 @@
 """Whom a form is about: seen, written into the log, and shown above the form."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.timezone import localdate
 from kinward.access.errors import not_found
 from kinward.audit import log
 from kinward.audit.actor import Actor
+from kinward.register.actions.checks import is_grown
 from kinward.register.queries import HouseholdCard, PersonCard, household_card, person_card
 from kinward.register.queries.households import Member
 from kinward.web import days, people
@@ -58,6 +60,11 @@ def person_line(card: PersonCard, by: Actor | None = None) -> PersonLine:
 def member_line(member: Member) -> PersonLine:
     role = speaker().value(member.role) if member.role else ""
     return people.line(member.person, member.name, today=localdate(), sex=member.sex, born_on=member.born_on, note=role)
+
+
+def head_choices(members: Sequence[Member], today: date) -> list[Member]:
+    """Of these, who may be head: the grown, or all where nobody is."""
+    return [member for member in members if is_grown(member.born_on, today)] or list(members)
 
 
 def member_choices(members: list[Member] | tuple[Member, ...]) -> list[tuple[str, str]]:

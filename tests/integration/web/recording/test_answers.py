@@ -90,6 +90,32 @@ def test_a_day_that_cannot_be_is_told_beside_its_field(worker, child):
     assert worker.page.status_code == 422
 
 
+def test_a_day_before_it_was_offered_is_asked_about(worker, child):
+    """A slip in the year made a check-up of a child of two months one of twelve."""
+    form = f"/people/{child}/care/done/?programme=cn.child-health&contact=m12"
+    early = (BORN + timedelta(days=30)).isoformat()
+    said = worker.post(form, on=early)
+    assert "Is this the right day?" in said
+    assert "Recorded as done" not in said
+    assert "Recorded as done" in worker.post(form, on=early, step="checked", sure="yes")
+
+
+def test_a_no_to_what_comes_later_leaves_the_request(worker, child):
+    """Let any no of the programme answer it, and the family that asked is no longer listed."""
+    for contact, is_asked in (("m24", True), ("m12", False)):
+        worker.post(f"/people/{child}/care/declined/?programme=cn.child-health&contact={contact}", csrf="")
+        assert ("asked for help on" in worker.get(f"/people/{child}/")) is is_asked, contact
+
+
+def test_from_the_households_page_one_comes_back_there(worker, child):
+    worker.get(f"/people/{child}/")
+    home = re.search(r'href="(/households/\d+/)"', worker.page.content.decode())[1]
+    worker.get(home)
+    said = worker.post(links(worker)[child, "m12", "Done"], on=TODAY.isoformat())
+    assert worker.path == home
+    assert "Recorded as done, for 林小溪" in said
+
+
 def test_from_the_persons_page_one_comes_back_there(worker, child):
     worker.get(f"/people/{child}/")
     answers = links(worker)
