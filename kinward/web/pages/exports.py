@@ -68,13 +68,14 @@ def worded(field: str, *values: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Line:
-    """A file in the list of whoever asked. `href`: where it is fetched; none: it cannot be."""
+    """A file in the list of whoever asked. `href`: where it is fetched, none: it cannot be; `proposal`: what waits."""
 
     title: str
     reason: str
     state: str
     tone: str
     href: str = ""
+    proposal: str = ""
 
 
 def exports(request: Request) -> HttpResponse:
@@ -109,9 +110,8 @@ def line(made: Export) -> Line:
 
 def waiting_line(proposal: Proposal) -> Line:
     said = proposal.payload
-    return Line(
-        title(said["what"], said["purpose"], said["area"]), proposal.reason, say("exports.state_waiting"), "soon"
-    )
+    what, state = title(said["what"], said["purpose"], said["area"]), say("exports.state_waiting")
+    return Line(what, proposal.reason, state, "soon", proposal=reverse("proposal", kwargs={"number": proposal.pk}))
 
 
 def title(what: str, purpose: str, area: int) -> str:

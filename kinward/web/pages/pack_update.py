@@ -13,7 +13,7 @@ from kinward.due.packs import hash_now
 from kinward.due.trials import FEW, WITHHELD, Effect, Trial, start_trial, trial
 from kinward.rules.errors import RuleError
 from kinward.web import days
-from kinward.web.language import say
+from kinward.web.language import say, speaker
 from kinward.web.pack_words import change_said
 from kinward.web.pages.pack_form import UpdateForm
 from kinward.web.parts import Column
@@ -55,7 +55,7 @@ def shown(found: Trial) -> dict[str, object]:
         "shortest_source": SHORTEST_SOURCE,
         "is_under_way": found.state in ("waiting", "running"),
         "under_way": say("packs.waits" if found.state == "waiting" else "packs.working"),
-        "packs": "、".join(found.packs),
+        "packs": speaker().joined(list(found.packs)),
         "changes": [change_said(change) for change in new_of(found.changes)],
         "stay": [change_said(change) for change in found.changes if change.decided_on],
         **effects(found),

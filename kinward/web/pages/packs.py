@@ -70,8 +70,8 @@ DECIDED = ("packs_said", "changes", "source")
 
 
 def decided_row(each: Configuration) -> list[object]:
-    changes = "；".join(value_of_change(change) for change in each.new)
-    return [days.moment(each.at), "、".join(each.packs), changes or say("packs.no_changes"), each.source]
+    changes = speaker().sentences([value_of_change(change) for change in each.new])
+    return [days.moment(each.at), speaker().joined(list(each.packs)), changes or say("packs.no_changes"), each.source]
 
 
 def title(pack: Pack) -> str:
@@ -135,13 +135,20 @@ def programme_shown(programme: Programme, of: Pack) -> dict[str, object]:
     }
 
 
+def title_of_case(page: ParameterPage, value: ParameterValue) -> str:
+    """For each value it is told apart by, in brackets."""
+    title = speaker().text(page.title)
+    for _, said in value.cases:
+        title = say("packs.of_case", title=title, case=speaker().value(said))
+    return title
+
+
 def value_rows(programme: Programme, page: ParameterPage, of: Pack) -> Iterator[list[object]]:
     """Values in force and to come; those that are over are history, which the pack's file keeps."""
     for value in page.parameter.values:
         if value.end > localdate():
-            case = "".join(f"（{speaker().value(said)}）" for _, said in value.cases)
             yield [
-                speaker().text(page.title) + case,
+                title_of_case(page, value),
                 value_said(page, value.value),
                 value.start.isoformat(),
                 *origin_said(value, of, decision_on(programme, page, value)),

@@ -53,13 +53,13 @@ def value_said(key: str, value: Any) -> str:  # noqa: PLR0911 one a key
     if key == "area":
         return place_name(int(str(value))) or str(value)
     if key in ("changes", "stay"):
-        return "；".join(change_said(change) for change in changes_from(value))
+        return speaker().sentences([change_said(change) for change in changes_from(value)])
     if key == "scopes":
-        return "、".join(scope_said(scope) for scope in value)
+        return speaker().joined([scope_said(scope) for scope in value])
     if key == "kinds":
-        return "、".join(say(f"hooks.kind_{kind}") for kind in value)
+        return speaker().joined([say(f"hooks.kind_{kind}") for kind in value])
     if isinstance(value, list):
-        return "、".join(one_said(key, each) for each in value)
+        return speaker().joined([one_said(key, each) for each in value])
     return str(value)
 
 

@@ -44,6 +44,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "decided_at": ("When", "时间"),
     "packs_said": ("Packs", "规则包"),
     "changes": ("Changed values", "改动的数值"),
+    "of_case": ("{title} ({case})", "{title}（{case}）"),
     "change": ("{programme}, {parameter}: {value}", "{programme}·{parameter}：{value}"),
     "change_since": ("{change}, from {day}", "{change}，{day}起"),
     "change_decided": ("{change} (decided on {day} by: {source})", "{change}（{day} 决定，依据：{source}）"),
@@ -90,7 +91,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} cannot be “{value}”. Write it like {example}",
         "“{name}”不能填“{value}”，请参照 {example} 的写法",
     ),
-    "value_same": ("This is what it is now: nothing would change", "与现在的数值相同，没有改动"),
+    "value_same": ("This is what it is on that day: nothing would change", "与当日的数值相同，没有改动"),
     "nothing_changes": (
         "Nothing would change: these are the rules in force. Choose another value or other packs.",
         "与现行规则完全相同，没有任何改动。请另填数值，或另选规则包。",

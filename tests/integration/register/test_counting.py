@@ -14,6 +14,7 @@ from kinward.register.actions import (
     move_in,
     name_head,
     record_death,
+    take_back,
 )
 from kinward.register.actions.people import household_of
 from kinward.register.counting import FEW, HAPPENED, MEASURES, happened_in, overview_of

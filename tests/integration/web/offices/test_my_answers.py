@@ -47,7 +47,7 @@ def test_a_family_declines_and_changes_its_mind(own, child):
     own.post(form, 302, csrf="")
     page = own.get("/my/due/")
     assert len(own.statements) <= 12, own.statements
-    assert "Recorded: no, thank you" in page
+    assert ": no, thank you." in page
     assert shown not in page
     back = re.search(r'href="(/care/\d+/take-back/)"', page)[1]
     own.get(back)

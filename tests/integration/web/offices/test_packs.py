@@ -351,8 +351,8 @@ def test_values_are_read_as_the_page_writes_them(county, signed_in, parameter, v
     ("said", "where", "why"),
     [
         ({}, "", "Nothing would change: these are the rules in force"),
-        ({"parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "3,600.00"}, "id_value_1", "what it is now"),
-        ({"parameter_3": f"{SUBSIDY}.counted_from", "value_3": "2025-01-01"}, "id_value_3", "what it is now"),
+        ({"parameter_1": f"{SUBSIDY}.amount_per_year", "value_1": "3,600.00"}, "id_value_1", "what it is on that day"),
+        ({"parameter_3": f"{SUBSIDY}.counted_from", "value_3": "2025-01-01"}, "id_value_3", "what it is on that day"),
     ],
 )
 def test_a_change_of_nothing_is_not_tried(county, signed_in, said, where, why):
