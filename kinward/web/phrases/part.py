@@ -18,7 +18,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nothing_here": ("Nothing here yet.", "暂时没有内容。"),
     "page_after": ("Next", "下一页"),
     "page_before": ("Back", "上一页"),
-    "page_of": ("Page {page} of {pages}, {rows} rows", "第 {page} 页，共 {pages} 页、{rows} 条"),
+    "page_of": ("Page {page} of {pages}, {rows} in all", "第 {page} 页，共 {pages} 页，总数 {rows}"),
     "pages": ("Pages", "分页"),
     "past_the_end": ("There is no such page; the list may have become shorter.", "没有这一页，列表可能变短了。"),
     "planned": ("planned", "计划中"),
