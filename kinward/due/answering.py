@@ -81,12 +81,13 @@ def note_done(
     """A contact took place or a dose was given, that day. Without a contact: what was asked for was dealt with.
 
     sure    somebody looked at the day, if it lies before those on which this is offered: rather a slip
-    raises  NotFound; RegisterError register-consent, -offer, -not-open, -year, -early, those of `record_answer`
+    raises  NotFound; RegisterError register-consent, -offer, -not-open, -year, -early, -unasked; those of
+            `record_answer`
     """
     schedule = _schedule(programme)
     known = _contact(schedule, contact) if contact else None
     if known is None:
-        _check_asked(person, schedule, by)
+        _check_asked(person, schedule, by, on)
         return record_answer(person, _line("answered", on, schedule), by=by, today=today).pk
     if not _explained(person, schedule, by, today):
         raise _not_open(person)
@@ -123,10 +124,16 @@ def _explained(person: int, schedule: Schedule, by: Actor, today: date) -> Seque
     return explain(person, on=today, by=by, programme=schedule.id).answers
 
 
-def _check_asked(person: int, schedule: Schedule, by: Actor) -> None:
+def _check_asked(person: int, schedule: Schedule, by: Actor, on: date) -> None:
     _check_allowed(person, by)
-    if not any(each.asked_on for each in offers_of([person]) if each.programme == schedule.id):
+    asked = [each.asked_on for each in offers_of([person]) if each.programme == schedule.id and each.asked_on]
+    if not asked:
         raise _not_open(person)
+    if on < max(asked):
+        raise RegisterError(
+            "register-unasked", f"help was asked for on {max(asked)}", where=f"person {person}",
+            named={"day": max(asked)}, advice="Check the day.",
+        )  # fmt: skip
 
 
 def _check_allowed(person: int, by: Actor) -> None:

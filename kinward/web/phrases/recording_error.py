@@ -42,6 +42,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The day lies before those on which this is offered. Look at it again.",
         "日期早于这一项开始提供的日子，请核对。",
     ),
+    "register-unasked": (
+        "The day lies before the one on which the family asked. Check the day.",
+        "日期早于家庭提出需要帮助的那天，请核对。",
+    ),
     "register-year": (
         "The check is of another year than this day. Check the day.",
         "这次体检属于另一年度，请核对日期。",

@@ -26,7 +26,15 @@ from kinward.web.pages.recording.subjects import day_fact
 from kinward.web.parts import Link
 
 ON = dict.fromkeys(
-    ("register-future", "register-long-ago", "register-before-birth", "register-dead", "register-year"), "on"
+    (
+        "register-future",
+        "register-long-ago",
+        "register-before-birth",
+        "register-dead",
+        "register-year",
+        "register-unasked",
+    ),
+    "on",
 )
 
 

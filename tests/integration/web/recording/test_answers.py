@@ -100,6 +100,14 @@ def test_a_day_before_it_was_offered_is_asked_about(worker, child):
     assert "Recorded as done" in worker.post(form, on=early, step="checked", sure="yes")
 
 
+def test_nothing_is_answered_before_it_was_asked(worker, child):
+    form = f"/people/{child}/care/done/?programme=cn.child-health"
+    said = worker.post(form, on=(TODAY - timedelta(days=6)).isoformat())
+    assert worker.page.status_code == 422
+    assert "before the one on which the family asked" in said
+    assert "Recorded as answered" in worker.post(form, on=(TODAY - timedelta(days=5)).isoformat())
+
+
 def test_a_no_to_what_comes_later_leaves_the_request(worker, child):
     """Let any no of the programme answer it, and the family that asked is no longer listed."""
     for contact, is_asked in (("m24", True), ("m12", False)):
