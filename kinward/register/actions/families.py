@@ -116,7 +116,8 @@ def record_adoption(child: int, parents: Sequence[int], *, on: date, by: Actor, 
 
     A parent who stays one (the other adopts the child) is named among the parents.
 
-    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -parent, -adult, -older, -circle
+    raises  RegisterError register-role, -future, -nobody, -dead, -before-birth, -parent, -adult, -older, -circle,
+            -too-early
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the adoption")
@@ -150,6 +151,13 @@ def _check_can_adopt(child: Identity, parents: Sequence[int], on: date) -> None:
     for parent in parents:
         check_older(living(parent, on, what="parent"), child)
     check_no_circle(child.person_id, parents)
+    since = current(ParentLink.objects.filter(child=child.person_id, valid_from__gt=on)).order_by("valid_from").last()
+    if since is not None and since.valid_from is not None:
+        raise RegisterError(
+            "register-too-early", f"other parents are recorded from {since.valid_from} on",
+            where=f"person {child.person_id}",
+            advice=f"The day must not lie before {since.valid_from}; or take the later one back first.",
+        )  # fmt: skip
 
 
 def check_older(parent: Identity, child: Identity) -> None:

@@ -194,7 +194,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "有的记录现在在别的辖区，请由乡镇或县里撤销。",
     ),
     "register-too-early": (
-        "A later move, or the beginning itself, is recorded after that day. Check the day, or take the later record back first.",
+        "Something later, or the beginning itself, is recorded after that day. Check the day, or take the later record back first.",
         "在这一天之后另有登记。请核对日期，或先撤销后来的登记。",
     ),
     "register-two-heads": (

@@ -187,6 +187,19 @@ def test_what_an_adoption_refuses(worker, family, child, parents, on, code):
         record_adoption(people[child], [people[name] for name in parents], **said(worker, on=on))
 
 
+def test_an_adoption_before_a_later_one_is_refused(worker, family):
+    """Whoever adopted first, was followed, and adopts again before that day was a parent twice on the same days."""
+    people = family | move_family_in(worker, "周一 m 1980-01-01 head\n周二 f 1981-01-01 -")
+    child, first, second = (people[name] for name in ("王小宝", "周一", "周二"))
+    early = date(2026, 9, 1)
+    record_adoption(child, [first], **said(worker, on=early))
+    record_adoption(child, [second], **said(worker))
+    before = state()
+    with refused("register-too-early"):
+        record_adoption(child, [first], **said(worker, on=early))
+    assert state() == before
+
+
 def test_parents_are_named_later_and_corrected(worker):
     home = move_family_in(
         worker, "冯一 f 1990-01-01 head\n冯二 f 2015-01-01 -\n冯三 f 1991-01-01 -\n冯四 m 1989-01-01 -"

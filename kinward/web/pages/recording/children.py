@@ -18,7 +18,9 @@ from kinward.web.pages.recording.picking import Asked, PersonField
 from kinward.web.pages.recording.subjects import day_fact, person_line, seen_person, text_fact
 
 HINT = say_later("recording_birth.mother_hint")
-DAYS = dict.fromkeys(("register-future", "register-long-ago", "register-before-birth", "register-adult"), "on")
+DAYS = dict.fromkeys(
+    ("register-future", "register-long-ago", "register-before-birth", "register-adult", "register-too-early"), "on"
+)
 
 
 class AdoptionForm(RecordForm):
