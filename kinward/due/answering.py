@@ -68,7 +68,10 @@ def offered_later(person: int, programme: str, contact: str, *, on: date, by: Ac
 
     raises  NotFound; RegisterError register-consent, -offer
     """
-    found = _explained(person, _schedule(programme), by, today)
+    return _offered_later(_explained(person, _schedule(programme), by, today), person, contact, on)
+
+
+def _offered_later(found: Sequence[Explained], person: int, contact: str, on: date) -> date | None:
     begins = next((each.start for answer in found for each in answer.contacts if each.contact == contact), None)
     card = care_card(person)
     is_born = card is None or card.born_on is None or card.born_on <= on
@@ -89,11 +92,12 @@ def note_done(
     if known is None:
         _check_asked(person, schedule, by, on)
         return record_answer(person, _line("answered", on, schedule), by=by, today=today).pk
-    if not _explained(person, schedule, by, today):
+    found = _explained(person, schedule, by, today)
+    if not found:
         raise _not_open(person)
     if known.yearly and contact != f"{known.id}-{on.year}":
         raise RegisterError("register-year", f"{contact} is of another year than {on}", advice="Check the day.")
-    begins = None if sure else offered_later(person, programme, contact, on=on, by=by, today=today)
+    begins = None if sure else _offered_later(found, person, contact, on)
     if begins:
         raise RegisterError(
             "register-early", f"it is offered from {begins} on", where=f"person {person}", named={"day": begins},
