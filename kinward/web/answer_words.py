@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from kinward.audit.actor import Actor
 from kinward.register.policies import can_answer
-from kinward.register.queries.care import Answer
+from kinward.register.queries.care import Answer, CareLine
 from kinward.web import days
 from kinward.web.language import say
 from kinward.web.ledgers.cards import done_title
@@ -23,15 +23,16 @@ def answers_told(answers: Iterable[Answer], by: Actor, names: Mapping[int, str] 
 
 def _told(each: Answer, by: Actor, whose: str) -> Happening:
     what = done_title(each.line)
-    text = " · ".join(filter(None, (whose, state_said(each))))
+    text = " · ".join(filter(None, (whose, state_said(each.line))))
     if each.act and can_answer(by, each.person, each.line.what):
         undo = '{} <a href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
         text = format_html(undo, text, address("care-take-back", act=each.act), say("answer.take_back"), what)
     return Happening(each.line.on, what, text, by=recorded_by(each))
 
 
-def state_said(each: Answer) -> str:
-    return say(f"due.state_{STATES.get(each.line.what, each.line.what)}")
+def state_said(line: CareLine) -> str:
+    """Done, asked for, declined or answered."""
+    return say(f"due.state_{STATES.get(line.what, line.what)}")
 
 
 def recorded_by(each: Answer) -> str:

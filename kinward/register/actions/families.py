@@ -143,7 +143,7 @@ def record_adoption(child: int, parents: Sequence[int], *, on: date, by: Actor, 
 def _check_can_adopt(child: Identity, parents: Sequence[int], on: date) -> None:
     if not 1 <= len(set(parents)) == len(parents) <= 2 or child.person_id in parents:
         raise RegisterError("register-parent", "a child is adopted by one person or two others")
-    if child.born_on is not None and on >= _years_later(child.born_on, 18):
+    if child.born_on is not None and is_grown(child.born_on, on):
         raise RegisterError("register-adult", "on that day the person was 18 or older", advice="Check the day.")
     own = parents_of([child.person_id]).get(child.person_id, set())
     if set(parents) <= own:
@@ -163,13 +163,6 @@ def _check_can_adopt(child: Identity, parents: Sequence[int], on: date) -> None:
 def check_older(parent: Identity, child: Identity) -> None:
     if parent.born_on is not None and child.born_on is not None and parent.born_on >= child.born_on:
         raise RegisterError("register-older", "a parent is older than the child", where=f"person {parent.person_id}")
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 def _link(act: Act, child: int, parents: Iterable[int], kind: str, on: date) -> None:

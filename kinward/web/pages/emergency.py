@@ -15,6 +15,7 @@ from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.queries.care import CareCard, CareLine, care_card
 from kinward.web import days, people
+from kinward.web.answer_words import state_said
 from kinward.web.fields import Radios
 from kinward.web.forms import Form
 from kinward.web.language import say, say_later
@@ -22,7 +23,6 @@ from kinward.web.ledgers.cards import done_title
 from kinward.web.parts import Fact, Happening, PersonLine
 from kinward.web.refusals import refusal_said
 
-STATES = {"immunisation": "done", "contact": "done", "asked": "asked", "declined": "declined", "answered": "answered"}
 HOURS = [(hours, say_later(f"emergency.hours_{hours}")) for hours in (1, 2, LONGEST_HOURS)]
 
 
@@ -112,4 +112,4 @@ def facts_of(card: CareCard) -> list[Fact]:
 
 def happening(line: CareLine) -> Happening:
     """By its title, as on the cards; and whether it was done, asked for or declined."""
-    return Happening(line.on, done_title(line), say(f"due.state_{STATES[line.what]}"))
+    return Happening(line.on, done_title(line), state_said(line))

@@ -86,7 +86,7 @@ def taking_back(request: Request, act: int) -> HttpResponse:
 
 def _facts(found: Answer) -> list[Fact]:
     return [
-        Fact(say("recording_back.what"), done_title(found.line), note=state_said(found)),
+        Fact(say("recording_back.what"), done_title(found.line), note=state_said(found.line)),
         Fact(say("recording_back.on"), days.day(found.line.on)),
         Fact(say("recording_back.by"), found.name, note=recorded_by(found)),
     ]
