@@ -67,6 +67,12 @@ def hash_now() -> str:
     return hash_in_force()
 
 
+def read_again() -> None:
+    """The next readings know this moment's decision, and share an object for each programme they have in common."""
+    forget_configured()
+    _read.cache_clear()
+
+
 def installed() -> list[str]:
     """The folders there are, in force or not."""
     return sorted(path.parent.name for path in packs_folder().glob("*/pack.yaml"))

@@ -8,8 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
 
-from kinward.due.in_force import forget_configured
-from kinward.due.packs import packs_in_force, packs_with
+from kinward.due.packs import packs_in_force, packs_with, read_again
 from kinward.due.snapshot import take_snapshot
 from kinward.due.trials import FEW, WITHHELD, trial
 from kinward.rules.answers import Answers, Wanted
@@ -49,7 +48,7 @@ def run_trial(number: int) -> None:
     asked = trial(number)
     if asked is None:
         return
-    forget_configured()  # a worker may have read the rules just before they changed
+    read_again()  # a worker may have read the rules just before they changed, and `differing` compares objects
     try:
         before, after = differing(packs_in_force(), packs_with(asked.packs, asked.changes, asked.on))
         wanted = Wanted(states=())

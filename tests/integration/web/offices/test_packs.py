@@ -153,6 +153,18 @@ def test_a_trial_looks_at_the_rules_of_its_moment(kept_county):
     assert "/proposals/" in proposed(first, f"/packs/update/{number}/", "decree 1")
 
 
+def test_a_trial_names_only_what_it_changes(kept_county):
+    """Compare with objects read earlier, and once a process has read many packs, a trial lists every programme."""
+    from kinward.due.packs import packs_in_force
+    from kinward.due.trials import trial
+    from kinward.rules import packs
+
+    assert packs_in_force()
+    packs._understood.cache_clear()  # as after more packs than are remembered
+    page = tried(administrator_of(kept_county.code, 1), f"{SUBSIDY}.age_limit", "4")
+    assert [each.programme for each in trial(int(page.strip("/").rpartition("/")[2])).effects] == [SUBSIDY]
+
+
 def test_a_later_value_takes_the_place_of_an_earlier_one(kept_county):
     """Keep what another value has replaced, and the page lists two for one parameter."""
     first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
