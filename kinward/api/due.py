@@ -52,7 +52,8 @@ class Contact(Told):
 
 class RightTold(Told):
     """A benefit. `outcome`: yes, or unknown as long as the facts in `needs` are; `amount_minor` null: not certain.
-    No period: not certain, or given once."""
+    No period: not certain, or given once. `claim_until`: the last day to claim it; an earlier period that may still be
+    claimed is one more right."""
 
     person: int
     programme: str
@@ -62,6 +63,7 @@ class RightTold(Told):
     currency: str
     period_from: date | None
     period_to: date | None
+    claim_until: date | None
     needs: list[str]
 
 

@@ -40,7 +40,8 @@ BEGIN
             WHERE d.person = l.person_id AND d.programme = l.schedule AND d.state = 'open')))
     GROUP BY p.area
     UNION ALL
-    SELECT p.area, CASE d.outcome WHEN 'yes' THEN 'entitled' ELSE 'unanswered' END, count(*)
+    SELECT p.area, CASE d.outcome WHEN 'yes' THEN 'entitled' ELSE 'unanswered' END,
+           count(DISTINCT (d.person, d.programme, d.subject))
     FROM due_determination d JOIN person p ON p.id = d.person AND p.benefits WHERE d.outcome IN ('yes', 'unknown')
     GROUP BY 1, 2;
     INSERT INTO due_counted (county, at) VALUES (county, clock_timestamp())

@@ -1,6 +1,6 @@
 """One changed family, worked out at once by the closures, in the transaction of what changed it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,9 @@ from kinward.due.locks import slots_of, storing_near
 from kinward.due.packs import packs_in_force
 from kinward.due.stored import CONTACT, DETERMINATION, replace_rows, terms
 from kinward.rules.by_row import Found, work_out
+from kinward.rules.deadlines import deadline_of, earlier_periods
 from kinward.rules.determination import DueContact
-from kinward.rules.programme import UNVERIFIED, Benefit
+from kinward.rules.programme import UNVERIFIED, Benefit, Pack
 from kinward.rules.records import Rows, Views, records_of, rows_of
 from kinward.rules.rows import Row
 
@@ -31,12 +32,14 @@ def rework(people: Sequence[int], *, on: date | None = None) -> None:
     facts = family_facts(around, day)
     rights: list[tuple[Any, ...]] = []
     offers: list[tuple[Any, ...]] = []
-    for found in _worked_out(subjects(rows_of(records_of(facts)), affected), day):
+    rows = subjects(rows_of(records_of(facts)), affected)
+    for found in _worked_out(rows, day):
         owner, subject = owner_of(found.row), subject_of(found.row, facts)
         if owner in theirs:
             offers += (_contact(each, owner, subject) for each in found.contacts)
             if found.determination:
                 rights.append(_determination(found, owner, subject, day))
+    rights += _still_claimed(rows, facts, theirs, day)
     replace_rows("due_determination", DETERMINATION, rights, of=affected)
     replace_rows("due_contact", CONTACT, offers, of=affected)
 
@@ -119,11 +122,28 @@ def _worked_out(rows: Rows, on: date) -> Iterator[Found]:
             yield from work_out(programme, pack, rows, on, for_whom=False)
 
 
+def _still_claimed(rows: Rows, facts: Views, people: Collection[int], on: date) -> Iterator[tuple[Any, ...]]:
+    """Rights of earlier periods, before their last day to claim has passed."""
+    for day, packs in earlier_periods(packs_in_force(), on).items():
+        for found in _certain(packs, rows, day):
+            assert isinstance(found.programme, Benefit)  # noqa: S101 these packs have no schedules
+            owner, until = owner_of(found.row), deadline_of(found.programme, found.row, day)
+            if owner in people and until is not None and until >= on:
+                yield _determination(found, owner, subject_of(found.row, facts), day)
+
+
+def _certain(packs: Sequence[Pack], rows: Rows, on: date) -> Iterator[Found]:
+    for pack in packs:
+        for benefit in pack.benefits:
+            yield from work_out(benefit, pack, rows, on, outcomes=("yes",))
+
+
 def _determination(found: Found, owner: int, subject: int, on: date) -> tuple[Any, ...]:
     assert isinstance(found.programme, Benefit)  # noqa: S101 schedules were not asked for whom they are
     assert found.determination is not None  # noqa: S101
     said = terms(found.programme, on)
-    period = (said.start, said.end) if found.determination.outcome == "yes" else (None, None)
+    is_certain = found.determination.outcome == "yes"
+    period = (said.start, said.end, deadline_of(found.programme, found.row, on)) if is_certain else (None,) * 3
     is_paid = said.money and found.determination.confidence != UNVERIFIED
     needs = sorted({need.fact for need in found.determination.needs})
     return (

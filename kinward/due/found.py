@@ -2,12 +2,14 @@
 nothing about a plain no."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from kinward.due.stored import CONTACT, DETERMINATION, Terms, terms
 from kinward.rules.answers import Answers
+from kinward.rules.deadlines import deadlines, own_deadline
 from kinward.rules.programme import UNVERIFIED, Benefit, Programme
 from kinward.rules.tables import Tables
 
@@ -34,9 +36,16 @@ def determinations(answers: Answers, tables: Tables, programmes: Mapping[str, Pr
         pc.if_else(pc.and_(said["money"], is_verified), found["amount"], pa.scalar(None, pa.int64())),
         said["currency"],
         *(pc.if_else(is_certain, said[edge], pa.scalar(None, pa.date32())) for edge in ("start", "end")),
+        _claimed_until(found, is_certain, benefits, tables, answers.on),
         pc.binary_join_element_wise("{", pc.binary_join(found["needs"], ","), "}", ""),
     ]
     return _owned(pa.table(columns, names=DETERMINATION))
+
+
+def still_claimed(answers: Answers, tables: Tables, programmes: Mapping[str, Programme], on: date) -> pa.Table:
+    """The rows of an earlier period, without those whose last day to claim had passed on this day."""
+    rows = determinations(answers, tables, programmes)
+    return rows.filter(pc.greater_equal(rows["claim_until"], pa.scalar(on)))
 
 
 def contacts(answers: Answers, tables: Tables) -> pa.Table:
@@ -73,6 +82,18 @@ def _said(programme: pa.ChunkedArray, of: Mapping[str, Terms]) -> pa.Table:
     kinds = {"money": pa.bool_(), "currency": pa.string(), "start": pa.date32(), "end": pa.date32()}
     columns = {name: pa.array([getattr(each, name) for each in of.values()], kind) for name, kind in kinds.items()}
     return pa.table(columns).take(pc.index_in(programme, pa.array(list(of), pa.string())))
+
+
+def _claimed_until(
+    found: pa.Table, is_certain: pa.ChunkedArray, benefits: Mapping[str, Benefit], tables: Tables, on: date
+) -> pa.ChunkedArray:
+    until = pa.nulls(found.num_rows, pa.date32())
+    for name, benefit in benefits.items():
+        if own_deadline(benefit):
+            theirs = pc.and_(is_certain, pc.equal(found["programme"], name)).combine_chunks()
+            days = deadlines(benefit, tables, found["key"].combine_chunks().filter(theirs), on)
+            until = pc.replace_with_mask(until, theirs, pa.array(days, pa.date32()))
+    return pa.chunked_array([until])
 
 
 def _owned(table: pa.Table) -> pa.Table:

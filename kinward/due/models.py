@@ -5,11 +5,15 @@ from django.db import models
 
 
 class Determination(models.Model):
-    """One programme for one subject on one day: yes, or cannot tell yet and what is needed. A plain no is not kept.
+    """One programme for one subject: yes, or cannot tell yet and what is needed. A plain no is not kept.
+
+    Of the period that is open on the day it was worked out, and where the law sets a last day to claim, of earlier
+    ones that may still be claimed.
 
     person   whose it is: the person, the head of the household, or the woman
     subject  key, in `view`, of the person, household or pregnancy the programme is for
-    amount_minor  of the period that is open on that day, null if it is no money or not verified
+    amount_minor  of the period, null if it is no money or not verified
+    claim_until   the last day to claim it, null if the law sets none or the right is not certain
     """
 
     person = models.BigIntegerField(db_index=True)
@@ -21,6 +25,7 @@ class Determination(models.Model):
     currency = models.TextField(default="")
     period_from = models.DateField(null=True)
     period_to = models.DateField(null=True)
+    claim_until = models.DateField(null=True)
     needs = ArrayField(models.TextField(), default=list)
 
     class Meta:

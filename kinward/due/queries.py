@@ -40,7 +40,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """A benefit somebody has, or may have: `needs` are the facts that would settle it."""
+    """A benefit somebody has in a period, or may have: `needs` are the facts that would settle it.
+
+    claim_until  the last day to claim it, where the law sets one
+    """
 
     person: int
     programme: str
@@ -50,6 +53,7 @@ class Right:
     currency: str
     period_from: date | None
     period_to: date | None
+    claim_until: date | None
     needs: tuple[str, ...]
 
 
@@ -122,7 +126,8 @@ OFFERS = """
         ON a.person = o.person AND a.programme = o.programme AND o.state = 'open'
 """
 RIGHTS = """
-    SELECT d.person, d.programme, d.subject, d.outcome, d.amount_minor, d.currency, d.period_from, d.period_to, d.needs
+    SELECT d.person, d.programme, d.subject, d.outcome, d.amount_minor, d.currency, d.period_from, d.period_to,
+           d.claim_until, d.needs
     FROM due_determination d WHERE {seen}
 """
 OF_PEOPLE = "{who} = ANY (ARRAY(SELECT unnest(%(people)s::bigint[])))"
@@ -155,10 +160,13 @@ JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
 ORDER BY family.place, family.home, {within}
 """
 OFFER_COLUMNS = "person, programme, contact, state, start, due, until, asked_on"
-RIGHT_COLUMNS = "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, needs"
+RIGHT_COLUMNS = (
+    "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, claim_until, needs"
+)
 ASKED_FIRST = """row(min(asked_on) IS NULL, min(asked_on), min(until) FILTER (WHERE until > %(today)s), min(due))"""
 IS_GIVEN = "outcome = 'yes' AND programme <> ALL (%(aside)s)"
-CERTAIN_FIRST = f"row(NOT bool_or({IS_GIVEN}), bool_and(outcome <> 'yes'), min(period_to) FILTER (WHERE {IS_GIVEN}))"
+SOONEST = ", ".join(f"min({day}) FILTER (WHERE {IS_GIVEN})" for day in ("claim_until", "period_to"))
+CERTAIN_FIRST = f"row(NOT bool_or({IS_GIVEN}), bool_and(outcome <> 'yes'), {SOONEST})"
 
 
 def _families_statement(items: str, columns: str, order: str, within: str) -> str:
@@ -184,14 +192,17 @@ FAMILIES_ENTITLED = _families_statement(
     RIGHTS.format(seen=IN_AREA.format(who="d.person")),
     RIGHT_COLUMNS,
     CERTAIN_FIRST,
-    "at_home.outcome DESC, at_home.programme = ANY (%(aside)s), at_home.programme, at_home.person",
+    "at_home.outcome DESC, at_home.programme = ANY (%(aside)s), at_home.programme, at_home.person, at_home.period_from",
 )
 OFFERS_OF = (
     f"SELECT {OFFER_COLUMNS} FROM ("  # noqa: S608 our own text
     + OFFERS.format(offered=_offered(", 'upcoming'", OF_PEOPLE), asked=_asked(OF_PEOPLE))
     + ") found ORDER BY asked_on NULLS LAST, state, due, programme, contact"
 )
-RIGHTS_OF = RIGHTS.format(seen=OF_PEOPLE.format(who="d.person")) + "ORDER BY d.outcome DESC, d.programme, d.person"
+RIGHTS_OF = (
+    RIGHTS.format(seen=OF_PEOPLE.format(who="d.person"))
+    + "ORDER BY d.outcome DESC, d.programme, d.person, d.period_from"
+)
 
 
 def offers_of(people: Iterable[int]) -> list[Offer]:
@@ -210,7 +221,7 @@ def families_offered(*, today: date, page: int = 1) -> Families[Offer]:
 
 
 def families_entitled(*, page: int = 1) -> Families[Right]:
-    """Families of the area with a right, the one that ends soonest first; then those that it cannot be told of yet.
+    """Families of the area with a right, what lapses soonest first, then what ends; then where it cannot be told yet.
 
     Between them who has nothing but information about another office's money, of which nobody here gives any.
     """

@@ -21,7 +21,7 @@ from kinward.due.stored import CONTACT, DETERMINATION, KINDS, listed
 from kinward.register.loading.bulk import copy_rows
 
 TABLES = {"due_determination": DETERMINATION, "due_contact": CONTACT}
-PLACE = frozenset({"person", "programme", "view", "contact", "subject"})
+PLACE = frozenset({"person", "programme", "view", "contact", "subject", "period_from"})
 """Of whom and of what a row is; the other columns say how it stands."""
 HALF = max(1, (os.cpu_count() or 1) // 2)
 """Of the processors: both tables are compared at a time."""
@@ -97,7 +97,9 @@ def write(table: str, said: Difference) -> None:
 
 
 def _difference(before: pa.Table, found: pa.Table, last: int) -> Difference:
-    same = " AND ".join(f'before."{name}" = found."{name}"' for name in found.column_names if name in PLACE)
+    same = " AND ".join(
+        f'before."{name}" IS NOT DISTINCT FROM found."{name}"' for name in found.column_names if name in PLACE
+    )
     other = " OR ".join(
         f'before."{name}" IS DISTINCT FROM found."{name}"' for name in found.column_names if name not in PLACE
     )

@@ -12,12 +12,12 @@ from kinward.rules.programme import Benefit
 
 DETERMINATION = (
     "person", "programme", "view", "subject", "outcome", "amount_minor", "currency", "period_from", "period_to",
-    "needs",
+    "claim_until", "needs",
 )  # fmt: skip
 CONTACT = ("person", "programme", "contact", "subject", "state", "start", "due", "until")
 
 KINDS = dict.fromkeys(("person", "subject", "amount_minor"), "bigint")
-KINDS |= dict.fromkeys(("period_from", "period_to", "start", "due", "until"), "date")
+KINDS |= dict.fromkeys(("period_from", "period_to", "claim_until", "start", "due", "until"), "date")
 
 
 @dataclass(frozen=True, slots=True)

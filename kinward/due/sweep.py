@@ -7,27 +7,30 @@ from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
 
+import pyarrow as pa
 from django.db import connection
 from django.utils import timezone
 
 from kinward.due.at_once import at_once
 from kinward.due.engine import engine_transaction
 from kinward.due.family import rework
-from kinward.due.found import WHOSE, contacts, determinations
+from kinward.due.found import WHOSE, contacts, determinations, still_claimed
 from kinward.due.in_force import forget_configured
 from kinward.due.locks import storing_everybody
 from kinward.due.models import Sweep
 from kinward.due.packs import packs_in_force
 from kinward.due.replacing import Difference, differences, is_old, stored, stored_before, write
 from kinward.due.snapshot import take_snapshot
-from kinward.rules.answers import Progress, Wanted
+from kinward.rules.answers import Answers, Progress, Wanted
 from kinward.rules.assess import pack_hash
+from kinward.rules.deadlines import earlier_periods, facts_of, own_deadline
 from kinward.rules.programme import Pack
 from kinward.rules.sweep import sweep
 from kinward.rules.sweep_duckdb import columns_asked
 from kinward.rules.tables import Tables
 
 TO_STORE = Wanted(for_whom=False, reasons=False)
+CERTAIN = Wanted(("yes",), for_whom=False, reasons=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,7 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     before, (packs, tables) = at_once(stored_before, partial(_rules_and_facts, day))
     moments.append(time.perf_counter())
     answers = sweep(tables, packs, day, engine="duckdb", progress=progress, wanted=TO_STORE)
-    programmes = {each.id: each for pack in packs for each in pack.programmes}
-    rights, offers = at_once(partial(determinations, answers, tables, programmes), partial(contacts, answers, tables))
+    rights, offers = at_once(partial(_rights, answers, tables, packs), partial(contacts, answers, tables))
     found = {"due_determination": rights, "due_contact": offers}
     different = differences(before, found)
     moments.append(time.perf_counter())
@@ -70,9 +72,25 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
     return Swept(tables.person.num_rows, rights.num_rows, offers.num_rows, *parts)
 
 
+def _rights(answers: Answers, tables: Tables, packs: Sequence[Pack]) -> pa.Table:
+    """Of the periods that are open, then of earlier ones that may still be claimed."""
+    programmes = {each.id: each for pack in packs for each in pack.programmes}
+    rows = [determinations(answers, tables, programmes)]
+    for day, theirs in earlier_periods(packs, answers.on).items():
+        earlier = sweep(tables, theirs, day, engine="duckdb", wanted=CERTAIN)
+        rows.append(still_claimed(earlier, tables, programmes, answers.on))
+    return pa.concat_tables(rows)
+
+
 def _rules_and_facts(day: date) -> tuple[Sequence[Pack], Tables]:
     packs = packs_in_force()
     asked = columns_asked(packs, day, TO_STORE)
+    for earlier, theirs in earlier_periods(packs, day).items():
+        for view, names in columns_asked(theirs, earlier, CERTAIN).items():
+            asked[view] |= names
+    for benefit in (each for pack in packs for each in pack.benefits):
+        node = own_deadline(benefit)
+        asked[benefit.view] |= set(facts_of(node) if node else ())
     asked["person"] |= WHOSE
     return packs, take_snapshot(day, only=asked)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from kinward.due.queries import Offer, Right
 from kinward.web import days
@@ -21,7 +22,7 @@ from kinward.web.programmes import (
     where_to_apply,
 )
 
-SOON = timedelta(days=14)
+SOON, SOON_TO_CLAIM = timedelta(days=14), timedelta(days=60)
 UPCOMING = "upcoming"
 
 
@@ -73,13 +74,19 @@ def right_item(right: Right, whom: Whom | None = None) -> DueItem:
         title_of(right.programme),
         whom=whom,
         href=why_href(right.person, right.programme),
-        state="open" if is_sure else "unknown",
+        state=_state_of_right(right),
         amount=amount_said(right),
         about=_about_right(right) if is_sure else needs_said(right),
         where=where_to_apply(right.programme) if is_sure else "",
         bring=papers_to_bring(right.programme) if is_sure else "",
         links=[] if is_sure else [Link(say("offer.settle"), why_href(right.person, right.programme))],
     )
+
+
+def _state_of_right(right: Right) -> str:
+    if right.outcome != "yes":
+        return "unknown"
+    return "soon" if right.claim_until and right.claim_until - localdate() <= SOON_TO_CLAIM else "open"
 
 
 def is_certain(item: Offer | Right) -> bool:
@@ -99,11 +106,18 @@ def amount_said(right: Right) -> str:
 
 
 def _about_right(right: Right) -> str:
-    """That another office pays it; that its figure is not verified, so that none is shown."""
-    given = gives(right.programme)
+    """Until when it is claimed; that another office pays it; that its figure is not verified, so that none is shown."""
+    given, said = gives(right.programme), [claim_said(right)]
     if given == "money" and right.amount_minor is None:
-        return say("offer.amount_unverified")
-    return say("offer.information") if given == "information" else ""
+        said.append(say("offer.amount_unverified"))
+    elif given == "information":
+        said.append(say("offer.information"))
+    return speaker().sentences([each for each in said if each])
+
+
+def claim_said(right: Right) -> str:
+    """The last day to claim it; empty where the law sets none."""
+    return say("offer.claim_until", day=days.day(right.claim_until)) if right.claim_until else ""
 
 
 def needs_said(right: Right) -> str:

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ("currency", models.TextField(default="")),
                 ("period_from", models.DateField(null=True)),
                 ("period_to", models.DateField(null=True)),
+                ("claim_until", models.DateField(null=True)),
                 (
                     "needs",
                     django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),

@@ -3,6 +3,7 @@
 PHRASES: dict[str, tuple[str, str]] = {
     "asked_on": ("asked for help on {day}", "{day}提出需要帮助"),
     "best_on": ("best on {day}", "建议日期：{day}"),
+    "claim_until": ("to be claimed by {day}, if it has not been", "请在{day}前（含当日）申领，已申领的除外"),
     "catch_up": ("can still be caught up", "现在还可以补"),
     "information": (
         "For information: this does not come from the county.",

@@ -9,14 +9,16 @@ from kinward.due.engine import engine_transaction
 from kinward.due.family import circles, rework
 from kinward.due.sweep import sweep_all
 
-COLUMNS = "programme, view, subject, person, outcome, amount_minor, currency, period_from, period_to, needs"
+COLUMNS = (
+    "programme, view, subject, person, outcome, amount_minor, currency, period_from, period_to, claim_until, needs"
+)
 
 
 def stored(people=None):
     """Every determination and contact, without their keys."""
     where = "" if people is None else "WHERE person = ANY (%(people)s)"
     with engine_transaction(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT {COLUMNS} FROM due_determination {where} ORDER BY 1, 2, 3", {"people": people})
+        cursor.execute(f"SELECT {COLUMNS} FROM due_determination {where} ORDER BY 1, 2, 3, 8", {"people": people})
         rights = cursor.fetchall()
         cursor.execute(
             "SELECT programme, contact, subject, person, state, start, due, until "
@@ -88,3 +90,34 @@ def test_what_is_not_certain_has_no_period(county):
         ("yes", False),
         ("unknown", True),
     }
+
+
+SUBSIDY = "cn.childcare-subsidy"
+
+
+def subsidies() -> dict[int, list[tuple]]:
+    """By child: which periods, in order, with the last day to claim each."""
+    found: dict[int, list[tuple]] = {}
+    for row in stored()[0]:
+        if row[:1] + row[4:5] == (SUBSIDY, "yes"):
+            found.setdefault(row[2], []).append((row[7].year, row[5], row[9].isoformat()))
+    return found
+
+
+def test_an_earlier_year_stands_there_until_its_last_day_to_claim(county):
+    """Look at the open year alone, and the year of birth lapses without anybody having said so."""
+    sweep_all(on=county.on)
+    both = [years for years in subsidies().values() if len(years) == 2]
+    assert both
+    for (earlier, paid, earlier_until), (year, _, until) in both:
+        assert (earlier, year) == (2025, 2026)
+        assert paid == 3600_00
+        assert (earlier_until, until) == ("2026-12-31", "2026-12-31")
+    children = [child for child, years in subsidies().items() if len(years) == 2]
+    before = stored(children)
+    with engine_transaction():
+        rework(children, on=county.on)
+    assert stored(children) == before
+    assert {years[0][2] for years in subsidies().values() if len(years) == 1} == {"2026-12-31", "2027-12-31"}
+    sweep_all(on=date(2027, 1, 1))
+    assert {years[0][0] for years in subsidies().values() if len(years) == 2} == {2026}

@@ -14,7 +14,7 @@ from kinward.access.queries import consents_of_all
 from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.queries import who_looked
-from kinward.due.queries import offers_of, rights_of
+from kinward.due.queries import Right, offers_of, rights_of
 from kinward.register.queries import PersonCard, facts_of, id_number_of, timeline
 from kinward.register.queries.care import done_of
 from kinward.register.queries.own import once
@@ -22,8 +22,8 @@ from kinward.sharing import fhir
 from kinward.sharing.copies import copy_of
 from kinward.web import days
 from kinward.web.fact_words import fact_name, fact_value
-from kinward.web.language import say
-from kinward.web.offers import needs_said
+from kinward.web.language import say, speaker
+from kinward.web.offers import amount_said, claim_said, is_certain, needs_said
 from kinward.web.pages.my.people import facts_said, line_of, own_people
 from kinward.web.parts import Fact
 from kinward.web.people import is_child, name_of
@@ -63,11 +63,14 @@ def dues_said(cards: Iterable[PersonCard]) -> list[Fact]:
         Fact(contact_title(each.programme, each.contact), names[each.person], days.day(each.due))
         for each in offers_of(names)
     ]
-    rights = [
-        Fact(title_of(each.programme), names[each.person], "" if each.outcome == "yes" else needs_said(each))
-        for each in rights_of(names)
-    ]
+    rights = [Fact(title_of(each.programme), names[each.person], _stands(each)) for each in rights_of(names)]
     return [*offers, *rights]
+
+
+def _stands(right: Right) -> str:
+    if not is_certain(right):
+        return needs_said(right)
+    return speaker().sentences([each for each in (amount_said(right), claim_said(right)) if each])
 
 
 def copy_file(request: Request) -> HttpResponse:

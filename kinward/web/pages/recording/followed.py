@@ -168,6 +168,8 @@ def _claim_facts(right: Right, birth: RecordedBirth) -> Iterator[Fact]:
         note=say("recording_followed.claim_by_note") if birth.mother_name and birth.father_name else "",
     )
     yield Fact(say("recording_followed.claim_amount"), _amount(right), note=_period(right))
+    if right.claim_until:
+        yield Fact(say("why.claim_until"), days.day(right.claim_until))
     if right.needs:
         needs = people.listed(speaker().fact(need) for need in right.needs)
         yield Fact(say("recording_followed.claim_needs"), needs)

@@ -2,9 +2,11 @@
 
 import html
 import json
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, connections
+from django.utils.timezone import localdate
 
 from kinward.due.engine import engine_transaction
 
@@ -28,15 +30,32 @@ def test_a_family_begins_at_its_record(family):
 
 def test_what_is_owed_stands_on_the_first_page(family, mothers):
     assert "3,600.00 yuan" not in family.get("/my/")
-    with engine_transaction(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO due_determination"
-            " (person, programme, view, subject, outcome, amount_minor, currency, needs)"
-            " VALUES (%s, 'cn.childcare-subsidy', 'person', %s, 'yes', 360000, 'CNY', '{}')",
-            [mothers[0][1][0], mothers[0][1][0]],
-        )
+    owed(mothers[0][1][0])
     assert "3,600.00 yuan" in family.get("/my/due/")
     assert "3,600.00 yuan" in family.get("/my/")
+
+
+@pytest.mark.parametrize(("days", "state"), [(60, "ends soon"), (61, ">now<")])
+def test_until_when_it_is_claimed_is_said(family, mothers, days, state):
+    """Leave the day out, and a family reads of money that lapses as of money that waits."""
+    last = localdate() + timedelta(days=days)
+    owed(mothers[0][1][0], year=last.year - 1, until=last)
+    said = f"to be claimed by {last.day} {last:%B %Y}, if it has not been"
+    (card,) = (each for each in family.get("/my/due/").split("<article") if said in each)
+    assert f"3,600.00 yuan for {last.year - 1}" in card
+    assert state in card
+    assert f"3,600.00 yuan for {last.year - 1}; {said}" in family.get("/my/copy/")
+
+
+def owed(child: int, *, year: int | None = None, until: date | None = None) -> None:
+    start, end = (date(year, 1, 1), date(year + 1, 1, 1)) if year else (None, None)
+    with engine_transaction(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO due_determination (person, programme, view, subject, outcome, amount_minor, currency,"
+            " period_from, period_to, claim_until, needs)"
+            " VALUES (%s, 'cn.childcare-subsidy', 'person', %s, 'yes', 360000, 'CNY', %s, %s, %s, '{}')",
+            [child, child, start, end, until],
+        )
 
 
 def test_own_looks_are_written_down_for_each_of_the_family(family, mothers, log_of):

@@ -1,7 +1,7 @@
 """Today: families who asked come first, nobody is listed for not having come, and what it costs."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -116,6 +116,24 @@ def test_what_is_given_here_comes_before_information(swept):
     assert {0, 1, 2} == {min(kinds) for kinds in told}
     assert [min(kinds) for kinds in told] == sorted(min(kinds) for kinds in told)
     assert all(kinds == sorted(kinds) for kinds in told)
+
+
+def test_whose_money_lapses_soonest_comes_first(swept):
+    """Order by the end of the period alone, and what goes on month after month stands before a year that is lost."""
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_entitled
+
+    with acting(Actor(1, "a worker", "county", "benefits", swept.code)):
+        pages = [families_entitled(page=page).families for page in range(1, 40)]
+    lapses = [
+        min((right.claim_until for right in family.items if right.claim_until), default=date.max)
+        for page in pages
+        for family in page
+        if any(right.outcome == "yes" and gives(right.programme) != "information" for right in family.items)
+    ]
+    assert len(set(lapses)) >= 2
+    assert lapses == sorted(lapses)
 
 
 def test_pages_of_families(signed_in, busy):
