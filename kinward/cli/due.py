@@ -18,7 +18,7 @@ from kinward.cli.people import read_people
 from kinward.cli.progress import progress_bar
 from kinward.errors import Listed
 from kinward.rules.programme import Pack
-from kinward.rules.sweep import Engine, sweep
+from kinward.rules.sweep import Engine, sweep, sweep_earlier
 
 ENGINES = ("auto", "python", "duckdb", "spark")
 
@@ -77,8 +77,9 @@ def due_of_everybody(
     began = time.monotonic()
     with progress_bar(speaker.say("working")) as progress:
         answers = sweep(people.tables, found, day, engine=chosen, progress=progress)
+        earlier = sweep_earlier(people.tables, found, day, engine=chosen)
     seconds = time.monotonic() - began
-    findings = Finder(people, found, answers, speaker).findings()
+    findings = Finder(people, found, answers, speaker, earlier).findings()
     print_due(people, findings, answers, speaker, seconds=seconds, everything=everything)
     if out is not None:
         with progress_bar(speaker.say("writing")):

@@ -16,6 +16,7 @@ from kinward.cli.people import People
 from kinward.register.workbook import Reading
 from kinward.rules.answers import Answers
 from kinward.rules.programme import Benefit, Schedule
+from kinward.rules.units import minor_digits
 
 FIRST = 20
 FACTS = 4
@@ -111,6 +112,8 @@ class DuePage:
         self.console.print(grid([self.speaker.say(each) for each in headings], rows, wide=[0], right=[1, 2, 3, 4, 5]))
         for currency, total in self.totals().items():
             self.say("money_total", amount=self.speaker.money(total, currency), on=self.answers.on)
+        for currency, total in self.earlier().items():
+            self.say("money_earlier", amount=self.speaker.money(total, currency))
 
     def summary_row(self, each: Count) -> list[object]:
         programme = each.programme
@@ -131,6 +134,15 @@ class DuePage:
             if each.amount:
                 totals[each.programme.currency] += each.amount
         return dict(totals)
+
+    def earlier(self) -> dict[str, int]:
+        """Of periods before the open ones."""
+        rows, totals = self.findings.tables["money"], self.totals()
+        sums = rows.group_by("currency").aggregate([("amount", "sum")]).to_pylist()
+        listed = {
+            each["currency"]: int((each["amount_sum"] or 0) * 10 ** minor_digits(each["currency"])) for each in sums
+        }
+        return {each: total - totals.get(each, 0) for each, total in listed.items() if total > totals.get(each, 0)}
 
     # -- who is due what
 

@@ -72,8 +72,15 @@ class Findings:
 class Finder:
     """Turns answers by key into tables with names and words."""
 
-    def __init__(self, people: People, packs: Sequence[Pack], answers: Answers, speaker: Speaker) -> None:
-        self.people, self.answers, self.speaker = people, answers, speaker
+    def __init__(
+        self,
+        people: People,
+        packs: Sequence[Pack],
+        answers: Answers,
+        speaker: Speaker,
+        earlier: Sequence[Answers] = (),
+    ) -> None:
+        self.people, self.answers, self.speaker, self.earlier = people, answers, speaker, earlier
         self.packs = {programme.id: pack for pack in packs for programme in pack.programmes}
         self.programmes = {programme.id: programme for pack in packs for programme in pack.programmes}
 
@@ -98,16 +105,17 @@ class Finder:
     # -- tables
 
     def rights(self) -> pa.Table:
-        """Benefits that are due: one row a subject, in the order of the households."""
+        """Benefits that are due: a row a subject and period that may be claimed, in the order of the households."""
         parts = []
         for benefit in self.benefits():
-            rows = self.answered(benefit.id, "yes")
-            if rows.num_rows:
-                parts.append(self.right(benefit, rows))
-        return self.ordered("rights", parts)
+            for answers in self.earlier:
+                rows = self.right(benefit, with_outcome(answers, benefit.id, "yes"), answers.on)
+                parts.append(rows.filter(pc.greater_equal(rows["claim_until"], pa.scalar(self.answers.on))))
+            parts.append(self.right(benefit, self.answered(benefit.id, "yes"), self.answers.on))
+        return self.ordered("rights", [each for each in parts if each.num_rows])
 
-    def right(self, benefit: Benefit, rows: pa.Table) -> pa.Table:
-        on, count = self.answers.on, rows.num_rows
+    def right(self, benefit: Benefit, rows: pa.Table, on: date) -> pa.Table:
+        count = rows.num_rows
         keys = rows["key"].combine_chunks()
         amounts, sure = rows["amount"].to_pylist(), [said != "unverified" for said in rows["confidence"].to_pylist()]
         in_money = benefit.gives in ("money", "information")
@@ -263,8 +271,7 @@ class Finder:
         )
 
     def answered(self, programme: str, outcome: str) -> pa.Table:
-        found = self.answers.determinations
-        return found.filter(pc.and_(pc.equal(found["programme"], programme), pc.equal(found["outcome"], outcome)))
+        return with_outcome(self.answers, programme, outcome)
 
     def counts(self) -> list[Count]:
         return [self.count(programme) for programme in self.programmes.values()]
@@ -283,6 +290,11 @@ class Finder:
             pc.sum(pc.equal(states, "open")).as_py() or 0,
             pc.sum(pc.equal(states, "upcoming")).as_py() or 0,
         )
+
+
+def with_outcome(answers: Answers, programme: str, outcome: str) -> pa.Table:
+    found = answers.determinations
+    return found.filter(pc.and_(pc.equal(found["programme"], programme), pc.equal(found["outcome"], outcome)))
 
 
 def _column(values: object, kind: pa.DataType) -> pa.Array:

@@ -25,12 +25,11 @@ from kinward.rules.answers import Answers, Progress, Wanted
 from kinward.rules.assess import pack_hash
 from kinward.rules.deadlines import earlier_periods, facts_of, own_deadline
 from kinward.rules.programme import Pack
-from kinward.rules.sweep import sweep
+from kinward.rules.sweep import CERTAIN, sweep, sweep_earlier
 from kinward.rules.sweep_duckdb import columns_asked
 from kinward.rules.tables import Tables
 
 TO_STORE = Wanted(for_whom=False, reasons=False)
-CERTAIN = Wanted(("yes",), for_whom=False, reasons=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,9 @@ def sweep_all(*, on: date | None = None, progress: Progress | None = None) -> Sw
 def _rights(answers: Answers, tables: Tables, packs: Sequence[Pack]) -> pa.Table:
     """Of the periods that are open, then of earlier ones that may still be claimed."""
     programmes = {each.id: each for pack in packs for each in pack.programmes}
-    rows = [determinations(answers, tables, programmes)]
-    for day, theirs in earlier_periods(packs, answers.on).items():
-        earlier = sweep(tables, theirs, day, engine="duckdb", wanted=CERTAIN)
-        rows.append(still_claimed(earlier, tables, programmes, answers.on))
-    return pa.concat_tables(rows)
+    before = sweep_earlier(tables, packs, answers.on, engine="duckdb")
+    earlier = [still_claimed(each, tables, programmes, answers.on) for each in before]
+    return pa.concat_tables([determinations(answers, tables, programmes), *earlier])
 
 
 def _rules_and_facts(day: date) -> tuple[Sequence[Pack], Tables]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from kinward.rules.answers import Answers, Progress, Wanted
+from kinward.rules.deadlines import earlier_periods
 from kinward.rules.errors import FamilyError
 from kinward.rules.programme import Pack
 from kinward.rules.tables import Tables
@@ -12,6 +13,7 @@ from kinward.rules.tables import Tables
 Engine = Literal["auto", "python", "duckdb", "spark"]
 SMALL = 2_000
 USUAL = Wanted()
+CERTAIN = Wanted(("yes",), for_whom=False, reasons=False)
 
 
 def sweep(
@@ -31,6 +33,15 @@ def sweep(
         engine = "python" if tables.person.num_rows <= SMALL else "duckdb"
     run = _runner(engine)
     return run(tables, packs, on, progress or (lambda done, total: None), wanted)
+
+
+def sweep_earlier(tables: Tables, packs: Sequence[Pack], on: date, *, engine: Engine = "auto") -> list[Answers]:
+    """What is certain of earlier periods that may still be claimed by somebody, the earliest first.
+
+    Whose last day to claim has passed is in it too.
+    """
+    earlier = earlier_periods(packs, on)
+    return [sweep(tables, theirs, day, engine=engine, wanted=CERTAIN) for day, theirs in sorted(earlier.items())]
 
 
 def _runner(engine: str) -> Callable[..., Answers]:

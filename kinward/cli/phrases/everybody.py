@@ -65,6 +65,10 @@ EVERYBODY: dict[str, tuple[str, str]] = {
         "{amount} in the periods of {on}; figures that are not verified are not in it.",
         "{on} 所在各期合计 {amount}；未核实的数字不计在内。",
     ),
+    "money_earlier": (
+        "{amount} more of earlier periods that may still be claimed.",
+        "以前各期还可以申领的，另有 {amount}。",
+    ),
     "money_none": ("No money that can be promised from what is known.", "就已知情况看，没有可以承诺的款项。"),
     "other_rights": ("Leave, services and information", "假期、服务和参考信息"),
     "contacts_open": ("Check-ups, visits and doses open now", "现在可做的体检、随访和接种"),

@@ -93,6 +93,20 @@ def test_every_row_of_the_sample_is_accounted_for(kinward, tmp_path):
     assert sum(map(Decimal, money.values())) == Decimal("24600.00")
 
 
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize(("on", "lapsing"), [("2026-12-31", {"2025"}), ("2027-01-01", {"2026"})])
+def test_a_year_that_may_still_be_claimed_stands_beside_the_open_one(kinward, tmp_path, engine, on, lapsing):
+    """Look at the open period alone, and the list leaves out what lapses first."""
+    out = tmp_path / "due.json"
+    said = kinward("due", LIUWAN, "--on", on, "--engine", engine, "-o", out).out
+    money = json.loads(out.read_text(encoding="utf-8"))["money"]
+    earlier = [each for each in money if each["period"] < on[:4]]
+    assert {each["period"] for each in earlier} == lapsing
+    assert {(each["amount"], each["claim_until"]) for each in earlier} == {("3600.00", f"{int(*lapsing) + 1}-12-31")}
+    assert f"{3600 * len(earlier):,}.00 yuan more of earlier periods" in said
+    assert {each["ref"] for each in earlier} < {each["ref"] for each in money if each["period"] == on[:4]}
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 @pytest.mark.parametrize("width", [80, 120])
 def test_nothing_is_wider_than_the_terminal(kinward, monkeypatch, language, width):
