@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from kinward.access.errors import AccessError
-from kinward.access.purposes import DATABASE_ROLES, may_act_for
+from kinward.access.purposes import database_role, may_act_for
 from kinward.audit.actor import Actor, code_range
 
 SETTINGS = ("role", "account", "name", "purpose", "area", "area_from", "area_to", "people", "reason")
@@ -31,7 +31,7 @@ def acting(actor: Actor) -> Iterator[Actor]:
     nested = connection.in_atomic_block
     with transaction.atomic():
         before = _now() if nested else None
-        _enter(DATABASE_ROLES[actor.purpose], _values(actor))
+        _enter(database_role(actor.role, actor.purpose), _values(actor))
         yield actor
         if before:
             _enter(before[0], before[1:])
@@ -53,7 +53,7 @@ def switch(actor: Actor, purpose: str) -> Actor:
     if not may_act_for(actor.role, purpose):
         raise AccessError("access-purpose", f"a {actor.role} does not act for the purpose {purpose}")
     other = actor.for_purpose(purpose)
-    _enter(DATABASE_ROLES[purpose], _values(other))
+    _enter(database_role(actor.role, purpose), _values(other))
     return other
 
 

@@ -99,7 +99,7 @@ GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, person_i
               nationality, id_tail)
     ON register_identity TO kinward_benefits;
 GRANT SELECT ON register_circumstance, register_household_circumstance TO kinward_family;
-GRANT SELECT, INSERT ON register_circumstance, register_household_circumstance TO kinward_register;
+GRANT SELECT, INSERT ON register_circumstance, register_household_circumstance TO kinward_purse;
 GRANT SELECT ON register_circumstance, register_household_circumstance TO kinward_benefits;
 REVOKE SELECT ON register_circumstance FROM kinward_benefits;
 GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, valid_from, valid_to, person_id, hukou,
@@ -112,6 +112,39 @@ GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, valid_fr
 GRANT SELECT (id, act_id, recorded_at, superseded_at, superseded_by_id, valid_from, valid_to, person_id,
               birth_weight_grams, gestation_weeks, discharged_on, disability_grade)
     ON register_circumstance TO kinward_care;
+DO $$
+DECLARE
+    t text;
+    others text;
+    shown text;
+    is_seen text;
+BEGIN
+    -- What is declared, without the purse; and as pages show it, whole to whoever may see the purse. Views are their
+    -- owner's, whom no wall stops: whose rows there are is said in each.
+    FOREACH t IN ARRAY ARRAY['circumstance', 'household_circumstance'] LOOP
+        SELECT string_agg(quote_ident(attname), ', ') FILTER (WHERE attname <> ALL (register_purse())),
+               string_agg(format(CASE WHEN attname = ANY (register_purse())
+                                     THEN 'CASE WHEN kinward_hidden() = ''{}'' THEN s.%1$I END AS %1$I' ELSE 's.%I' END,
+                                 attname), ', ' ORDER BY attnum)
+        INTO others, shown FROM pg_attribute
+        WHERE attrelid = format('register_%s', t)::regclass AND attnum > 0 AND NOT attisdropped;
+        is_seen := CASE t WHEN 'circumstance' THEN
+            'register_person p WHERE p.id = s.person_id AND (p.area >= kinward_area_from() AND p.area < kinward_area_to()
+                                                             OR p.id = ANY (kinward_people()))'
+        ELSE
+            'register_household h WHERE h.id = s.household_id
+                AND (h.area >= kinward_area_from() AND h.area < kinward_area_to()
+                     OR h.id = ANY ((SELECT kinward_households())::bigint[]))'
+        END;
+        EXECUTE format('GRANT SELECT (%s) ON register_%s TO kinward_register', others, t);
+        EXECUTE format('CREATE VIEW register_%1$s_shown WITH (security_barrier) AS
+                        SELECT %2$s FROM register_%1$s s WHERE EXISTS (SELECT FROM %3$s)', t, shown, is_seen);
+        EXECUTE format('GRANT SELECT ON register_%s_shown TO kinward_register, kinward_family', t);
+        EXECUTE format('CREATE POLICY %1$s_carried ON register_%1$s AS RESTRICTIVE FOR INSERT TO kinward_purse
+                        WITH CHECK (kinward_hidden() = ''{}'' OR register_is_carried(to_jsonb(register_%1$s)))', t);
+    END LOOP;
+END
+$$;
 GRANT SELECT, INSERT ON register_pregnancy, register_care_event TO kinward_care;
 GRANT SELECT ON register_pregnancy, register_care_event TO kinward_family;
 

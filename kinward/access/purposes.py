@@ -20,8 +20,13 @@ DATABASE_ROLES = {
     # These read no record of a person: the service's own login is enough.
     **dict.fromkeys(("settings", "account"), "none"),
 }
-ROLES = frozenset({*DATABASE_ROLES.values(), "kinward_engine", "kinward_matching"} - {"none"})
+ROLES = frozenset({*DATABASE_ROLES.values(), "kinward_engine", "kinward_matching", "kinward_purse"} - {"none"})
 """Every role that the service's login takes for a transaction; made by kinward/config/roles.sql."""
+
+
+def database_role(role: str, purpose: str) -> str:
+    """A clinic keeps the register without what is declared of work and money."""
+    return "kinward_purse" if purpose == "register" and role != "clinic" else DATABASE_ROLES[purpose]
 
 
 def may_act_for(role: str, purpose: str) -> bool:

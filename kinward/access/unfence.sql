@@ -1,4 +1,5 @@
--- Undoes fences.sql: every policy of these tables, their functions and grants.
+-- Undoes fences.sql: every policy of these tables, their views, functions and grants.
+DROP VIEW register_circumstance_shown, register_household_circumstance_shown;
 DO $$
 DECLARE
     p record;
@@ -15,7 +16,7 @@ BEGIN
              WHERE n.nspname = 'public' AND c.relkind = 'r'
                AND (c.relname LIKE 'register\_%' OR c.relname LIKE 'access\_%') LOOP
         EXECUTE format('REVOKE ALL ON %I FROM kinward_app, kinward_register, kinward_care, kinward_benefits,
-                        kinward_family, kinward_statistics, kinward_audit, kinward_engine', p.relname);
+                        kinward_family, kinward_statistics, kinward_audit, kinward_engine, kinward_purse', p.relname);
     END LOOP;
 END
 $$;

@@ -2,6 +2,7 @@
 -- kinward_owner   owns the tables; migrations and loading; not used while serving
 -- kinward_app     what the service signs in as: owns nothing, and on its own reads no record of a person
 -- the others      purposes: kinward_app takes one for a transaction with SET LOCAL ROLE
+-- kinward_purse   the register with what is declared of work and money, which is kept from a clinic
 DO $$
 DECLARE
     purpose text;
@@ -21,11 +22,12 @@ BEGIN
         EXECUTE format('ALTER ROLE %I SET log_statement = none', login);
     END LOOP;
     FOREACH purpose IN ARRAY ARRAY['register', 'care', 'benefits', 'family', 'sharing', 'statistics', 'audit', 'engine',
-                                   'matching'] LOOP
+                                   'matching', 'purse'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kinward_' || purpose) THEN
             EXECUTE format('CREATE ROLE kinward_%s NOLOGIN NOSUPERUSER NOBYPASSRLS', purpose);
         END IF;
         EXECUTE format('GRANT kinward_%s TO kinward_app WITH INHERIT FALSE, SET TRUE', purpose);
     END LOOP;
+    GRANT kinward_register TO kinward_purse WITH INHERIT TRUE, SET FALSE;
 END
 $$;

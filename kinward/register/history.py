@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from kinward.audit import log
@@ -36,6 +36,8 @@ STATEMENTS: tuple[type[Known], ...] = (
     *(ParentLink, Marriage, VitalEvent),
 )
 PEOPLE_LOCK = 7301
+CLINIC = "kinward_register"
+"""What a clinic reads the register as. Whoever else keeps it is kinward_purse already."""
 NOT_COPIED = {"id", "act", "recorded_at", "superseded_at", "superseded_by"}
 
 Row = TypeVar("Row", bound=Known)
@@ -68,6 +70,25 @@ def hold(people: Iterable[int]) -> None:
             "SELECT pg_advisory_xact_lock(%s, (key %% 2147483647)::integer) FROM unnest(%s::bigint[]) AS key",
             [PEOPLE_LOCK, wanted],
         )
+
+
+@contextmanager
+def carrying() -> Iterator[None]:
+    """Inside a transaction: rows can be written again with all that they say, also what the role does not see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', 'kinward_purse', true) WHERE current_setting('role') = %s", [CLINIC])
+        is_clinic = cursor.fetchone() is not None
+    yield
+    if is_clinic:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('role', %s, true)", [CLINIC])
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """An act happens as a whole or not at all, and carries along what it says nothing about."""
+    with transaction.atomic(), carrying():
+        yield
 
 
 @contextmanager

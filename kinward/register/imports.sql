@@ -61,7 +61,7 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_import_elsewhere(bigint), register_import_refused(bytea[]) FROM public;
-GRANT EXECUTE ON FUNCTION register_import_elsewhere(bigint), register_import_refused(bytea[]) TO kinward_register;
+GRANT EXECUTE ON FUNCTION register_import_elsewhere(bigint), register_import_refused(bytea[]) TO kinward_purse;
 
 -- After much was added the planner must know: else it takes a table for as small as it was.
 CREATE FUNCTION register_has_grown() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -72,7 +72,7 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION register_has_grown() FROM public;
-GRANT EXECUTE ON FUNCTION register_has_grown() TO kinward_register;
+GRANT EXECUTE ON FUNCTION register_has_grown() TO kinward_purse;
 
 -- Who is whose, among the rows that are somebody by now and those of the register whom they name; what is known already
 -- stays. Returns whose relatives have changed. Called by register_import_take alone, which has looked at all of them.
@@ -275,4 +275,4 @@ $$;
 REVOKE ALL ON FUNCTION register_check_import(bigint, bigint[]),
     register_import_take(bigint, bigint[], timestamptz, bigint[], text[], text[]) FROM public;
 GRANT EXECUTE ON FUNCTION register_import_take(bigint, bigint[], timestamptz, bigint[], text[], text[])
-    TO kinward_register;
+    TO kinward_purse;

@@ -12,15 +12,33 @@ SET search_path = public, pg_temp AS $$
     WHERE m.person_id = ANY (kinward_people()) AND m.superseded_at IS NULL AND m.valid_to IS NULL
 $$;
 
--- Of what families declare, the columns that are none of this role's business: a clinic keeps the register, not the purse.
--- kinward/register/policies.py has the same names.
-CREATE FUNCTION kinward_hidden() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN current_setting('kinward.role', true) = 'clinic'
-        THEN '{assets,employed,extreme_poverty_aid,income_monthly,income_yearly,low_income_aid,maternity_insured,'
-             'pays_income_tax,pension_monthly,reference_income_yearly,rent_monthly,retired_on,self_employed,'
-             'work_income_monthly}'::text[]
-        ELSE '{}' END
+-- What is declared of work and money: a clinic keeps the register, not the purse. kinward/register/policies.py has the same
+-- names; the columns themselves are granted to kinward_purse alone, which every other role is that keeps the register.
+CREATE FUNCTION register_purse() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT '{assets,employed,extreme_poverty_aid,income_monthly,income_yearly,low_income_aid,maternity_insured,'
+           'pays_income_tax,pension_monthly,reference_income_yearly,rent_monthly,retired_on,self_employed,'
+           'work_income_monthly}'::text[]
 $$;
+CREATE FUNCTION kinward_hidden() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN current_setting('kinward.role', true) = 'clinic' THEN register_purse() ELSE '{}' END
+$$;
+
+-- Rows are written again with what they said, also by whoever does not see it: whether a row about this person or this
+-- household says of work and money what another says of them already, or nothing.
+CREATE FUNCTION register_of_purse(said jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(said)
+    WHERE key = ANY (register_purse()) AND value <> 'null'
+$$;
+CREATE FUNCTION register_is_carried(said jsonb) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+    SELECT register_of_purse(said) = '{}'
+        OR EXISTS (SELECT FROM register_circumstance c WHERE c.person_id = (said ->> 'person_id')::bigint
+                   AND register_of_purse(to_jsonb(c)) = register_of_purse(said))
+        OR EXISTS (SELECT FROM register_household_circumstance c WHERE c.household_id = (said ->> 'household_id')::bigint
+                   AND register_of_purse(to_jsonb(c)) = register_of_purse(said))
+$$;
+REVOKE ALL ON FUNCTION register_is_carried(jsonb) FROM public;
+GRANT EXECUTE ON FUNCTION register_is_carried(jsonb) TO kinward_purse;
 
 -- A record goes where the household goes, or to the county's own shelf. The actor must see it where it is; where it
 -- goes need not be the actor's area.

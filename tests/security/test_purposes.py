@@ -13,6 +13,7 @@ from django.db.utils import ProgrammingError
 from kinward.access.acting import acting
 from kinward.audit import log
 from kinward.audit.actor import Actor
+from kinward.register.policies import PURSE
 
 PURPOSES = ("register", "care", "benefits", "family", "sharing", "statistics", "audit", "engine", "matching")
 WITH_PEOPLE = "register care benefits family"
@@ -21,11 +22,10 @@ READS = {
     "register_person": SHARED, "register_household": SHARED, "register_membership": SHARED,
     "register_residence": SHARED, "register_act": WITH_PEOPLE, "register_parent_link": SHARED,
     "register_marriage": "register benefits family sharing", "register_vital_event": "register benefits family",
-    "register_identity": "register family", "register_circumstance": "register family",
-    "register_household_circumstance": "register benefits family", "register_search_key": "register",
-    **dict.fromkeys(("register_import", "register_import_row", "register_import_kin"), "register"),
-    "register_import_act": "register",
-    **dict.fromkeys(("register_import_heading", "register_merged", "register_pair"), "register"),
+    "register_identity": "register family", "register_search_key": "register",
+    "register_circumstance": "family", "register_household_circumstance": "benefits family",
+    "register_circumstance_shown": "register family", "register_household_circumstance_shown": "register family",
+    "register_merged": "register", "register_pair": "register",
     "register_pregnancy": "care family", "register_care_event": "care family",
     "audit_entry": "register family audit", "audit_chain": "audit",
     "due_contact": "care family engine",
@@ -40,7 +40,6 @@ KNOWN_OF_IDENTITY = {
     *("name", "sort_key", "sex", "born_on", "died_on"),
 }
 OF_A_BIRTH = {"birth_weight_grams", "gestation_weeks", "discharged_on"}
-MONEY = ("income_monthly", "work_income_monthly", "income_yearly", "pension_monthly", "low_income_aid")
 
 
 def asked(sql: str, *values: object, of: str = "default") -> list[tuple]:
@@ -91,6 +90,17 @@ def reads_whole(purpose: str, table: str) -> bool:
 
 
 @pytest.mark.django_db
+def test_who_keeps_the_register_reads_the_purse_besides_but_for_a_clinic():
+    whole = {table for table in tables() if reads_whole("purse", table)}
+    declared = {"register_circumstance", "register_household_circumstance"}
+    lists = {f"register_import{part}" for part in ("", "_row", "_kin", "_act", "_heading")}
+    assert whole == {table for table in tables() if reads_whole("register", table)} | declared | lists
+    for table in declared:
+        assert columns_readable("purse", table) - columns_readable("register", table) <= PURSE
+        assert columns_readable("register", table).isdisjoint(PURSE)
+
+
+@pytest.mark.django_db
 def test_the_service_itself_reads_no_table_with_a_person_in_it():
     readable = [table for table in tables() if columns_readable("app", table)]
     assert readable == []
@@ -116,7 +126,7 @@ def test_benefits_sees_the_end_of_a_number_and_not_the_number():
 
 @pytest.mark.django_db
 def test_care_knows_nothing_about_money():
-    assert columns_readable("care", "register_circumstance").isdisjoint(MONEY)
+    assert columns_readable("care", "register_circumstance").isdisjoint(PURSE)
     assert columns_readable("care", "register_household_circumstance") == set()
 
 
@@ -137,6 +147,11 @@ def test_benefits_knows_nothing_about_a_birth():
         ("care", "SELECT id_blind FROM register_identity"),
         ("care", "SELECT income_monthly FROM register_circumstance"),
         ("care", "SELECT * FROM due_determination"),
+        ("register", "SELECT income_monthly FROM register_circumstance"),
+        ("register", "SELECT said FROM register_import_row"),
+        ("register", "SELECT c FROM register_household_circumstance c"),
+        ("register", "INSERT INTO register_circumstance (income_monthly) VALUES (1)"),
+        ("register", """SELECT register_is_carried('{"person_id": 1, "income_monthly": 1}')"""),
         ("register", "SELECT * FROM register_pregnancy"),
         ("register", "SELECT * FROM fact_pregnancy"),
         ("register", "SELECT * FROM known_pregnancy"),

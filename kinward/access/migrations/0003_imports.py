@@ -6,7 +6,7 @@ from kinward.audit.sql import run_file
 
 UNDO = """
 REVOKE ALL ON register_import, register_import_row, register_import_kin, register_import_act, register_import_heading
-    FROM kinward_register;
+    FROM kinward_purse;
 DROP POLICY in_area ON register_import;
 DROP POLICY in_area ON register_import_heading;
 DROP POLICY of_import ON register_import_row;

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
@@ -22,7 +20,7 @@ from kinward.register.actions.people import (
     next_person,
 )
 from kinward.register.errors import RegisterError
-from kinward.register.history import write
+from kinward.register.history import whole, write
 from kinward.register.models import Act, Circumstance, Marriage, ParentLink, Residence
 from kinward.register.policies import check_day
 
@@ -47,7 +45,7 @@ class Arrival:
 
 
 @counting_numbers(lambda arrivals, **_: [arrival.id_number for arrival in arrivals])
-@transaction.atomic
+@whole()
 def move_in(
     arrivals: Sequence[Arrival], *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0,
     number: str = "",

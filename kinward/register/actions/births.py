@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from kinward.audit.actor import Actor
 from kinward.register import history
@@ -21,7 +21,7 @@ from kinward.register.actions.people import (
     next_person,
 )
 from kinward.register.errors import RegisterError
-from kinward.register.history import current, write
+from kinward.register.history import current, whole, write
 from kinward.register.models import (
     Act,
     Circumstance,
@@ -77,7 +77,7 @@ class Birth:
 
 
 @counting_numbers(lambda birth, **_: [birth.id_number])
-@transaction.atomic
+@whole()
 def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[int] | None = None) -> Birth:
     """Register a child, whoever the parents are.
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
@@ -13,7 +11,7 @@ from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.people import household_seen, identity_of
 from kinward.register.actions.timelines import correct_throughout, declare_from, goes_on, rewrite, timeline
 from kinward.register.errors import RegisterError
-from kinward.register.history import Held, copied, correct, current, follow_names, standing
+from kinward.register.history import Held, copied, correct, current, follow_names, standing, whole
 from kinward.register.models import (
     Act,
     Circumstance,
@@ -38,7 +36,7 @@ OF_HOUSEHOLD = frozenset(
 
 
 @counting_numbers(lambda _person, **values: [str(values.get("id_number") or "")])
-@transaction.atomic
+@whole()
 def correct_identity(person: int, *, by: Actor, today: date, **values: object) -> Act:
     """Name, sex, birth date, nationality or ID number were written down wrongly.
 
@@ -146,7 +144,7 @@ def _change_sides(act: Act, person: int, sex: str | None) -> None:
         correct(act, link, side=None if taken else side)
 
 
-@transaction.atomic
+@whole()
 def declare(person: int, *, on: date, by: Actor, today: date, **facts: object) -> Act:
     """From this day on these facts hold of a person, as declared, each until the next change that is known.
 
@@ -163,7 +161,7 @@ def declare(person: int, *, on: date, by: Actor, today: date, **facts: object) -
     return act
 
 
-@transaction.atomic
+@whole()
 def correct_circumstance(person: int, *, by: Actor, today: date, **facts: object) -> Act:
     """These facts were wrong for as long as they were said without a break.
 
@@ -179,7 +177,7 @@ def correct_circumstance(person: int, *, by: Actor, today: date, **facts: object
     return act
 
 
-@transaction.atomic
+@whole()
 def declare_household(household: int, *, on: date, by: Actor, today: date, **facts: object) -> Act:
     """From this day on these facts hold of a household, as declared.
 
@@ -194,7 +192,7 @@ def declare_household(household: int, *, on: date, by: Actor, today: date, **fac
     return act
 
 
-@transaction.atomic
+@whole()
 def correct_household(household: int, *, by: Actor, today: date, **facts: object) -> Act:
     """These facts of a household were wrong for as long as they were said without a break.
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q
 
 from kinward.audit.actor import Actor
@@ -13,12 +12,12 @@ from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.people import household_of, identity_of
 from kinward.register.actions.timelines import declare_from, end_all, goes_on
 from kinward.register.errors import RegisterError
-from kinward.register.history import correct, current, write
+from kinward.register.history import correct, current, whole, write
 from kinward.register.models import Act, Circumstance, Identity, Marriage, Membership, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
 
 
-@transaction.atomic
+@whole()
 def record_death(
     person: int,
     *,

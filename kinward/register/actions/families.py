@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q
 
 from kinward.audit.actor import Actor
@@ -16,12 +15,12 @@ from kinward.register.actions.moves import leave_household, live_in
 from kinward.register.actions.people import household_of, household_seen, identity_of, living
 from kinward.register.actions.timelines import declare_from, goes_on
 from kinward.register.errors import RegisterError
-from kinward.register.history import copied, current, end, standing, supersede, write
+from kinward.register.history import copied, current, end, standing, supersede, whole, write
 from kinward.register.models import Act, Circumstance, Identity, Marriage, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
 
 
-@transaction.atomic
+@whole()
 def declare_marriage(
     one: int, other: int, *, on: date, by: Actor, today: date, certificate: str = "", sure: bool = False
 ) -> Act:
@@ -72,7 +71,7 @@ def _check_looked_at(couple: Sequence[int], on: date) -> None:
             )  # fmt: skip
 
 
-@transaction.atomic
+@whole()
 def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
     """One of two says that their marriage has ended that day.
 
@@ -110,7 +109,7 @@ def _set_status(act: Act, person: int, status: str, on: date) -> None:
     declare_from(act, Circumstance, {"person_id": person}, on, {"marital_status": status})
 
 
-@transaction.atomic
+@whole()
 def record_adoption(child: int, parents: Sequence[int], *, on: date, by: Actor, today: date) -> Act:
     """A child is adopted by one or two people: they are its parents from that day, those by birth until then.
 
@@ -189,7 +188,7 @@ def _live_with(act: Act, child: int, parents: Sequence[int], on: date) -> None:
     add_members(act, homes[0], {child: on}, {})
 
 
-@transaction.atomic
+@whole()
 def name_parents(child: int, *, by: Actor, today: date, mother: int | None = None, father: int | None = None) -> Act:
     """Who the parents by birth are, said later or said wrongly at first; who is not named is not known.
 

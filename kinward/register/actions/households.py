@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db import transaction
-
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.checks import check_alive
@@ -12,11 +10,11 @@ from kinward.register.actions.heads import add_members, check_grown_head, check_
 from kinward.register.actions.moves import check_move, leave_household, too_early
 from kinward.register.actions.people import household_seen, identity_of, new_household
 from kinward.register.errors import RegisterError
-from kinward.register.history import change, current
+from kinward.register.history import change, current, whole
 from kinward.register.models import Act, Household, Membership
 
 
-@transaction.atomic
+@whole()
 def split_household(
     household: int, people: Sequence[int], *, on: date, by: Actor, today: date, head: int, number: str = "",
     new_head: int | None = None,
@@ -56,7 +54,7 @@ def _check_can_split(members: Mapping[int, Membership], leaving: Sequence[int], 
         )  # fmt: skip
 
 
-@transaction.atomic
+@whole()
 def join_households(
     household: int, *, into: int, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None
 ) -> Act:
@@ -91,7 +89,7 @@ def _check_can_join(home: Household, other: Household) -> None:
         )  # fmt: skip
 
 
-@transaction.atomic
+@whole()
 def name_head(
     household: int, head: int, *, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None
 ) -> Act:

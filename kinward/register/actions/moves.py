@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import connection
 
 from kinward.audit.actor import Actor
 from kinward.register import history
@@ -13,13 +13,13 @@ from kinward.register.actions.heads import add_members, check_next_head, follow_
 from kinward.register.actions.people import household_of, household_seen, identity_of, living, new_household
 from kinward.register.actions.timelines import goes_on
 from kinward.register.errors import RegisterError
-from kinward.register.history import current, end, standing, write
+from kinward.register.history import current, end, standing, whole, write
 from kinward.register.models import Act, Household, Membership, Residence
 from kinward.register.numbers import blind_index
 from kinward.register.policies import check_can_record, check_day
 
 
-@transaction.atomic
+@whole()
 def move_household(household: int, *, to_area: int, on: date, by: Actor, today: date, number: str = "") -> Act:
     """Everybody of a household moves to another village of the county, with all that was declared of it.
 
@@ -45,7 +45,7 @@ def move_household(household: int, *, to_area: int, on: date, by: Actor, today: 
     return act
 
 
-@transaction.atomic
+@whole()
 def move_out(
     people: Sequence[int], *, elsewhere: str, on: date, by: Actor, today: date, new_head: int | None = None
 ) -> Act:
@@ -83,7 +83,7 @@ def shelve(people: Sequence[int]) -> None:
 
 
 @counting_numbers(lambda id_number, **_: [id_number], refusals=FOUND)
-@transaction.atomic
+@whole()
 def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0) -> Act:
     """Somebody whose record lies elsewhere in the county is here and shows the ID card: the record comes along.
 

@@ -10,13 +10,13 @@ from kinward.register.actions.care import CARE_BROUGHT
 from kinward.register.actions.moves import shelve
 from kinward.register.actions.unmerging import of_the_other
 from kinward.register.errors import RegisterError
-from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, write
+from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, whole, write
 from kinward.register.models import Act, Identity, Known, Membership, Person, Residence
 from kinward.register.policies import check_can_take_back
 from kinward.register.queries.resting import rests_on
 
 
-@transaction.atomic
+@whole()
 def take_back(act: int, *, by: Actor) -> Act:
     """Undo an act. A record that the act sent elsewhere comes back with it.
 
@@ -56,10 +56,11 @@ def why_not(act: int, *, by: Actor) -> RegisterError | None:
         return RegisterError("register-nothing", "there is no such act in your area")
     try:
         with transaction.atomic():
-            check_can_take_back(by, recorded_by=done.account)
-            _recall(done)
-            with history.reaching(_others_elsewhere(done, by)):
-                _check_can_be_undone(done)
+            with history.carrying():
+                check_can_take_back(by, recorded_by=done.account)
+                _recall(done)
+                with history.reaching(_others_elsewhere(done, by)):
+                    _check_can_be_undone(done)
             transaction.set_rollback(True)
     except RegisterError as refused:
         return refused

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows, shown
 
 KNOWN = """s.recorded_at <= coalesce(%(known_at)s::timestamptz, 'infinity')
     AND (s.superseded_at IS NULL OR s.superseded_at > coalesce(%(known_at)s::timestamptz, 'infinity'))"""
@@ -36,12 +36,12 @@ class Declared:
 
 
 PERSON = " UNION ALL ".join(
-    f"SELECT '{table}', (to_jsonb(s) {COLUMNS})::json FROM register_{table} s, register_person p "  # noqa: S608 our own text
+    f"SELECT '{table}', (to_jsonb(s) {COLUMNS})::json FROM {shown(table)} s, register_person p "  # noqa: S608 our own text
     f"WHERE s.person_id = p.id AND p.id = %(person)s AND {SEEN} AND {KNOWN}"
     for table in ("identity", "circumstance", "membership", "residence")
 )
 HOUSEHOLD = f"""
-SELECT 'circumstance', (to_jsonb(s) {COLUMNS})::json FROM register_household_circumstance s, register_household h
+SELECT 'circumstance', (to_jsonb(s) {COLUMNS})::json FROM {shown("household_circumstance")} s, register_household h
 WHERE s.household_id = h.id AND h.id = %(household)s AND {HOUSEHOLD_SEEN} AND {LIVED_IN} AND {KNOWN}
 """  # noqa: S608 our own text
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kinward.register.queries.declared import day_of, typed
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, first, rows
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, first, rows, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ SELECT h.id, h.area, h.number, c.address, c.valid_from,
         JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
         WHERE m.household_id = h.id AND m.superseded_at IS NULL AND m.valid_to IS NULL)
 FROM register_household h
-LEFT JOIN register_household_circumstance c ON c.household_id = h.id AND c.superseded_at IS NULL AND c.valid_to IS NULL
-    AND {LIVED_IN}
+LEFT JOIN {shown("household_circumstance")} c
+    ON c.household_id = h.id AND c.superseded_at IS NULL AND c.valid_to IS NULL AND {LIVED_IN}
 WHERE h.id = %(household)s AND {HOUSEHOLD_SEEN}
 """  # noqa: S608 our own text
 

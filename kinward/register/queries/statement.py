@@ -30,3 +30,8 @@ def rows(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tupl
 def first(statement: str, values: Mapping[str, Any], make: Callable[..., Made]) -> Made | None:
     found = rows(statement, values)
     return make(*found[0]) if found else None
+
+
+def shown(table: str) -> str:
+    """Where pages read it whole: of what is declared, the view without what the role does not see."""
+    return f"register_{table}_shown" if table.endswith("circumstance") else f"register_{table}"

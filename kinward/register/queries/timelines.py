@@ -8,7 +8,7 @@ from typing import Any
 from kinward.register.queries.comparing import Change, Said, compared
 from kinward.register.queries.declared import typed
 from kinward.register.queries.resting import RESTING
-from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, rows, shown
 
 BOOKKEEPING = "'{id,act_id,recorded_at,superseded_at,superseded_by_id,sort_key,id_cipher,id_blind}'::text[]"
 
@@ -81,7 +81,7 @@ ALSO = {
 }
 """What a row says of others is shown with their names, where the actor sees them."""
 ROWS = """SELECT '{0}' AS t, s.act_id, s.superseded_by_id, to_jsonb(s) - {1} - kinward_hidden() AS said, {2} AS also
-FROM register_{0} s WHERE {3}"""
+FROM {4} s WHERE {3}"""
 
 ACTS = """
 WITH said AS (
@@ -105,7 +105,8 @@ TOLD = """ARRAY(SELECT a.id FROM register_act a WHERE a.kind <> 'import'
 def _acts_statement(tables: Mapping[str, str], seen: str, more: str = "", carries: str = "NULL") -> str:
     """Of acts that wrote no row of these tables: `more`, a further part of the UNION; `carries`, what rests on one."""
     said = " UNION ALL ".join(
-        ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where) for table, where in tables.items()
+        ROWS.format(table, BOOKKEEPING, ALSO.get(table, "'{}'::jsonb"), where, shown(table))
+        for table, where in tables.items()
     )
     return ACTS.format(rows=said, resting=RESTING.format(acts=TOLD), seen=seen, more=more, carries=carries, most=MOST)
 

@@ -43,6 +43,8 @@ def test_another_copy_is_another_database():
 
 @pytest.mark.django_db
 def test_a_worker_reads_under_the_purpose_that_is_hers(acting_as):
-    acting_as("village", 990123001001)
+    acting_as("clinic", 990123001001)
     assert scalar("SELECT current_role") == "kinward_register"
+    acting_as("village", 990123001001)
+    assert scalar("SELECT current_role") == "kinward_purse"
     assert scalar("SELECT count(*) FROM register_identity") == 0

@@ -1,14 +1,16 @@
 """A clinic keeps the register of births and cares for people: what they earn and own is none of its business."""
 
+import json
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from kinward.access.acting import acting
 from kinward.audit.actor import Actor
-from kinward.register.actions import declare, declare_household
+from kinward.register.actions import declare, declare_household, take_back
 from kinward.register.errors import RegisterError
+from kinward.register.history import carrying
 from kinward.register.policies import PURSE
 from tests.integration.register.people import TODAY
 
@@ -61,3 +63,81 @@ def test_the_database_hides_what_the_policy_says(county):
     with acting(Actor(1, "a doctor", "clinic", "register", county.villages[0])), connection.cursor() as cursor:
         cursor.execute("SELECT kinward_hidden()")
         assert cursor.fetchone()[0] == sorted(PURSE)
+
+
+# -- the same without the program: what a page with a mistake in it could find
+
+
+PENSIONS = """SELECT pension_monthly FROM register_circumstance
+WHERE person_id = %s AND superseded_at IS NULL AND valid_from > '2025-12-31'"""
+SHOWN = "SELECT to_jsonb(s) FROM register_{}_shown s"
+SAID = """
+INSERT INTO register_circumstance (person_id, pension_monthly, act_id, recorded_at)
+SELECT person_id, %s, act_id, now() FROM register_circumstance WHERE person_id = %s LIMIT 1
+"""
+
+
+def asked(statement: str, *values: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+@pytest.fixture
+def clinic(county):
+    return Actor(2, "a doctor", "clinic", "register", county.villages[0])
+
+
+@pytest.fixture
+def worker(county):
+    return Actor(1, "a worker", "village", "register", county.villages[0])
+
+
+def test_said_directly_a_clinic_finds_no_money(person, clinic, worker):
+    """Grant the two tables whole to kinward_register, or leave CASE out of their views, and this fails."""
+    with pytest.raises(ProgrammingError, match="permission denied"), acting(clinic):
+        asked(PENSIONS, person)
+    for by, finds in ((clinic, set()), (worker, {"pension_monthly", "income_yearly"})):
+        with acting(by):
+            said = [
+                json.loads(row)
+                for of in ("circumstance", "household_circumstance")
+                for (row,) in asked(SHOWN.format(of))
+            ]
+        assert any(row.get("hukou") for row in said)
+        assert {fact for row in said for fact in PURSE & row.keys() if row[fact] is not None} >= finds
+        assert finds or not any(row.get(fact) is not None for row in said for fact in PURSE)
+
+
+def test_of_another_area_the_views_show_nothing(person, worker, county):
+    """Leave the condition out of one of the views, which no wall stops, and this fails."""
+    elsewhere = Actor(1, "a worker", "village", "register", county.villages[1])
+    for of, home in (("circumstance", "person"), ("household_circumstance", "household")):
+        found = SHOWN.format(of) + f" JOIN register_{home} h ON h.id = s.{home}_id"
+        with acting(worker):
+            own = len(asked(SHOWN.format(of)))
+            assert own == len(asked(found)) > 0
+        with acting(elsewhere):
+            assert len(asked(SHOWN.format(of))) == len(asked(found))
+
+
+def test_what_a_clinic_writes_carries_the_money_along(person, clinic, worker):
+    """Leave carrying() out of register/history.py, and this fails."""
+    with acting(clinic):
+        said = declare(person, on=date(2026, 2, 1), by=clinic, today=TODAY, hukou="urban")
+        assert asked("SELECT current_setting('role')") == [("kinward_register",)]
+    with acting(worker):
+        assert asked(PENSIONS, person) == [(4_321_00,)] * 2
+    with acting(clinic):
+        take_back(said.pk, by=clinic)
+    with acting(worker):
+        assert asked(PENSIONS, person) == [(4_321_00,)]
+
+
+def test_even_in_an_act_a_clinic_says_nothing_new_of_it(person, clinic):
+    """Leave the policy circumstance_carried out of access/fences.sql, and this fails."""
+    with acting(clinic), carrying():
+        asked("UPDATE register_circumstance SET superseded_at = now() WHERE person_id = %s", person)
+        asked(SAID, 4_321_00, person)
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(clinic), carrying():
+        asked(SAID, 4_321_01, person)
