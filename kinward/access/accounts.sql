@@ -7,14 +7,14 @@ CREATE POLICY consent_seen ON access_consent TO kinward_register, kinward_care, 
 GRANT SELECT ON access_consent TO kinward_register, kinward_care, kinward_benefits, kinward_family;
 GRANT INSERT ON access_consent TO kinward_register, kinward_care, kinward_family;
 
--- Notices: the person's own; whoever's doing makes one necessary may write it.
+-- Notices: the person's own, read by nobody else; whoever's doing makes one necessary may write it.
 ALTER TABLE access_notice ENABLE ROW LEVEL SECURITY;
-CREATE POLICY notice_seen ON access_notice FOR SELECT TO kinward_register, kinward_family
+CREATE POLICY notice_seen ON access_notice FOR SELECT TO kinward_family
     USING (EXISTS (SELECT FROM register_person p WHERE p.id = person));
 CREATE POLICY notice_read ON access_notice FOR UPDATE TO kinward_family USING (person = ANY (kinward_people()));
 CREATE POLICY notice_written ON access_notice FOR INSERT
     TO kinward_app, kinward_register, kinward_care, kinward_benefits WITH CHECK (true);
-GRANT SELECT ON access_notice TO kinward_register, kinward_family;
+GRANT SELECT ON access_notice TO kinward_family;
 GRANT UPDATE (seen_at) ON access_notice TO kinward_family;
 GRANT INSERT ON access_notice TO kinward_app, kinward_register, kinward_care, kinward_benefits;
 

@@ -188,3 +188,7 @@ CREATE POLICY audit_of_people_seen ON audit_entry FOR SELECT TO kinward_register
 -- How often a family reads its own record is its own affair.
 CREATE POLICY audit_without_families ON audit_entry AS RESTRICTIVE FOR SELECT TO kinward_register
     USING (purpose <> 'family');
+-- What was looked at, recorded or opened for care is care's to know, as the acts themselves are: a line names the
+-- programme or the emergency, and the days alone would tell a pregnancy. To a clinic the same of benefits.
+CREATE POLICY audit_without_care ON audit_entry AS RESTRICTIVE FOR SELECT TO kinward_register
+    USING (purpose <> 'care' AND (purpose <> 'benefits' OR kinward_hidden() = '{}'));

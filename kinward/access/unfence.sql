@@ -6,7 +6,7 @@ DECLARE
 BEGIN
     FOR p IN SELECT policyname, tablename FROM pg_policies
              WHERE tablename LIKE 'register\_%' OR tablename LIKE 'access\_%'
-                OR policyname IN ('audit_of_people_seen', 'audit_without_families') LOOP
+                OR policyname IN ('audit_of_people_seen', 'audit_without_families', 'audit_without_care') LOOP
         EXECUTE format('DROP POLICY %I ON %I', p.policyname, p.tablename);
         IF p.tablename <> 'audit_entry' THEN
             EXECUTE format('ALTER TABLE %I DISABLE ROW LEVEL SECURITY', p.tablename);

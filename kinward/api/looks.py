@@ -44,7 +44,8 @@ def read_looks(
 ) -> Lines:
     """Who looked at the record or wrote in it, for which purpose and why.
 
-    To a family also who did so with a record that is one with it by now.
+    To a family also who did so with a record that is one with it by now. To workers without what was done for care,
+    which is care's to know, and to a clinic without what was done for benefits.
     """
     seen(person, "looks")
     also = once(person) if request.actor.purpose == "family" else ()

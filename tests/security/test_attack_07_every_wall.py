@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from kinward.access.acting import acting
-from kinward.access.models import Consent, Notice
+from kinward.access.models import Consent
 from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.due.models import Contact, Determination
@@ -43,11 +43,10 @@ BEYOND: dict[str, tuple[str, str]] = {
     "due_contact": ("care", f"person IN {PEOPLE}"),
     "due_determination": ("benefits", f"person IN {PEOPLE}"),
     "access_consent": ("register", f"person IN {PEOPLE}"),
-    "access_notice": ("register", f"person IN {PEOPLE}"),
     "audit_entry": ("register", f"person IN {PEOPLE}"),
     "sharing_export": ("register", "area <> %(area)s"),
 }
-NOT_BY_AREA = {"access_alarm", "access_proposal", "sharing_delivery", "api_answer"}
+NOT_BY_AREA = {"access_alarm", "access_notice", "access_proposal", "sharing_delivery", "api_answer"}
 
 
 @pytest.fixture
@@ -73,7 +72,6 @@ def _add_rows(of: Subject) -> None:
     CareEvent.objects.using("owner").create(person_id=of.person, what="visit", on=ON, **said)
     Pair.objects.using("owner").create(one_id=one, other_id=other, probability=0.9, found_at=NOW)
     Merged.objects.using("owner").create(person_id=of.other, into_id=of.person, last_consent=0, **said)
-    Notice.objects.using("owner").create(person=of.person, kind="lookups", at=NOW, by_name="x", by_role="village")
     about = {"person": of.person, "programme": "x", "subject": of.person}
     Contact.objects.using("owner").create(contact="x", state="open", start=ON, due=ON, **about)
     Determination.objects.using("owner").create(view="person", outcome="yes", **about)

@@ -8,6 +8,7 @@ from kinward.access.actions.alarms import settle_alarm
 from kinward.access.actions.emergencies import Emergency, open_emergency
 from kinward.access.errors import AccessError
 from kinward.access.models import Alarm, Notice
+from kinward.audit.actor import Actor
 from kinward.audit.models import Entry
 
 REASON = "unconscious after a fall, blood group and pregnancy asked for"
@@ -75,7 +76,7 @@ def test_the_person_is_told_and_an_auditor_is_called(county, worker, clinic, els
     """Leave one of the two INSERTs out of access_open_emergency, and this fails."""
     person, number = elsewhere[0]
     opened(clinic, number)
-    with acting(worker("county", county.code).actor("register")):
+    with acting(Actor(7, "the person", "family", "family", people=(person,))):
         assert [(told.kind, told.by_role) for told in Notice.objects.filter(person=person)] == [("emergency", "clinic")]
     entered, _ = as_auditor(worker, county)
     with entered:

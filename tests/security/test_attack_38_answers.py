@@ -158,6 +158,55 @@ def test_the_log_says_that_something_was_recorded_and_not_what(child, said):
     assert sorted(lines) == [("care.recorded", f"act {act}") for act in said]
 
 
+def lines_of(browser, person: int) -> tuple[set[str], str]:
+    """What a program is told of the log of this person, as purpose and target, and the page."""
+    told = browser.get(f"/api/people/{person}/looks").json()["lines"]
+    page = browser.get(f"/people/{person}/looks/", headers={"accept-language": "en"})
+    return {f"{line['purpose']} {line['target']}" for line in told}, page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["village", "clinic", "township", "county"])
+@pytest.mark.usefixtures("said")
+def test_the_log_tells_the_register_nothing_of_care(worker, county, area, child, role):
+    """Take the policy audit_without_care away: what was looked at names the programme, such as care in pregnancy."""
+    doctor = worker("clinic", area).browser
+    assert doctor.get(f"/people/{child}/due/cn.immunisation/").status_code == 200
+    assert doctor.get(f"/api/people/{child}/contacts/cn.immunisation").status_code == 200
+    areas = {"township": county.townships[0], "county": county.code}
+    told, page = lines_of(worker(role, areas.get(role, area)).browser, child)
+    assert told
+    assert not [line for line in told if line.startswith("care ") or "cn.immunisation" in line]
+    assert "declined or was given was recorded" not in page
+    assert "why something is due" not in page
+
+
+def test_the_family_reads_in_the_log_what_was_done_for_care(worker, area, child, own, said):
+    assert worker("clinic", area).browser.get(f"/people/{child}/due/cn.immunisation/").status_code == 200
+    with acting(own):
+        known = table("SELECT target FROM audit_entry WHERE person = %s AND purpose = 'care'", child)
+    assert {"why cn.immunisation", *(f"act {act}" for act in said)} <= {line for (line,) in known}
+
+
+@pytest.mark.parametrize(("role", "knows"), [("clinic", False), ("village", True)])
+def test_the_log_tells_a_clinic_nothing_of_benefits(worker, registrar, child, role, knows):
+    with acting(registrar):
+        give_consent(person=child, purpose="benefits", by=registrar)
+    somebody = worker("village", registrar.area).browser
+    assert somebody.get(f"/people/{child}/due/cn.childcare-subsidy/").status_code == 200
+    told, page = lines_of(worker(role, registrar.area).browser, child)
+    assert ("benefits why cn.childcare-subsidy" in told) is knows
+    assert ("why something is due" in page) is knows
+
+
+def test_who_asks_without_consent_leaves_no_programme_in_the_log(worker, registrar, child):
+    with acting(registrar):
+        withdraw_consent(person=child, purpose="care", by=registrar)
+    assert worker("clinic", registrar.area).browser.get(f"/people/{child}/due/cn.antenatal/").status_code == 200
+    with acting(registrar):
+        assert table("SELECT count(*) FROM audit_entry WHERE person = %s AND target = 'why'", child) == [(1,)]
+        assert table("SELECT count(*) FROM audit_entry WHERE target LIKE '%%antenatal%%'") == [(0,)]
+
+
 def test_benefits_has_no_part_in_it(registrar, child):
     for statement in ("SELECT 1 FROM register_care_event", EVENT.replace("%s", "1")):
         with pytest.raises(ProgrammingError, match="permission denied"), acting(replace(registrar, purpose="benefits")):

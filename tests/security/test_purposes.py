@@ -161,6 +161,7 @@ def test_benefits_knows_nothing_about_a_birth():
         ("register", "SELECT register_lines('{1}')"),
         ("care", "SELECT register_bring('x', 1)"),
         ("family", "SELECT * FROM register_find('{}', '{}', '', 1, 0)"),
+        ("register", "SELECT kind FROM access_notice"),
         ("register", "UPDATE register_identity SET name = 'x'"),
         ("register", "DELETE FROM register_identity"),
         ("register", "UPDATE register_person SET area = 1"),

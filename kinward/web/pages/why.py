@@ -50,7 +50,7 @@ def why(request: Request, person: int, programme: str) -> HttpResponse:
         raise not_found("programme")
     card, family, is_told = seen_card(person), family_of(person), is_allowed(person, purpose)
     by = switch(actor, purpose) if is_told else actor
-    written_down(card, f"why {programme}", [each.person for each in family if each.is_seen])
+    written_down(card, f"why {programme}" if is_told else "why", [each.person for each in family if each.is_seen])
     frame = frame_of(card, actor, "", localdate())
     context = {"frame": frame, "programme": known, "columns": _columns(), "is_family": actor.role == "family"}
     if is_told:

@@ -2,8 +2,8 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "lead": (
-        "Every look is written down when it happens; nobody can change or remove a line. The person sees the same list. How a family reads its own record is not shown here.",
-        "每次查看当场留痕，任何人都不能修改或删除；本人看到的也是同一份记录。家庭查看自己的档案不在此列出。",
+        "Every look is written down when it happens; nobody can change or remove a line. The person sees all of them. How a family reads its own record, and who looked for care, is not shown here; nor, to a clinic, who looked for benefits.",
+        "每次查看当场留痕，任何人都不能修改或删除；本人能看到全部记录。家庭查看自己的档案，以及为健康服务所作的查看，不在此列出；为待遇所作的查看不向卫生院列出。",
     ),
     "none": ("Nobody has looked yet.", "还没有人查看过。"),
     "list": ("Looks and entries, the latest first", "查看与登记，最近的在前"),

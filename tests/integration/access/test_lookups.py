@@ -65,10 +65,11 @@ def test_an_auditor_is_called_once_and_those_looked_up_are_told(people, acting_a
         with pytest.raises(AccessError) as refused:
             check_lookup("number")
         refused.value.aftermath()
-    assert {notice.person for notice in Notice.objects.filter(kind="lookups")} == set(people[:2])
     acting_as("auditor")
     assert rows("SELECT account, kind FROM access_alarm") == [(1, "number")]
     assert rows("SELECT count(*) FROM audit_entry WHERE event = 'lookups.refused'") == [(2,)]
+    acting_as("family", purpose="family", people=people)
+    assert {notice.person for notice in Notice.objects.filter(kind="lookups")} == set(people[:2])
 
 
 @pytest.mark.usefixtures("village")

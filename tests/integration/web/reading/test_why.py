@@ -85,7 +85,8 @@ def test_the_part_alone_for_htmx(worker, family, agreed):
     assert "k-conditions" in page
 
 
-def test_the_look_is_in_the_log(worker, family, log_of):
+def test_the_look_is_in_the_log(worker, family, agreed, log_of):
+    agreed(family["李小满"], "benefits")
     worker.get(f"/people/{family['李小满']}/due/cn.childcare-subsidy/")
     lines = dict(log_of(worker.account))
     assert lines[family["李小满"]] == "why cn.childcare-subsidy"
