@@ -96,11 +96,13 @@ class PersonField(forms.Field):
         return self._found(value)
 
     def _chosen(self, value: Asked) -> PersonCard | None:
+        """Whom the form says was chosen, whether or not a search ever found them: a look like any other."""
         if value.choice == NOBODY and not self.required:
             return None
         card = person_card(key_in(value.choice))
         if card is None:
             return self._found(value)
+        log.record_all(READ, card.named(), target="form: chosen")
         self.widget.choices = [_choice_of_card(card, self.by, self.today())]
         return card
 
