@@ -42,7 +42,10 @@ class AgeGroup(Told):
 
 
 class ServiceCounts(Told):
-    """`offered`: contacts open now, `ending` within two weeks. `unanswered`: benefits that a fact is missing for."""
+    """In tens. `offered`: contacts open now, `ending` within two weeks.
+
+    `unanswered`: benefits that a fact is missing for.
+    """
 
     swept_on: date | None
     offered: Count

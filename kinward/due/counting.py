@@ -10,7 +10,7 @@ FEW = -1
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Counts of a place, FEW for fewer than ten.
+    """Counts of a place in tens, FEW for fewer than ten.
 
     offered     contacts that are open now, `ending` within two weeks
     asked       requests of families that nothing has followed yet

@@ -49,7 +49,8 @@ BEGIN
 END
 $$;
 
--- The counts of a place within the actor's area; -1 for fewer than ten.
+-- The counts of a place within the actor's area, in tens; -1 for fewer than ten. To the one, a township less its other
+-- villages would tell what the last one hides, and a consent taken back what was offered to that person.
 CREATE FUNCTION due_service(place bigint, day date) RETURNS TABLE (measure text, n bigint, swept_on date)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
@@ -66,7 +67,7 @@ BEGIN
         PERFORM due_recount(the_county, day);
     END IF;
     RETURN QUERY
-        SELECT m.measure, CASE WHEN coalesce(sum(c.n), 0) < 10 THEN -1 ELSE sum(c.n) END,
+        SELECT m.measure, CASE WHEN coalesce(sum(c.n), 0) < 10 THEN -1 ELSE round(sum(c.n), -1)::bigint END,
                (SELECT max(s."on") FROM due_sweep s)
         FROM unnest(ARRAY['offered', 'ending', 'asked', 'entitled', 'unanswered']) AS m (measure)
         LEFT JOIN due_count c ON c.measure = m.measure AND c.village >= place AND c.village < last

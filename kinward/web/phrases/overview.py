@@ -39,7 +39,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "to_families": ("Families", "家庭"),
     "to_quality": ("Data quality", "数据质量"),
     "help": (
-        "These are numbers of people and of what the service offers. They are no measure of anybody’s work, and nobody is ranked by them. Numbers below ten are never shown.",
-        "这里只有人口数字和服务情况，不用来考核任何人，也不排名。不足十的数字一律不显示。",
+        "These are numbers of people and of what the service offers. They are no measure of anybody’s work, and nobody is ranked by them. Numbers below ten are never shown; those of the service are in tens.",
+        "这里只有人口数字和服务情况，不用来考核任何人，也不排名。不足十的数字一律不显示；服务情况的数字按十取整。",
     ),
 }  # fmt: skip
