@@ -67,16 +67,16 @@ $$;
 -- What a family asked for, declined or was given is written down by acts of care. That there was one is care's to know,
 -- while the person agrees, and the family's: by their days alone, one could guess who is pregnant.
 CREATE POLICY act_of_care_hidden ON register_act AS RESTRICTIVE FOR SELECT TO kinward_register, kinward_benefits
-    USING (kind NOT IN ('care-asked', 'care-declined', 'care-done', 'care-taken-back'));
+    USING (kind <> ALL (register_acts_of_care()));
 CREATE POLICY act_of_care_agreed ON register_act AS RESTRICTIVE FOR SELECT TO kinward_care
-    USING (kind NOT IN ('care-asked', 'care-declined', 'care-done', 'care-taken-back') OR people && kinward_people()
+    USING (kind <> ALL (register_acts_of_care()) OR people && kinward_people()
            OR EXISTS (SELECT FROM access_consent c WHERE c.person = ANY (people) AND c.purpose = 'care'
                       AND c.withdrawn_at IS NULL));
 -- A family says of its own people what it asks for and what it declines, and takes either back; nothing else.
 CREATE POLICY act_own_said ON register_act AS RESTRICTIVE FOR INSERT TO kinward_family
     WITH CHECK (people <> '{}' AND people <@ kinward_people() AND role = 'family'
                 AND account = nullif(current_setting('kinward.account', true), '')::bigint
-                AND (kind IN ('care-asked', 'care-declined') AND undoes_id IS NULL
+                AND (kind = ANY (register_said_by_families()) AND undoes_id IS NULL
                      OR kind = 'care-taken-back' AND register_own_answer(undoes_id)));
 CREATE POLICY care_event_own_said ON register_care_event FOR INSERT TO kinward_family
     WITH CHECK (what IN ('asked', 'declined') AND person_id = ANY (kinward_people()));

@@ -40,6 +40,15 @@ $$;
 REVOKE ALL ON FUNCTION register_is_carried(jsonb) FROM public;
 GRANT EXECUTE ON FUNCTION register_is_carried(jsonb) TO kinward_purse;
 
+-- Kinds of acts of care: what a family asked for, declined or was given, of which it says the first two itself; and the
+-- act that takes one back. kinward/register/actions/answers.py writes them.
+CREATE FUNCTION register_said_by_families() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT '{care-asked,care-declined}'::text[] $$;
+CREATE FUNCTION register_answers() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT register_said_by_families() || '{care-done}'::text[] $$;
+CREATE FUNCTION register_acts_of_care() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT register_answers() || '{care-taken-back}'::text[] $$;
+
 -- A record goes where the household goes, or to the county's own shelf. The actor must see it where it is; where it
 -- goes need not be the actor's area.
 CREATE FUNCTION register_settle(people bigint[]) RETURNS void
@@ -377,7 +386,7 @@ $$;
 -- Whether an act says what a family asks for or declines, of one's own people alone: such a one the family takes back itself.
 CREATE FUNCTION register_own_answer(said_by bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM register_act a WHERE a.id = said_by AND a.kind IN ('care-asked', 'care-declined')
+    SELECT EXISTS (SELECT FROM register_act a WHERE a.id = said_by AND a.kind = ANY (register_said_by_families())
                    AND a.people <@ kinward_people())
 $$;
 REVOKE ALL ON FUNCTION register_own_answer(bigint) FROM public;

@@ -4,21 +4,29 @@ Where an attack goes by SQL, it is what a page with a mistake in it could send: 
 seen to succeed without its policy in kinward/access/fences.sql.
 """
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
 from django.utils.timezone import localdate
 
+import kinward
 from kinward.access.acting import acting
 from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.access.models import Account
 from kinward.audit.actor import Actor
 from kinward.due.answering import ask_for_help, decline, note_done
+from kinward.register.actions.answers import ANSWERS, TAKEN_BACK
+from kinward.register.policies import SAID_BY_FAMILIES
 from tests.integration.register.people import move_family_in, table
 
+KINWARD = Path(kinward.__file__).parent
+BELOW = ("register", "due", "access", "audit", "sharing", "upkeep")
+KINDS = re.compile(r"care-(?:asked|declined|done|taken-back)\b")
 TODAY = localdate()
 BORN = TODAY - timedelta(days=400)
 MOVED = (TODAY - timedelta(days=100)).isoformat()
@@ -143,6 +151,25 @@ def test_that_there_was_such_an_act_is_known_to_care_and_the_family_alone(regist
     assert acts_seen(registrar, said) == 0
     for purpose in ("register", "benefits"):
         assert acts_seen(Actor(5, "an officer", "county", purpose, county.code), said) == 0
+
+
+@pytest.mark.usefixtures("area")
+def test_the_database_knows_every_kind_of_act_of_care():
+    """Add a kind in register/actions/answers.py, or in one of the lists in walls.sql, alone, and this fails."""
+    ((acts, said, own),) = table("SELECT register_acts_of_care(), register_answers(), register_said_by_families()")
+    assert sorted(acts) == sorted({*ANSWERS.values(), TAKEN_BACK})
+    assert sorted(said) == sorted(set(ANSWERS.values()))
+    assert sorted(own) == sorted(ANSWERS[what] for what in SAID_BY_FAMILIES)
+
+
+def test_the_kinds_of_acts_of_care_are_listed_there_alone():
+    """Routes have such names too: they stand in config and web."""
+    files = [each for end in ("sql", "py") for of in BELOW for each in (KINWARD / of).rglob(f"*.{end}")]
+    named = {each.relative_to(KINWARD).as_posix(): set(KINDS.findall(each.read_text("utf-8"))) for each in files}
+    assert {file for file, kinds in named.items() if len(kinds) > 1} == {
+        "register/actions/answers.py",
+        "register/walls.sql",
+    }
 
 
 def test_without_consent_care_does_not_know_either(registrar, child, own, said):

@@ -35,7 +35,8 @@ DROP FUNCTION register_delivered(bigint, date, integer, bigint), register_undeli
     register_recall(bigint), register_find_number(bytea),
     register_asked(bytea), register_bring(bytea, bigint), register_new_household(bigint, text, bigint, bigint),
     register_find(text[], text[], text, integer, integer), register_refused(), register_shown(bigint[], text, text, text), register_lines(bigint[]), register_shelve(bigint[]), register_settle(bigint[]),
-    register_is_carried(jsonb), register_of_purse(jsonb), kinward_hidden(), register_purse(), kinward_households(), kinward_people(), kinward_area_to(), kinward_area_from();
+    register_is_carried(jsonb), register_of_purse(jsonb),
+    register_acts_of_care(), register_answers(), register_said_by_families(), kinward_hidden(), register_purse(), kinward_households(), kinward_people(), kinward_area_to(), kinward_area_from();
 DROP TYPE register_found;
 """
 UNDO_FACTS = """

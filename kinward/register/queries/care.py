@@ -109,7 +109,7 @@ ANSWERED = """
 SELECT e.person_id, e."on", e.what, e.vaccine, e.dose, e.schedule, e.contact, a.id, coalesce(a.name, ''),
        coalesce(a.role, ''), a.recorded_at
 FROM register_care_event e LEFT JOIN register_act a ON a.id = e.act_id
-    AND a.kind IN ('care-asked', 'care-declined', 'care-done')
+    AND a.kind = ANY (register_answers())
 """
 ANSWERS = f"""{ANSWERED}
 WHERE e.person_id = ANY (%(people)s) AND e.superseded_at IS NULL AND e.what = ANY (%(whats)s)
