@@ -26,18 +26,8 @@ BEGIN
     CROSS JOIN LATERAL (VALUES ('offered'), (CASE WHEN c.until <= day + 14 THEN 'ending' END)) AS what (measure)
     WHERE c.state = 'open' AND what.measure IS NOT NULL GROUP BY p.area, what.measure
     UNION ALL
-    SELECT p.area, 'asked', count(DISTINCT (e.person_id, e.schedule)) FROM register_care_event e
-    JOIN person p ON p.id = e.person_id AND p.care
-    WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL AND NOT EXISTS (
-        SELECT FROM register_identity i WHERE i.person_id = p.id AND i.superseded_at IS NULL AND i.died_on IS NOT NULL)
-      AND NOT EXISTS (
-        SELECT FROM register_care_event l
-        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
-          AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
-               OR l.what = 'immunisation' AND e.schedule LIKE '%.immunisation')
-          AND NOT (l.what = 'declined' AND l.contact <> '' AND EXISTS (
-            SELECT FROM due_contact d
-            WHERE d.person = l.person_id AND d.programme = l.schedule AND d.state = 'open')))
+    SELECT p.area, 'asked', count(DISTINCT (a.person, a.programme))
+    FROM due_asked a JOIN person p ON p.id = a.person AND p.care
     GROUP BY p.area
     UNION ALL
     SELECT p.area, CASE d.outcome WHEN 'yes' THEN 'entitled' ELSE 'unanswered' END,

@@ -78,3 +78,22 @@ ALTER POLICY determination_seen ON due_determination USING (
 );
 GRANT SELECT, INSERT ON due_sweep TO kinward_engine;
 GRANT SELECT ON due_sweep TO kinward_app, kinward_register, kinward_care, kinward_benefits, kinward_family;
+
+-- Requests of the living that nothing has followed yet. A no to one offer leaves it while another is open. Read with the
+-- rights of whoever asks.
+CREATE VIEW due_asked WITH (security_invoker) AS
+    SELECT e.person_id AS person, e.schedule AS programme, e."on" AS asked_on
+    FROM register_care_event e
+    WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL
+      AND NOT EXISTS (
+        SELECT FROM register_care_event l
+        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
+          AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
+               OR l.what = 'immunisation' AND e.schedule LIKE '%.immunisation')
+          AND NOT (l.what = 'declined' AND l.contact <> '' AND EXISTS (
+            SELECT FROM due_contact d
+            WHERE d.person = l.person_id AND d.programme = l.schedule AND d.state = 'open')))
+      AND NOT EXISTS (
+        SELECT FROM register_identity i
+        WHERE i.person_id = e.person_id AND i.superseded_at IS NULL AND i.died_on IS NOT NULL);
+GRANT SELECT ON due_asked TO kinward_care, kinward_family;

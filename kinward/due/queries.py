@@ -96,23 +96,10 @@ class Families(Generic[Item]):
 
 
 ASKED = """
-    SELECT e.person_id AS person, e.schedule AS programme, max(e."on") AS asked_on
-    FROM register_care_event e
-    WHERE e.what = 'asked' AND e.schedule <> '' AND e.superseded_at IS NULL AND {seen}
-      AND NOT EXISTS (
-        SELECT FROM register_care_event l
-        WHERE l.person_id = e.person_id AND l.superseded_at IS NULL AND (l."on", l.id) > (e."on", e.id)
-          AND (l.what IN ('contact', 'declined', 'answered') AND l.schedule = e.schedule
-               OR l.what = 'immunisation' AND e.schedule LIKE '%%.immunisation')
-          AND NOT (l.what = 'declined' AND l.contact <> '' AND EXISTS (
-            SELECT FROM due_contact d
-            WHERE d.person = l.person_id AND d.programme = l.schedule AND d.state = 'open')))
-      AND NOT EXISTS (
-        SELECT FROM register_identity i
-        WHERE i.person_id = e.person_id AND i.superseded_at IS NULL AND i.died_on IS NOT NULL)
-    GROUP BY e.person_id, e.schedule
+    SELECT a.person, a.programme, max(a.asked_on) AS asked_on FROM due_asked a
+    WHERE {seen} GROUP BY a.person, a.programme
 """
-"""Requests of the living that nothing has followed yet. A no to one offer leaves it while another is open."""
+"""Requests that nothing has followed yet: what that is, the view says, in due/fences.sql."""
 
 OFFERED = """
     SELECT c.person, c.programme, c.contact, c.state, c.start, c.due, c.until
@@ -179,7 +166,7 @@ def _offered(upcoming: str, whose: str) -> str:
 
 
 def _asked(whose: str) -> str:
-    return ASKED.format(seen=whose.format(who="e.person_id"))
+    return ASKED.format(seen=whose.format(who="a.person"))
 
 
 FAMILIES_OFFERED = _families_statement(

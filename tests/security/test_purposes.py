@@ -28,7 +28,7 @@ READS = {
     "register_merged": "register", "register_pair": "register",
     "register_pregnancy": "care family", "register_care_event": "care family",
     "audit_entry": "register family audit", "audit_chain": "audit",
-    "due_contact": "care family engine",
+    "due_contact": "care family engine", "due_asked": "care family",
     "due_determination": "benefits family engine",
     **dict.fromkeys(("fact_person", "fact_person_alone", "fact_household", "fact_parent"), "engine"),
     **dict.fromkeys(("fact_pregnancy", "fact_event"), "engine"),

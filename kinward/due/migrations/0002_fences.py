@@ -6,6 +6,7 @@ from kinward.audit.sql import run_file
 
 DUE = Path(__file__).parents[1]
 UNDO = """
+DROP VIEW due_asked;
 DROP FUNCTION due_facts_person(bigint[]), due_facts_household(bigint[]), due_facts_pregnancy(bigint[]),
     due_facts_event(bigint[]), due_facts_parent(bigint[]);
 DROP POLICY contact_seen ON due_contact;
