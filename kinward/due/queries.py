@@ -126,7 +126,7 @@ WITH in_area AS MATERIALIZED (
 ), item AS MATERIALIZED ({items}),
 at_home AS (
     SELECT item.*, m.household_id AS household, coalesce(m.household_id, -item.person) AS home
-    FROM item LEFT JOIN (SELECT DISTINCT ON (person_id) person_id, household_id FROM register_membership
+    FROM item FULL JOIN (SELECT DISTINCT ON (person_id) person_id, household_id FROM register_membership
         WHERE person_id = ANY (ARRAY(SELECT DISTINCT person FROM item)) AND superseded_at IS NULL AND valid_to IS NULL
         ORDER BY person_id, id) m ON m.person_id = item.person
 ), home AS (
@@ -146,6 +146,8 @@ JOIN register_person p ON p.id = at_home.person
 JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
 ORDER BY family.place, family.home, {within}
 """
+"""Whoever has a household is among those with an item, so FULL says what LEFT would. The database expects few of both
+and, left the choice, compares each with each: of a clinic's township, for seconds."""
 OFFER_COLUMNS = "person, programme, contact, state, start, due, until, asked_on"
 RIGHT_COLUMNS = (
     "person, programme, subject, outcome, amount_minor, currency, period_from, period_to, claim_until, needs"
@@ -173,7 +175,8 @@ FAMILIES_OFFERED = _families_statement(
     OFFERS.format(offered=_offered("", IN_AREA), asked=_asked(IN_AREA)),
     OFFER_COLUMNS,
     ASKED_FIRST,
-    "at_home.asked_on NULLS LAST, at_home.until <= %(today)s NULLS LAST, at_home.until, at_home.due, at_home.person",
+    "at_home.asked_on NULLS LAST, at_home.until <= %(today)s NULLS LAST, at_home.until, at_home.due, at_home.person,"
+    " at_home.programme, at_home.contact",
 )
 FAMILIES_ENTITLED = _families_statement(
     RIGHTS.format(seen=IN_AREA.format(who="d.person")),
