@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.timezone import localdate
 
-from kinward.due.in_force import Change, configured
+from kinward.due.in_force import Change, configured, new_of
 from kinward.due.packs import installed, packs_in_force, packs_with
+from kinward.due.trials import Trial
 from kinward.rules.days import first_of_month
 from kinward.rules.errors import RuleError
 from kinward.rules.parameters import in_force
@@ -129,6 +130,15 @@ class UpdateForm(Form):
             self.add_error(f"value_{n}", wrong_said(self.pages[name], value))
         if not wrong:
             self.add_error(None, rule_error_said(refused))
+
+
+def filled_as(trial: Trial) -> dict[str, Any]:
+    """The form as it was when this trial was begun; what was decided before is no part of it."""
+    said: dict[str, Any] = {"packs": list(trial.packs)}
+    for n, change in enumerate(new_of(trial.changes), 1):
+        said |= {f"parameter_{n}": f"{change.programme}.{change.parameter}", f"value_{n}": change.value}
+        said |= {"since": change.since} if change.since else {}
+    return said
 
 
 def next_month(today: date) -> date:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from kinward.access.actions.proposals import propose
@@ -13,9 +14,10 @@ from kinward.due.packs import hash_now
 from kinward.due.trials import FEW, WITHHELD, Effect, Trial, start_trial, trial
 from kinward.rules.errors import RuleError
 from kinward.web import days
+from kinward.web.keys import key_in
 from kinward.web.language import say, speaker
 from kinward.web.pack_words import change_said
-from kinward.web.pages.pack_form import UpdateForm
+from kinward.web.pages.pack_form import UpdateForm, filled_as
 from kinward.web.parts import Column
 from kinward.web.programmes import title_of
 
@@ -24,8 +26,10 @@ EFFECT = ("programme", "yes_before", "yes_after", "unknown_after", "gain", "lose
 
 
 def update(request: Request) -> HttpResponse:
-    """The form; with an answer the trial begins and its page shows how far it is."""
-    form = UpdateForm(request.POST or None, initial={"packs": list(configured().packs)})
+    """The form; with an answer the trial begins and its page shows how far it is. `?trial=` fills it in as one was."""
+    before = trial(key_in(request.GET.get("trial", "")))
+    said = filled_as(before) if before else {"packs": list(configured().packs)}
+    form = UpdateForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
         try:
             number = start_trial(form.cleaned_data["packs"], form.changes(), on=form.day(), by=request.actor)
@@ -54,12 +58,27 @@ def shown(found: Trial) -> dict[str, object]:
         "trial": found,
         "shortest_source": SHORTEST_SOURCE,
         "is_under_way": found.state in ("waiting", "running"),
+        "standing": standing(found),
+        "again": tried_again(found),
         "under_way": say("packs.waits" if found.state == "waiting" else "packs.working"),
         "packs": speaker().joined(list(found.packs)),
         "changes": [change_said(change) for change in new_of(found.changes)],
         "stay": [change_said(change) for change in found.changes if change.decided_on],
         **effects(found),
     }
+
+
+def standing(found: Trial) -> str:
+    """What can be done with what was tried: `open` to be proposed, `overtaken` by others, or `in_force` itself."""
+    if found.state != "done":
+        return ""
+    now = hash_now()
+    return "open" if found.base == now else "in_force" if found.hash == now else "overtaken"
+
+
+def tried_again(found: Trial) -> str:
+    """Where the form is filled in with its packs and values."""
+    return f"{reverse('update-packs')}?trial={found.id}"
 
 
 def effects(found: Trial) -> dict[str, object]:
@@ -94,7 +113,7 @@ def proposed(request: Request, found: Trial) -> HttpResponse:
         return redirect("tried-packs", number=found.id)
     if found.base != hash_now():
         messages.warning(request, say("refusal.code_packs-moved"))
-        return redirect("update-packs")
+        return redirect(tried_again(found))
     payload = {
         "packs": list(found.packs),
         "changes": [change.said() for change in found.changes],

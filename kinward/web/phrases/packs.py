@@ -124,6 +124,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This did not come to an end. Please start it again.",
         "试算没有完成，请重新开始。",
     ),
+    "try_again": ("Try it again with the same packs and values", "按原规则包和数值重新试算"),
+    "is_in_force": ("These rules have come into force.", "试算的规则已经启用。"),
     "effects": ("Before and after", "前后对比"),
     "no_effect": ("Nothing changes for anybody.", "对任何人都没有影响。"),
     "programme": ("Programme", "项目"),

@@ -125,7 +125,46 @@ def test_a_trial_that_others_overtook_is_not_proposed(kept_county):
     second.post(proposed(first, quick, "decree 1"), {"decision": "accept"})
     page = first.post(slow, {"source": "decree 2"}, follow=True).content.decode()
     assert "The rules have changed since this was tried" in page
+    assert 'value="4"' in page
     assert len(re.findall("decree", first.get("/proposals/").content.decode())) == 0
+
+
+def test_a_trial_that_others_overtook_leads_to_another(kept_county):
+    """Show the form all the same, and it is refused only once the document was written into it."""
+    first, second = (administrator_of(kept_county.code, n) for n in (1, 2))
+    slow, quick = tried(first, f"{SUBSIDY}.age_limit", "4"), tried(first, f"{SUPPORT}.amount_per_year", "1000")
+    assert 'name="source"' in first.get(slow).content.decode()
+    second.post(proposed(first, quick, "decree 1"), {"decision": "accept"})
+    page = first.get(slow).content.decode()
+    assert "The rules have changed since this was tried" in page
+    assert 'name="source"' not in page
+    again = re.search(r'href="(/packs/update/[?]trial=\d+)"', page).group(1)
+    form = first.get(again).content.decode()
+    assert f'<option value="{SUBSIDY}.age_limit" selected' in form
+    assert re.search(r'name="value_1" value="4"', form)
+    assert f'name="since" value="{SINCE}"' in form
+    assert 'value="1000"' not in form  # decided, and no part of what is tried
+    page = first.get(quick).content.decode()
+    assert "These rules have come into force" in page
+    assert 'name="source"' not in page
+
+
+def test_a_form_is_filled_in_from_a_trial_that_is_there(county, signed_in):
+    one = signed_in("administrator", county.code)
+    for asked in ("999999", "x", ""):
+        assert re.search('value="cn"[^>]* checked', one.get(f"/packs/update/?trial={asked}"))
+
+
+def test_a_trial_that_failed_is_tried_again_as_it_was(county, signed_in):
+    from django.db import connection
+
+    one = signed_in("administrator", county.code)
+    said = {"packs": ["cn"], "parameter_1": f"{SUBSIDY}.age_limit", "value_1": "4", "since": SINCE}
+    address = one.client.post("/packs/update/", said).headers["Location"]
+    number = address.strip("/").rpartition("/")[2]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE due_trial SET state = 'failed' WHERE id = %s", [number])
+    assert f'href="/packs/update/?trial={number}"' in one.get(address)
 
 
 def test_a_trial_looks_at_the_rules_of_its_moment(kept_county):
