@@ -56,6 +56,11 @@ KINDS: dict[str, Kind] = {
 }
 
 
+def decided_by(role: str) -> list[str]:
+    """The kinds that this role decides."""
+    return [kind for kind, rule in KINDS.items() if role in rule.deciders]
+
+
 def problem(kind: str, payload: dict[str, object]) -> str:
     """What is wrong with a proposal's payload; nothing if it is as it should be."""
     wanted = KINDS[kind]

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from kinward.access.actions.consents import PURPOSES
 from kinward.access.models import Account, Alarm, Consent, EmergencyAccess, Posting, Proposal
 from kinward.access.policies import can_decide
+from kinward.access.proposable import decided_by
 from kinward.audit.actor import Actor, code_range
 
 STANDING = """
@@ -74,6 +75,12 @@ def pending_proposals(by: Actor) -> list[Proposal]:
 
 def own_proposals(by: Actor) -> QuerySet[Proposal]:
     return Proposal.objects.filter(proposed_by=by.account).order_by("-proposed_at")
+
+
+def decided_proposals(by: Actor) -> QuerySet[Proposal]:
+    """What was decided of the kinds that this actor decides, by whomever, the latest first; not what was withdrawn."""
+    found = Proposal.objects.filter(kind__in=decided_by(by.role), decided_by__isnull=False)
+    return found.order_by("-decided_at", "-pk")
 
 
 def accepted_proposals(kind: str, *, since: datetime) -> QuerySet[Proposal]:

@@ -12,7 +12,7 @@ from kinward.access.actions.proposals import decide, withdraw
 from kinward.access.errors import AccessError, NotFound, not_found
 from kinward.access.people import names_of
 from kinward.access.policies import can_decide
-from kinward.access.queries import Proposal, account_in, own_proposals, pending_proposals, proposal
+from kinward.access.queries import Proposal, account_in, decided_proposals, own_proposals, pending_proposals, proposal
 from kinward.access.request import Request
 from kinward.audit.actor import Actor
 from kinward.due.trials import trial_of
@@ -22,23 +22,38 @@ from kinward.web.language import say
 from kinward.web.pages.accounts import code_shown
 from kinward.web.pages.pack_update import effects
 from kinward.web.pages.proposal_words import facts_of, title_of
+from kinward.web.pages.search import page_asked, past_the_end
 from kinward.web.pages.systems import secret_shown
 from kinward.web.parts import Column, Fact, Link, Tag
 from kinward.web.refusals import refusal_said
 
 OWN_SHOWN = 50
+PAGE, FURTHEST = 50, 10_000
 COLUMNS = ("what", "by", "at", "state")
+DECIDED = ("what", "by", "decided_by", "at", "state")
 
 
 def proposals(request: Request) -> HttpResponse:
     waiting, own = pending_proposals(request.actor), list(own_proposals(request.actor)[:OWN_SHOWN])
-    names = names_of(each.proposed_by for each in (*waiting, *own))
+    page = page_asked(request, FURTHEST)
+    decided = list(decided_proposals(request.actor)[(page - 1) * PAGE : page * PAGE + 1])
+    shown = decided[:PAGE]
+    names = names_of(key for each in (*waiting, *own, *shown) for key in (each.proposed_by, each.decided_by or 0))
     context = {
-        "columns": [Column(say(f"proposals.{name}"), is_main=name == "what") for name in COLUMNS],
+        "columns": columns(COLUMNS),
         "waiting": [row(each, names) for each in waiting],
         "own": [row(each, names) for each in own],
+        "columns_decided": columns(DECIDED),
+        "decided": [decided_row(each, {**names, request.actor.account: say("proposals.you")}) for each in shown],
+        "past_the_end": past_the_end(page, shown),
+        "before": page - 1 if page > 1 and shown else None,
+        "after": page + 1 if len(decided) > PAGE else None,
     }
     return render(request, "kinward/proposals/page.html", context)
+
+
+def columns(names: tuple[str, ...]) -> list[Column]:
+    return [Column(say(f"proposals.{name}"), is_main=name == "what") for name in names]
 
 
 def row(made: Proposal, names: dict[int, str]) -> list[object]:
@@ -46,6 +61,16 @@ def row(made: Proposal, names: dict[int, str]) -> list[object]:
         Link(title_of(made), reverse("proposal", kwargs={"number": made.pk})),
         names.get(made.proposed_by, ""),
         days.moment(made.proposed_at),
+        state_of(made).text,
+    ]
+
+
+def decided_row(made: Proposal, names: dict[int, str]) -> list[object]:
+    return [
+        Link(title_of(made), reverse("proposal", kwargs={"number": made.pk})),
+        names.get(made.proposed_by, ""),
+        names.get(made.decided_by or 0, ""),
+        days.moment(made.decided_at),
         state_of(made).text,
     ]
 

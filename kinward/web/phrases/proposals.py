@@ -13,6 +13,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "for_me": ("Waiting for your decision", "等待您决定"),
     "none_for_me": ("Nothing waits for you.", "没有等待您决定的事项。"),
     "mine": ("Proposed by you", "您提交的"),
+    "decided": ("Decided", "已作决定的"),
+    "you": ("you", "您本人"),
     "what": ("What", "事项"),
     "by": ("Proposed by", "提交人"),
     "at": ("When", "时间"),
