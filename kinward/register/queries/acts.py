@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from kinward.register.queries.statement import SEEN, first, rows
+from kinward.register.queries.statement import HOUSEHOLD_SEEN, LIVED_IN, SEEN, first, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,29 @@ def act_card(act: int) -> ActCard | None:
     people = tuple(ActPerson(*row) for row in rows(PEOPLE, {"act": act}))
     card = first(CARD, {"act": act}, ActCard)
     return None if card is None or card.kind == "import" else replace(card, people=people)
+
+
+HOUSEHOLD = f"""
+SELECT h.id FROM register_act a
+CROSS JOIN LATERAL (
+    SELECT m.household_id, a.kind FROM register_membership m
+    WHERE m.person_id = ANY (a.people) AND m.superseded_by_id = a.id AND a.kind IN ('split', 'join', 'head', 'move')
+    UNION ALL SELECT c.household_id, a.kind FROM register_household_circumstance c
+    WHERE c.act_id = a.id AND a.kind IN ('declaration', 'correction')
+    UNION ALL SELECT m.household_id, a.kind FROM register_membership m
+    WHERE m.person_id = ANY (a.people) AND m.superseded_at IS NULL AND m.valid_to IS NULL AND a.kind = 'confirmation'
+) was
+JOIN register_household h ON h.id = was.household_id AND {HOUSEHOLD_SEEN} AND {LIVED_IN}
+WHERE a.id = %(act)s AND (was.kind <> 'move' OR NOT EXISTS (
+    SELECT FROM register_membership stays WHERE stays.household_id = h.id AND stays.person_id <> ALL (a.people)
+    AND stays.superseded_at IS NULL AND stays.valid_to IS NULL))
+LIMIT 1
+"""  # noqa: S608 our own text
+
+
+def household_of_act(act: int) -> int | None:
+    """The household that was split, joined to another, given a head, moved whole, confirmed, or declared of.
+
+    None: the act was of people, nobody is in that household now, or the actor doesn't see it.
+    """
+    return first(HOUSEHOLD, {"act": act}, int)

@@ -13,11 +13,12 @@ from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.actions import take_back, why_not
 from kinward.register.errors import RegisterError
-from kinward.register.queries.acts import ActCard, act_card
+from kinward.register.queries.acts import ActCard, act_card, household_of_act
 from kinward.web import days, people
 from kinward.web.language import say, speaker
 from kinward.web.pages.recording.flow import WRONG, said
 from kinward.web.pages.recording.picking import READ
+from kinward.web.pages.recording.subjects import household_href
 from kinward.web.parts import Fact
 
 
@@ -40,7 +41,10 @@ def _taken_back(request: Request, card: ActCard) -> HttpResponse:
 
 
 def place_after(act: int, first: int = 0) -> str:
-    """The page of somebody it was about, this one first, as far as there is one and it is seen."""
+    """The page of the household it was of, else of somebody it was about, this one first: as far as it is seen."""
+    home = household_of_act(act)
+    if home is not None:
+        return household_href(home)
     card = act_card(act)
     seen = [each for each in card.people if each.name is not None] if card else []
     left = next((each for each in seen if each.person == first), seen[0] if seen else None)

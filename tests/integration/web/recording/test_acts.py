@@ -334,6 +334,60 @@ def test_a_household_without_a_head_gets_one(worker, family, seen):
     assert (seen(role_of, family["陈静静"]), seen(role_of, family["王强强"])) == ("spouse", "head")
 
 
+def test_what_was_recorded_of_a_household_is_undone_to_its_page(worker, family, seen, county):
+    """Leave household_of_act out of place_after, and one ends at a member, who may not be whom one was at."""
+    home = seen(household_of, family["王强强"])
+    young = [family["王强强"], family["陈静静"], family["王小宝"]]
+    worker.post(f"/households/{home}/head/", head=family["王强强"], on="2026-10-01")
+    worker.confirm()
+    undo(worker, seen(last_act_of, "head"))
+    assert worker.path == f"/households/{home}/"
+    worker.post(f"/households/{home}/declare/?fact=single_parent", how="from", on="2026-01-01", single_parent="no")
+    undo(worker, seen(last_act_of, "declaration"))
+    assert worker.path == f"/households/{home}/"
+    worker.post(f"/households/{home}/round/")
+    undo(worker, seen(last_act_of, "confirmation"))
+    assert worker.path == f"/households/{home}/"
+    worker.post(f"/households/{home}/split/", people=young, head=young[0], on="2026-11-01")
+    worker.confirm()
+    other = seen(household_of, young[0])
+    worker.post(f"/households/{other}/join/", into="王建建", on="2026-11-02")
+    worker.confirm()
+    undo(worker, seen(last_act_of, "join"))
+    assert worker.path == f"/households/{other}/"
+    undo(worker, seen(last_act_of, "split"))
+    assert worker.path == f"/households/{home}/"
+    worker.post(f"/households/{home}/move/", to_area=county.villages[1], on="2026-11-01")
+    worker.confirm()
+    moved = seen(last_act_of, "move")
+    worker.get(f"/acts/{moved}/take-back/")
+    assert f"/households/{home}/" not in worker.page.content.decode()  # nobody is there, until it is undone
+    undo(worker, moved)
+    assert worker.path == f"/households/{home}/"
+
+
+def test_what_was_recorded_of_a_person_is_undone_to_their_page(worker, family, seen):
+    """Take every declaration for one of a household, and who is at a person ends elsewhere."""
+    who = family["王强强"]
+    worker.post(f"/people/{who}/declare/?fact=low_income_aid", how="from", on="2026-01-01", low_income_aid="yes")
+    undo(worker, seen(last_act_of, "declaration"))
+    assert worker.path == f"/people/{who}/"
+
+
+def test_who_was_brought_here_leaves_no_way_to_the_household_they_came_from(signed_in, families, county, seen):
+    """Leave those who stayed there out of household_of_act, and the move of one counts as that of the household."""
+    number = f"11010119900307551{check_character('11010119900307551')}"
+    people = families("郑文文 m 1990-03-07 -\n郑武武 m 1960-01-01 head", area=county.villages[1])
+    officer = signed_in("county", county.code)
+    said = {"name": "郑文文", "sex": "male", "born_on": "1990-03-07", "nationality": "CN", "id_number": number}
+    officer.post(f"/people/{people['郑文文']}/correct/", **said)
+    officer.confirm()
+    here = {"id_number": number, "on": "2026-11-01", "agrees": "on", "area": county.villages[0]}
+    assert "The record is here now." in officer.post("/arrivals/bring/", **here)
+    undo(officer, seen(last_act_of, "move"))
+    assert officer.path == f"/people/{people['郑文文']}/"
+
+
 def test_who_lives_alone_is_told_that_nobody_else_can_be_head(worker, families, seen):
     home = seen(household_of, families("郑文文 m 1940-03-07 head")["郑文文"])
     assert "Nobody else of this household can be its head" in worker.get(f"/households/{home}/head/")
