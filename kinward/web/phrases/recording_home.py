@@ -36,8 +36,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "不选的，按亲子和婚姻登记填写，看不出来的先记为不清楚。",
     ),
     "nobody_else": (
-        "Nobody else of this household can be its head: there is one member, or the others are under 18.",
-        "本户没有其他人可以担任户主：只有一位成员，或其他成员未满18周岁。",
+        "Nobody else of this household can be its head: it has one member.",
+        "本户只有一位成员，没有其他人可以担任户主。",
+    ),
+    "nobody_grown": (
+        "Nobody else of this household can be its head: the others are under 18.",
+        "本户其他成员都未满18周岁，没有其他人可以担任户主。",
     ),
     "into": ("A member of the household they join", "并入哪一户（填其中一位成员）"),
     "into_hint": ("Name, pinyin, initials or ID number", "姓名、拼音、首字母或身份证号"),

@@ -100,7 +100,7 @@ def divorce(request: Request, person: int) -> HttpResponse:
         lead=say("recording_couple.lead_divorce", name=people.name_of(spouse.name)) if spouse else "",
         cancel=people.person_href(person),
         people=[person_line(card, request.actor)],
-        note="" if spouse else say("recording_error.register-not-married"),
+        refused="" if spouse else say("recording_error.register-not-married"),
     )
 
     def act(form: DivorceForm) -> Done:

@@ -29,7 +29,10 @@ WRONG = 422
 
 @dataclass(frozen=True)
 class Asking:
-    """The page of a form: its words, whom it is about, where one gets out; `other`: another way to the same."""
+    """The page of a form: its words, whom it is about, where one gets out; `other`: another way to the same.
+
+    refused   why nothing can be recorded here now; there is no form then
+    """
 
     title: str
     submit: str
@@ -40,6 +43,7 @@ class Asking:
     about: str = ""
     people: Sequence[PersonLine] = ()
     other: Link | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True)

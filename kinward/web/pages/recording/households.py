@@ -167,6 +167,13 @@ def _heads(home: HouseholdCard, today: date) -> list[Member]:
     return [member for member in head_choices(home.members, today) if heads != [member]]
 
 
+def _nobody_else(home: HouseholdCard) -> str:
+    """Why there is nobody to choose."""
+    if not home.members:
+        return say("household.members_none")
+    return say("recording_home.nobody_else" if len(home.members) == 1 else "recording_home.nobody_grown")
+
+
 def heading(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="head")
     form = HeadForm(request.POST or None, by=request.actor, home=home)
@@ -176,7 +183,7 @@ def heading(request: Request, household: int) -> HttpResponse:
         lead=say("recording_home.lead_head"),
         caption=household_caption(home),
         cancel=household_href(household),
-        note="" if _heads(home, form.today) else say("recording_home.nobody_else"),
+        refused="" if _heads(home, form.today) else _nobody_else(home),
     )
 
     def check(form: HeadForm) -> Check:

@@ -390,7 +390,35 @@ def test_who_was_brought_here_leaves_no_way_to_the_household_they_came_from(sign
 
 def test_who_lives_alone_is_told_that_nobody_else_can_be_head(worker, families, seen):
     home = seen(household_of, families("郑文文 m 1940-03-07 head")["郑文文"])
-    assert "Nobody else of this household can be its head" in worker.get(f"/households/{home}/head/")
+    page = worker.get(f"/households/{home}/head/")
+    assert "Nobody else of this household can be its head: it has one member." in page
+    assert not fields_on(worker)
+    assert f'class="k-button k-button--secondary" href="/households/{home}/"' in worker.page.content.decode()
+
+
+def test_where_nobody_else_is_grown_no_form_asks_who_is_head(worker, families, seen):
+    """Show the form all the same, and it asks to choose one of nobody, below the words that there is nobody."""
+    people = families("郑文文 f 1990-03-07 head\n郑小小 m 2015-01-01 child")
+    home = seen(household_of, people["郑文文"])
+    page = worker.get(f"/households/{home}/head/")
+    assert "Nobody else of this household can be its head: the others are under 18." in page
+    assert not fields_on(worker)
+    page = worker.post(f"/households/{home}/head/", head=people["郑小小"], on="2026-10-01")
+    assert "Nobody else of this household can be its head" in page
+    assert seen(role_of, people["郑文文"]) == "head"
+
+
+def test_who_is_not_married_is_not_asked_since_when_they_are_divorced(worker, families):
+    one = families("郑文文 f 1990-03-07 head")["郑文文"]
+    page = worker.get(f"/people/{one}/divorce/")
+    assert "No marriage of this person is recorded" in page
+    assert not fields_on(worker)
+
+
+def fields_on(worker) -> list[str]:
+    """What the main part of the page asks for."""
+    main = worker.page.content.decode().partition("<main")[2].partition("</main>")[0]
+    return re.findall(r'name="(\w+)"', main)
 
 
 def test_a_household_beyond_the_area_is_none_to_join(worker, family, seen, monkeypatch):
