@@ -4,8 +4,9 @@ Nothing is overwritten. A row that no longer holds is superseded, and what still
 what was known on any day can be read back.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import TypeVar
 
@@ -104,6 +105,38 @@ def reaching(people: Iterable[int]) -> Iterator[None]:
         cursor.execute("SELECT set_config('kinward.people', %s, true)", [before])
 
 
+class _OnlyTriedError(Exception):
+    """Nothing speaks against the act that is only tried."""
+
+
+_is_tried: ContextVar[bool] = ContextVar("is_tried", default=False)
+
+
+def refusal_of(act: Callable[[], object]) -> RegisterError | None:
+    """What the register would refuse of this act, with nothing done; none: it would be done.
+
+    It goes as far as the log, which gets no line, and nobody is told. What it held and wrote is given back at once.
+    """
+    before = _is_tried.set(True)
+    try:
+        with transaction.atomic():
+            act()
+            transaction.set_rollback(True)
+    except _OnlyTriedError:
+        return None
+    except RegisterError as refused:
+        return refused
+    finally:
+        _is_tried.reset(before)
+    return None
+
+
+def go_on_if_meant() -> None:
+    """Before the log, and before anybody is told: an act that is only tried ends here."""
+    if _is_tried.get():
+        raise _OnlyTriedError
+
+
 def finish(act: Act, *, also: Iterable[int] = ()) -> None:
     """The act is whole: it goes into the log, records go where their people are, and what is due is worked out anew.
 
@@ -112,6 +145,7 @@ def finish(act: Act, *, also: Iterable[int] = ()) -> None:
     """
     check_apart()
     settle_areas(act.people)
+    go_on_if_meant()
     log.record_all(f"register.{act.kind}", act.people, target=f"act {act.pk}")
     undoes = act.undoes.kind if act.undoes is not None else ""
     changes.tell(changes.Whole(act.pk, act.kind, act.area, tuple(act.people), undoes))

@@ -73,6 +73,7 @@ def take_back_answer(act: int, *, by: Actor) -> Act:
 
 
 def _tell(event: str, of: Act, now: Act) -> None:
+    history.go_on_if_meant()
     log.record_all(event, now.people, target=f"act {of.pk}")
     changes.announce(now.people)
 

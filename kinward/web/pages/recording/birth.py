@@ -129,8 +129,9 @@ def _like(form: BirthForm, household: HouseholdCard | None, twin: RecordedBirth 
 def _near(form: BirthForm, shown: set[int], twin: RecordedBirth | None) -> list[Brief]:
     """Others of the area with a name and a day that may be a slip of the pen; not the twins, whose names are alike."""
     (found,) = alike_here(_asked(form), form.by, form="birth") or [[]]
-    own = form.looked_at if twin else shown
-    form.looked_at |= {each.person for each in found}
+    looked_at = form.looked_at or set()
+    own = looked_at if twin else shown
+    form.looked_at = looked_at | {each.person for each in found}
     return [each for each in found if each.person not in own | shown]
 
 

@@ -107,7 +107,7 @@ class BirthForm(RecordForm):
     def __init__(self, *args: Any, household: str = "", **options: Any) -> None:
         """`household`: words for the household a link names, offered as the first choice."""
         super().__init__(*args, **options)
-        self.looked_at: set[int] = set()
+        self.looked_at: set[int] | None = None  # nobody is looked for yet
         offer_villages(self, "village")
         if household:
             offer(self, "home", [("here", household), *HOMES])

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from kinward.register.errors import RegisterError
+from kinward.register.history import refusal_of
 from kinward.web import days, people
 from kinward.web.language import say, speaker
 from kinward.web.pages.recording.forms import RecordForm
@@ -115,19 +116,31 @@ class Recording(Generic[Asked]):
         return self.go_on(step)
 
     def go_on(self, step: str) -> HttpResponse:
+        """What would be refused is not shown to be checked first."""
+        refused = self.refused_by_now(step) if self.check else None
+        if refused is not None:
+            return self.refuse(refused)
         look = self.check or self.doubt
         checked = look(self.form) if look else None
         if checked is not None and (step != CHECKED or (checked.doubts and "sure" not in self.request.POST)):
-            return self.have_checked(checked, is_sure_missing=step == CHECKED)
+            refused = self.refused_by_now(step) if self.doubt else None
+            return self.refuse(refused) if refused else self.have_checked(checked, is_sure_missing=step == CHECKED)
         try:
             with transaction.atomic():
                 done = self.act(self.form)
         except RegisterError as error:
-            error.settle()
-            self.form.refuse(error, said(error))
-            return self.ask(status=WRONG)
+            return self.refuse(error)
         tell(self.request, done)
         return HttpResponseRedirect(done.to)
+
+    def refused_by_now(self, step: str) -> RegisterError | None:
+        """Before the answers are checked; afterwards the act itself says it."""
+        return None if step == CHECKED else refusal_of(lambda: self.act(self.form))
+
+    def refuse(self, error: RegisterError) -> HttpResponse:
+        error.settle()
+        self.form.refuse(error, said(error))
+        return self.ask(status=WRONG)
 
     def ask(self, status: int = 200) -> HttpResponse:
         submit = say("recording.to_check") if self.check else self.asking.submit

@@ -49,6 +49,7 @@ class Worker:
         return self.page.request["PATH_INFO"]
 
     def _asked(self, ask) -> str:
+        connection.queries_log.clear()  # of the pages before, which it would keep for the whole session
         with CaptureQueriesContext(connection) as seen:
             self.page = ask()
         self.statements = [each["sql"] for each in seen]

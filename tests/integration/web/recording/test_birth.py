@@ -109,8 +109,7 @@ def test_a_twin_goes_through_without_a_doubt(worker):
 
 def test_errors_of_the_register_stand_at_their_field(worker, families):
     families("周奶奶 f 1950-01-01 head")
-    worker.post("/births/new/", **{**CHILD, "mother": "周奶奶"})
-    page = worker.confirm()
+    page = worker.post("/births/new/", **{**CHILD, "mother": "周奶奶"})
     assert worker.page.status_code == 422
     assert "Mother: The mother would have been younger than 10 or older than 60" in page
 
