@@ -122,7 +122,7 @@ OF_PEOPLE = "{who} = ANY (ARRAY(SELECT unnest(%(people)s::bigint[])))"
 FAMILIES = """
 WITH in_area AS MATERIALIZED (
     SELECT array_agg(s.id) AS ids FROM register_person s
-    WHERE s.area >= kinward_area_from() AND s.area < kinward_area_to()
+    WHERE s.area >= kinward_area_from() AND s.area < kinward_area_to(){village}
 ), item AS MATERIALIZED ({items}),
 at_home AS (
     SELECT item.*, m.household_id AS household, coalesce(m.household_id, -item.person) AS home
@@ -158,9 +158,14 @@ SOONEST = ", ".join(f"min({day}) FILTER (WHERE {IS_GIVEN})" for day in ("claim_u
 CERTAIN_FIRST = f"row(NOT bool_or({IS_GIVEN}), bool_and(outcome <> 'yes'), {SOONEST})"
 
 
-def _families_statement(items: str, columns: str, order: str, within: str) -> str:
+OF_VILLAGE = " AND s.area = %(village)s"
+
+
+def _families_statements(items: str, columns: str, order: str, within: str) -> tuple[str, str]:
+    """For the actor's whole area, and for one village of it."""
     names = ", ".join(f"at_home.{name}" for name in columns.split(", "))
-    return FAMILIES.format(items=items, columns=names, order=order, within=within, most=FAMILIES_A_PAGE)
+    parts = {"items": items, "columns": names, "order": order, "within": within, "most": FAMILIES_A_PAGE}
+    return FAMILIES.format(**parts, village=""), FAMILIES.format(**parts, village=OF_VILLAGE)
 
 
 def _offered(upcoming: str, whose: str) -> str:
@@ -171,14 +176,14 @@ def _asked(whose: str) -> str:
     return ASKED.format(seen=whose.format(who="a.person"))
 
 
-FAMILIES_OFFERED = _families_statement(
+FAMILIES_OFFERED = _families_statements(
     OFFERS.format(offered=_offered("", IN_AREA), asked=_asked(IN_AREA)),
     OFFER_COLUMNS,
     ASKED_FIRST,
     "at_home.asked_on NULLS LAST, at_home.until <= %(today)s NULLS LAST, at_home.until, at_home.due, at_home.person,"
     " at_home.programme, at_home.contact",
 )
-FAMILIES_ENTITLED = _families_statement(
+FAMILIES_ENTITLED = _families_statements(
     RIGHTS.format(seen=IN_AREA.format(who="d.person")),
     RIGHT_COLUMNS,
     CERTAIN_FIRST,
@@ -205,18 +210,23 @@ def rights_of(people: Iterable[int]) -> list[Right]:
     return [_right(row) for row in rows(RIGHTS_OF, {"people": list(people)})]
 
 
-def families_offered(*, today: date, page: int = 1) -> Families[Offer]:
-    """Families of the area: who asked for help, the longest ago first; then whose offer ends soonest. For care."""
-    return _families(FAMILIES_OFFERED, {"today": today, "skip": _skipped(page)}, lambda row: Offer(*row))
+def families_offered(*, today: date, page: int = 1, village: int = 0) -> Families[Offer]:
+    """Families of the area: who asked for help, the longest ago first; then whose offer ends soonest. For care.
+
+    village  those whose people's records lie there, as far as it is in the area; 0: of all of it
+    """
+    asked = {"today": today, "skip": _skipped(page), "village": village}
+    return _families(FAMILIES_OFFERED[bool(village)], asked, lambda row: Offer(*row))
 
 
-def families_entitled(*, page: int = 1) -> Families[Right]:
-    """Families of the area with a right, what lapses soonest first, then what ends; then where it cannot be told yet.
+def families_entitled(*, page: int = 1, village: int = 0) -> Families[Right]:
+    """Families of the area, or of a village of it: what lapses soonest first, then what ends; then with an unknown.
 
     Between them who has nothing but information about another office's money, of which nobody here gives any.
     """
     aside = [each.id for each in programmes().values() if isinstance(each, Benefit) and each.gives == "information"]
-    return _families(FAMILIES_ENTITLED, {"skip": _skipped(page), "aside": aside}, _right)
+    asked = {"skip": _skipped(page), "aside": aside, "village": village}
+    return _families(FAMILIES_ENTITLED[bool(village)], asked, _right)
 
 
 def _skipped(page: int) -> int:

@@ -52,7 +52,9 @@ def _words(answer: str, contact: str, is_asked: bool, is_later: bool) -> str:
     return "" if is_asked else f"answer.{answer}"
 
 
-def back_to_today(page: int) -> str:
+def back_to_today(page: int, village: int = 0) -> str:
+    if village:
+        return f"{TODAY}-{page}-{village}"
     return TODAY if page == 1 else f"{TODAY}-{page}"
 
 

@@ -1,22 +1,29 @@
 """What is open in one's area: families who asked for help first. Check-ups and vaccines for care, benefits apart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from kinward.access.request import Request
 from kinward.audit import log
+from kinward.audit.actor import code_range
 from kinward.due import queries as due
 from kinward.due.queries import Families, Family, Offer
+from kinward.register.queries import Place, places_within
 from kinward.web import people
 from kinward.web.answers import IN_A_LIST, back_to_today
-from kinward.web.language import say
+from kinward.web.areas import villages_offered
+from kinward.web.forms import Form, offer
+from kinward.web.language import say, say_later
 from kinward.web.navigation import roles_at, url_of
 from kinward.web.offers import is_certain, offer_item, right_item
 from kinward.web.pages.search import page_asked, past_the_end
@@ -28,27 +35,54 @@ AT_ONCE = 3
 TABS = (("care", "today"), ("benefits", "today-benefits"))
 
 
+class WhereForm(Form):
+    """One village of the actor's area; whatever else is asked for, and nothing, means all of it."""
+
+    village = forms.ChoiceField(label=say_later("today.village"), required=False)
+
+    def __init__(self, *args: Any, villages: Iterable[Place], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "village", [("", say("today.all_villages")), *villages_offered(villages)])
+
+    @property
+    def chosen(self) -> int:
+        return int(self.cleaned_data["village"] or 0) if self.is_valid() else 0
+
+
 def today(request: Request) -> HttpResponse:
-    page = page_asked(request, FURTHEST)
-    return _shown(request, due.families_offered(today=localdate(), page=page), page, "today")
+    page, where = page_asked(request, FURTHEST), where_asked(request)
+    found = due.families_offered(today=localdate(), page=page, village=where.chosen if where else 0)
+    return _shown(request, found, page, "today", where)
 
 
 def today_benefits(request: Request) -> HttpResponse:
-    page = page_asked(request, FURTHEST)
-    return _shown(request, due.families_entitled(page=page), page, "today-benefits")
+    page, where = page_asked(request, FURTHEST), where_asked(request)
+    found = due.families_entitled(page=page, village=where.chosen if where else 0)
+    return _shown(request, found, page, "today-benefits", where)
 
 
-def _shown(request: Request, found: Families[Any], page: int, route: str) -> HttpResponse:
+def where_asked(request: Request) -> WhereForm | None:
+    """None where the area has one village: there is nothing to choose."""
+    villages = [place for place in places_within(*code_range(request.actor.area)) if place.kind == "village"]
+    return WhereForm(request.GET, villages=villages) if len(villages) > 1 else None
+
+
+def _shown(request: Request, found: Families[Any], page: int, route: str, where: WhereForm | None) -> HttpResponse:
     on, shown = localdate(), [_listed(family) for family in found.families]
+    village = where.chosen if where else 0
+    query = urlencode({"village": village}) if village else ""
     if shown:
         log.record_all("register.read", sorted({person for each in shown for person in each.named()}), target=route)
     context = {
         "tabs": _tabs(request, route),
         "lead": say("today.lead" if route == "today" else "today.lead_benefits"),
-        "families": [_card(each, on, back_to_today(page)) for each in shown],
+        "where": where,
+        "here": reverse(route),
+        "families": [_card(each, on, back_to_today(page, village)) for each in shown],
         "count": say("today.families", count=found.total),
         "pages": _pages(found.total, page),
-        "past_the_end": past_the_end(page, found.families),
+        "query": query,
+        "past_the_end": past_the_end(page, found.families, f"?{query}"),
         "find": Link(say("today.find"), url_of("search")),
         "record_birth": Link(say("today.record_birth"), url_of("birth")),
     }

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 
 from kinward.access.errors import not_found
@@ -107,7 +108,17 @@ def back_from(request: Request, person: int) -> str:
 def _list_from(back: str) -> str:
     """The address of the page of Today or of the household that `back` names; none if it names neither."""
     place, _, number = back.partition("-")
+    if place == TODAY:
+        return _today_from(number)
     key = key_in(number)
-    if place == TODAY and (key or not number):
-        return reverse("today") + (f"?page={key}" if key > 1 else "")
     return people.household_href(key) if place == HOUSEHOLD and key else ""
+
+
+def _today_from(said: str) -> str:
+    """Its page, and the village it was of if one had been chosen: `3`, `3-990123001001`; nothing is the first."""
+    parts = said.partition("-")[::2]
+    page, village = (key_in(part) for part in parts)
+    if any(part and not key for part, key in zip(parts, (page, village), strict=True)):
+        return ""
+    asked = urlencode(({"village": village} if village else {}) | ({"page": page} if page > 1 else {}))
+    return reverse("today") + (f"?{asked}" if asked else "")

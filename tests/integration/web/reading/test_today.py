@@ -42,13 +42,13 @@ def busy(swept):
     return max(totals, key=totals.get)
 
 
-@pytest.mark.parametrize("statement", [FAMILIES_OFFERED, FAMILIES_ENTITLED])
+@pytest.mark.parametrize("statement", [FAMILIES_OFFERED[0], FAMILIES_ENTITLED[0]])
 def test_nobody_is_compared_with_everybody(swept, acting_as, statement):
     """Join who has something open to the households by LEFT, and a clinic's township takes ten times as long."""
-    purpose = "care" if statement is FAMILIES_OFFERED else "benefits"
+    purpose = "care" if statement is FAMILIES_OFFERED[0] else "benefits"
     acting_as("village", swept.townships[0], purpose)
     with connection.cursor() as cursor:
-        said = {"today": localdate(), "skip": 0, "aside": []}
+        said = {"today": localdate(), "skip": 0, "aside": [], "village": 0}
         cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT json) {statement}", said)
         (found,) = cursor.fetchone()
     steps = list(each_step((json.loads(found) if isinstance(found, str) else found)[0]["Plan"]))
@@ -165,6 +165,49 @@ def test_pages_of_families(signed_in, busy):
     second = worker.get("/today/", page=2)
     assert "page=1" in second
     assert "There is no such page" in worker.get("/today/", page=4000)
+
+
+def test_a_clinic_of_several_villages_chooses_one(signed_in, busy, county):
+    """Leave OF_VILLAGE out of the statement, and the families of all villages stand in each."""
+    clinic = signed_in("clinic", county.townships[0])
+    totals = {village: _total(county, village) for village in (0, *county.villages)}
+    assert totals[0] == sum(totals[village] for village in county.villages)
+    for village, total in totals.items():
+        page = clinic.get("/today/", village=village or "")
+        assert len(clinic.statements) <= 6, clinic.statements
+        assert f"{total} families" in page
+        assert f'value="{village or ""}" selected' in page
+    first = clinic.get("/today/", village=busy)
+    assert f'href="?village={busy}&amp;page=2"' in first
+    assert f"back=today-1-{busy}" in first
+    assert f"back=today-2-{busy}" in clinic.get("/today/", village=busy, page=2)
+    assert f'href="?village={busy}"' in clinic.get("/today/", village=busy, page=4000)
+
+
+@pytest.mark.parametrize("asked", ["990123002001", "990123001000", "110101001001", "x", "9" * 40])
+def test_no_other_place_than_a_village_of_the_area_is_chosen(signed_in, busy, county, asked):
+    """Take any number, and the page is of a place whose families the walls leave out: it would say there are none."""
+    clinic = signed_in("clinic", county.townships[0])
+    assert f"{_total(county)} families" in clinic.get("/today/", village=asked)
+    assert "990123002001" not in clinic.get("/today/").partition("<select")[2].partition("</select>")[0]
+
+
+@pytest.mark.parametrize("address", ["/today/", "/today/benefits/"])
+def test_a_worker_of_one_village_is_not_asked_for_it(signed_in, busy, county, address):
+    worker = signed_in(area=busy)
+    page = worker.get(address)
+    assert "<select" not in page
+    other = next(village for village in county.villages if village != busy)
+    assert page.count('class="k-due ') == worker.get(address, village=other).count('class="k-due ')
+
+
+def _total(county, village: int = 0) -> int:
+    from kinward.access.acting import acting
+    from kinward.audit.actor import Actor
+    from kinward.due.queries import families_offered
+
+    with acting(Actor(1, "a clinic", "clinic", "care", county.townships[0])):
+        return families_offered(today=localdate(), village=village).total
 
 
 def test_an_answered_request_is_no_longer_first(signed_in, families):

@@ -66,6 +66,29 @@ def test_an_item_is_done_and_leaves_the_list(worker, child):
     assert (child, "m12", "Done") in links(worker)
 
 
+@pytest.mark.parametrize(
+    ("back", "query"),
+    [
+        ("today-1-{village}", "village={village}"),
+        ("today-2-{village}", "village={village}&page=2"),
+        ("today-0-{village}", None),
+        ("today-1-x", None),
+        ("today-x-{village}", None),
+    ],
+)
+def test_the_village_that_was_chosen_is_kept(signed_in, child, county, back, query):
+    """Leave the village out of _today_from, and a clinic is back among the families of all villages."""
+    clinic, village = signed_in("clinic", county.townships[0]), county.villages[0]
+    form = f"/people/{child}/care/done/?programme=cn.child-health&contact=m12&back={back.format(village=village)}"
+    clinic.post(form, on=TODAY.isoformat())
+    asked = clinic.page.request["QUERY_STRING"]
+    if query is None:
+        assert (clinic.path, asked) == (f"/people/{child}/", "")
+        return
+    assert (clinic.path, asked) == ("/today/", query.format(village=village))
+    assert f'value="{village}" selected' in clinic.page.content.decode()
+
+
 def test_no_thank_you_asks_nothing_and_the_page_of_the_list_is_kept(worker, child):
     worker.get("/today/")
     form = links(worker)[child, "m12", "No, thank you"].replace("back=today", "back=today-2")
