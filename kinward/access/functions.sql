@@ -35,7 +35,7 @@ BEGIN
         SELECT own UNION
         SELECT l.child_id FROM register_parent_link l
         JOIN register_identity i ON i.person_id = l.child_id AND i.superseded_at IS NULL
-             AND i.born_on > current_date - interval '18 years'
+             AND register_years(i.born_on, current_date) < 18
         WHERE l.parent_id = own AND l.superseded_at IS NULL AND (l.valid_to IS NULL OR l.valid_to > current_date)
         ORDER BY 1
     );
@@ -141,7 +141,7 @@ BEGIN
     IF coalesce(current_setting('kinward.purpose', true), '') <> 'register' OR NOT EXISTS (
         SELECT FROM register_person p JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
         WHERE p.id = who AND p.area >= kinward_area_from() AND p.area < kinward_area_to()
-          AND i.died_on IS NULL AND i.name <> '' AND i.born_on <= current_date + 1 - interval '18 years') THEN
+          AND i.died_on IS NULL AND i.name <> '' AND register_years(i.born_on, current_date + 1) >= 18) THEN
         RAISE EXCEPTION 'no such grown person in this area' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('access_family'), (who % 2147483647)::integer);

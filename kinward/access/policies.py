@@ -6,13 +6,13 @@ from datetime import date
 from kinward.access.errors import AccessError
 from kinward.access.proposable import KINDS
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
+from kinward.register.ages import ADULT_YEARS, is_grown
 from kinward.register.queries import PersonCard
 
 KEEP_CONSENTS = frozenset({"village", "clinic", "township", "county"})
 OPEN_EMERGENCIES = frozenset({"village", "clinic"})
 INVITE_FAMILIES = frozenset({"village", "clinic", "township", "county"})
 FOR_TWO = frozenset({"county", "administrator", "auditor"})
-GROWN_YEARS = 18
 KEPT = {"administrator": 2, "auditor": 1}
 """How many of a role stay where one of them goes: two decide together, and somebody looks at what was done."""
 
@@ -137,16 +137,12 @@ def check_can_have_account(person: PersonCard, on: date) -> None:
         raise AccessError("account-dead", "nobody signs in for somebody who has died")
     if not person.name:
         raise AccessError("account-unnamed", "an account bears the name of its owner", advice="Add the name first.")
-    if person.born_on is None or not _is_grown(person.born_on, on):
-        raise AccessError("account-child", f"an account is for people of {GROWN_YEARS} or more")
+    if person.born_on is None or not is_grown(person.born_on, on):
+        raise AccessError("account-child", f"an account is for people of {ADULT_YEARS} or more")
 
 
 def can_have_account(person: PersonCard, on: date) -> bool:
     return _holds(check_can_have_account, person, on)
-
-
-def _is_grown(born_on: date, on: date) -> bool:
-    return (born_on.year + GROWN_YEARS, born_on.month, born_on.day) <= (on.year, on.month, on.day)
 
 
 def check_can_settle(by: Actor, *, raised_by: int) -> None:

@@ -26,6 +26,13 @@ ALTER TABLE register_count ENABLE ROW LEVEL SECURITY;
 ALTER TABLE register_count_ages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE register_counted ENABLE ROW LEVEL SECURITY;
 
+-- Completed years; of who is born on 29 February, on the last day of February. `ages.py` says the same.
+CREATE FUNCTION register_years(born_on date, day date) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT date_part('year', day)::integer - date_part('year', born_on)::integer
+        - (born_on + make_interval(years => date_part('year', day)::integer - date_part('year', born_on)::integer)
+           > day)::integer
+$$;
+
 -- Whether the hidden numbers of a group stay unknown although the sum of the group can be worked out.
 -- few, many: how many hidden numbers are below ten, and how many are not; total: their sum.
 CREATE FUNCTION register_safe(few bigint, many bigint, total bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
@@ -116,7 +123,7 @@ BEGIN
     DELETE FROM register_count_ages WHERE village >= county AND village < county + 1000000;
     INSERT INTO register_count_ages (village, sex, ages, n, births, deaths)
         SELECT p.area, coalesce(i.sex, ''),
-               coalesce(least(17, greatest(0, date_part('year', age(day, i.born_on))::integer / 5)), -1),
+               coalesce(least(17, greatest(0, register_years(i.born_on, day) / 5)), -1),
                count(*) FILTER (WHERE i.died_on IS NULL),
                count(*) FILTER (WHERE i.born_on > day - interval '1 year' AND i.born_on <= day),
                count(*) FILTER (WHERE i.died_on > day - interval '1 year' AND i.died_on <= day)

@@ -6,7 +6,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     WITH who AS MATERIALIZED (
         SELECT p.id, p.area, i.name, i.sex, i.born_on, i.died_on, i.id_blind IS NOT NULL AS has_number, i.id_tail,
                m.id AS membership, m.household_id, m.role, h.area AS home,
-               i.born_on > day - interval '18 years' AS is_minor, c.hukou, c.marital_status,
+               register_years(i.born_on, day) < 18 AS is_minor, c.hukou, c.marital_status,
                coalesce(c.parents_complete, false) AS parents_known
         FROM register_person p JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL
         LEFT JOIN register_membership m ON m.person_id = p.id AND m.superseded_at IS NULL AND m.valid_to IS NULL
@@ -36,7 +36,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     UNION ALL SELECT c.area, 'older-than-parent', c.id, p.person_id FROM links
         JOIN who c ON c.id = links.child_id
         JOIN register_identity p ON p.person_id = links.parent_id AND p.superseded_at IS NULL
-        WHERE c.born_on < p.born_on + interval '12 years'
+        WHERE register_years(p.born_on, c.born_on) < 12
     UNION ALL SELECT c.area, 'born-after-mother-died', c.id, p.person_id FROM links
         JOIN register_parent_link l ON l.child_id = links.child_id AND l.parent_id = links.parent_id
              AND l.superseded_at IS NULL AND l.side = 'mother' AND l.kind = 'birth'

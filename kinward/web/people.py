@@ -4,15 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kinward.audit.actor import PLACES_PER_COUNTY, PLACES_PER_TOWNSHIP, Actor
+from kinward.register.ages import is_grown
 from kinward.register.queries import PersonCard, Place, place_of
 from kinward.register.searching import Found
-from kinward.rules.days import months_between
 from kinward.web import days
 from kinward.web.language import language, say, speaker
 from kinward.web.navigation import address
 from kinward.web.parts import PersonLine, Tag
 
-GROWN_UP_MONTHS = 18 * 12
 NAMES = {"zh-hans": "hans", "zh-hant": "hant", "en": "en"}
 
 
@@ -24,7 +23,7 @@ def name_of(name: str | None) -> str:
 
 
 def is_child(born_on: date | None, today: date) -> bool:
-    return born_on is not None and months_between(born_on, today) < GROWN_UP_MONTHS
+    return not is_grown(born_on, today)
 
 
 def place_name(code: int | None) -> str:

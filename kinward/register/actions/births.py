@@ -20,6 +20,7 @@ from kinward.register.actions.people import (
     new_person,
     next_person,
 )
+from kinward.register.ages import years_between
 from kinward.register.errors import RegisterError
 from kinward.register.history import current, whole, write
 from kinward.register.models import (
@@ -170,10 +171,6 @@ def _check_lived(side: str, identity: Identity, born_on: date) -> None:
             where=f"person {identity.person_id}",
             advice="If the death was recorded wrongly, take it back first.",
         )
-
-
-def years_between(first: date, last: date) -> int:
-    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
 def home_of(birth: NewBirth) -> Household | None:

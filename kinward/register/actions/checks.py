@@ -8,8 +8,6 @@ from kinward.register.errors import RegisterError
 from kinward.register.models import Identity, Place
 from kinward.register.workbook.identity import is_mistyped, read_identity
 
-ADULT_YEARS = 18
-
 
 def check_alive(identity: Identity, on: date) -> None:
     """Somebody who lives, and had been born by that day.
@@ -35,13 +33,6 @@ def check_born(identity: Identity, on: date) -> None:
             advice="Check the day.",
             named={"day": identity.born_on},
         )
-
-
-def is_grown(born_on: date | None, on: date) -> bool:
-    """18 or older on that day, or of unknown age."""
-    if born_on is None:
-        return True
-    return (on.year - born_on.year, on.month, on.day) >= (ADULT_YEARS, born_on.month, born_on.day)
 
 
 def check_all_alive(identities: Iterable[Identity], on: date) -> None:

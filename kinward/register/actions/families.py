@@ -8,12 +8,13 @@ from django.db.models import Q
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.births import SIDES, check_parent_age
-from kinward.register.actions.checks import check_born, is_grown
+from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import add_members
 from kinward.register.actions.kinship import check_no_circle, parents_of, spouses_of
 from kinward.register.actions.moves import leave_household, live_in
 from kinward.register.actions.people import household_of, household_seen, identity_of, living
 from kinward.register.actions.timelines import declare_from, goes_on
+from kinward.register.ages import is_grown
 from kinward.register.errors import RegisterError
 from kinward.register.history import copied, current, end, standing, supersede, whole, write
 from kinward.register.models import Act, Circumstance, Identity, Marriage, ParentLink, Residence, VitalEvent

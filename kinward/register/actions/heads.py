@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from kinward.register.actions.checks import is_grown
 from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import head_of
+from kinward.register.ages import is_grown
 from kinward.register.errors import RegisterError
 from kinward.register.history import change, current, standing, write
 from kinward.register.models import Act, Identity, Membership

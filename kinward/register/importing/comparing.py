@@ -130,7 +130,7 @@ WITH named AS (
         WHEN relative = who THEN 'import-kin-self'
         WHEN side = 'mother' AND sex = 'male' OR side = 'father' AND sex = 'female' OR side = 'spouse' AND sex = own_sex
             THEN 'import-kin-sex'
-        WHEN side IN ('mother', 'father') AND own_born_on < born_on + interval '12 years' THEN 'import-kin-young'
+        WHEN side IN ('mother', 'father') AND register_years(born_on, own_born_on) < 12 THEN 'import-kin-young'
         WHEN side IN ('mother', 'father') AND EXISTS (
             SELECT FROM register_parent_link l WHERE l.child_id = who AND l.superseded_at IS NULL
               AND (l.side = seen.side AND l.parent_id <> relative)) THEN 'import-kin-other'

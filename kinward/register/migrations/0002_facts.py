@@ -50,7 +50,7 @@ DROP FUNCTION register_happened(bigint, date, date);
 DROP INDEX register_identity_died;
 DROP FUNCTION register_overview(bigint, date), register_pyramid(bigint, bigint), register_recount(bigint, date),
     register_protect(bigint), register_protect_townships(text, bigint), register_protect_villages(text, bigint),
-    register_safe(bigint, bigint, bigint);
+    register_safe(bigint, bigint, bigint), register_years(date, date);
 DROP TABLE register_counted, register_count_ages, register_count;
 """
 PLANNING = REGISTER / "planning.sql"

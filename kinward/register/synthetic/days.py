@@ -23,7 +23,7 @@ def year_of(days: Days) -> NDArray[np.int32]:
     return days.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970
 
 
-def add_months(days: Days, months: int) -> Days:
+def add_months(days: Days, months: int | NDArray[np.int32]) -> Days:
     """The same day `months` later; a day the month does not have becomes its last day."""
     stamps = days.astype("datetime64[D]")
     month = stamps.astype("datetime64[M]")
@@ -35,14 +35,7 @@ def add_months(days: Days, months: int) -> Days:
 
 
 def age_years(born: Days, on: Days | int) -> NDArray[np.int32]:
-    """Completed years; the age rises on the birthday, and on 1 March where there is no 29 February."""
+    """Completed years; the age rises on the birthday, and on 28 February where there is no 29 February."""
     when = np.asarray(on, dtype=np.int32)
-    return year_of(when) - year_of(born) - (_month_and_day(when) < _month_and_day(born))
-
-
-def _month_and_day(days: Days) -> NDArray[np.int32]:
-    stamps = days.astype("datetime64[D]")
-    month = stamps.astype("datetime64[M]")
-    day_of_month = (stamps - month.astype("datetime64[D]")).astype(np.int32)
-    within: NDArray[np.int32] = (month.astype(np.int32) % 12) * 32 + day_of_month
-    return within
+    years = year_of(when) - year_of(born)
+    return years - (add_months(born, 12 * years) > when)

@@ -16,6 +16,7 @@ and is not “other” (a former daughter-in-law, a ward, an aunt may be somebod
 from collections.abc import Sequence
 from datetime import date
 
+from kinward.register.ages import years_between
 from kinward.register.workbook.headings import RELATION
 from kinward.register.workbook.people import Draft
 from kinward.register.workbook.relations import CHILD, PARENT, SPOUSE
@@ -80,7 +81,7 @@ def _link_parents_of(head: Draft, parents: Sequence[Draft]) -> None:
 
 def _link_parent(child: Draft, parent: Draft, listed: Draft) -> None:
     """`listed` is the row that states the relation, where a doubt is shown."""
-    years = years_between(parent.facts.get("born_on"), child.facts.get("born_on"))
+    years = years_apart(parent, child)
     if years is not None and years < YOUNGEST_PARENT:
         other = (parent if listed is child else child).row.number
         listed.row.doubt("workbook-parent-too-young", RELATION, years=years, other=other)
@@ -97,10 +98,10 @@ def add_parent(child: Draft, parent: Draft) -> None:
         child.mother = parent.ref
 
 
-def years_between(earlier: object, later: object) -> int | None:
-    if not isinstance(earlier, date) or not isinstance(later, date):
-        return None
-    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
+def years_apart(parent: Draft, child: Draft) -> int | None:
+    """How old one was when the other was born; None where a day is not known."""
+    older, younger = parent.facts.get("born_on"), child.facts.get("born_on")
+    return years_between(older, younger) if isinstance(older, date) and isinstance(younger, date) else None
 
 
 def _say_children_of_household(members: Sequence[Draft], head: Draft, *, complete: bool) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from kinward.register.workbook.cells import as_text
 from kinward.register.workbook.characters import letters, plain
 from kinward.register.workbook.identity import read_identity
-from kinward.register.workbook.links import YOUNGEST_PARENT, years_between
+from kinward.register.workbook.links import YOUNGEST_PARENT, years_apart
 from kinward.register.workbook.people import Draft
 from kinward.register.workbook.vocabulary import says_nothing
 
@@ -85,7 +85,7 @@ def _can_be_parent(parent: Draft, child: Draft, sex: str) -> bool:
 
 
 def _old_enough(parent: Draft, child: Draft) -> bool:
-    years = years_between(parent.facts.get("born_on"), child.facts.get("born_on"))
+    years = years_apart(parent, child)
     return years is None or years >= YOUNGEST_PARENT
 
 

@@ -29,8 +29,8 @@ FROM register_household h
 JOIN LATERAL (
     SELECT count(*) AS members, array_agg(p.id) AS people,
            max(i.name) FILTER (WHERE m.role = 'head') AS head,
-           count(*) FILTER (WHERE i.born_on > current_date - interval '18 years') AS children,
-           count(*) FILTER (WHERE i.born_on <= current_date - interval '60 years') AS aged_60_on
+           count(*) FILTER (WHERE register_years(i.born_on, current_date) < 18) AS children,
+           count(*) FILTER (WHERE register_years(i.born_on, current_date) >= 60) AS aged_60_on
     FROM register_membership m
     JOIN register_person p ON p.id = m.person_id
     JOIN register_identity i ON i.person_id = p.id AND i.superseded_at IS NULL AND i.died_on IS NULL

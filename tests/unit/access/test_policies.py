@@ -172,7 +172,7 @@ def test_families_are_invited_where_the_register_is_kept(role):
     ],
 )
 def test_an_own_account_is_for_a_living_adult_with_a_name(said, why):
-    """Compare years alone in policies._is_grown, and the second line fails."""
+    """Compare years alone in `years_between`, and the second line fails."""
     unknown = dict.fromkeys(field.name for field in fields(PersonCard))
     person = PersonCard(**{**unknown, "name": "王建建", "born_on": date(1960, 3, 1), **said})
     assert reason(policies.check_can_have_account, person, date(2026, 11, 23)) == why

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from kinward.access.request import Request
 from kinward.register.actions import declare_divorce, declare_marriage
-from kinward.register.actions.checks import is_grown
+from kinward.register.ages import is_grown
 from kinward.register.queries import PersonCard, family_of
 from kinward.rules.days import months_between
 from kinward.web import days, people

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from kinward.access.errors import not_found
 from kinward.audit import log
 from kinward.audit.actor import Actor
-from kinward.register.actions.checks import is_grown
+from kinward.register.ages import is_grown
 from kinward.register.queries import HouseholdCard, PersonCard, household_card, person_card
 from kinward.register.queries.households import Member
 from kinward.web import days, people
