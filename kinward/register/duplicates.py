@@ -17,6 +17,8 @@ from kinward.register.queries.pairs import reasons_in
 
 PAGE = 20
 EVERYWHERE = range(10**13)
+MOST_SHOWN = 5
+"""Of those like somebody new; namesakes of one day beyond these help nobody to decide."""
 WAITING = """
 WITH waiting AS MATERIALIZED (
     SELECT q.one_id, q.other_id, q.probability, q.reasons, q.found_at

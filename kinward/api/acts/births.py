@@ -21,7 +21,11 @@ else:
 
 
 class BirthAsked(Asked):
-    """A child. Without a name, a number or known parents it is registered all the same."""
+    """A child. Without a name, a number or known parents it is registered all the same.
+
+    Of a child that may be recorded already it is asked (`register-like`) whether it is the same: one that the same
+    mother had within 150 days, or one of that name and day, or nearly, in the area.
+    """
 
     sex: Literal["male", "female"]
     born_on: Day
@@ -42,11 +46,14 @@ class BirthAsked(Asked):
     certificate: Annotated[str, text(100)] = ""
     informant: Annotated[str, text(100)] = ""
     parents_complete: bool | None = None
+    unlike: Annotated[
+        list[Key], Field(max_length=50, description="Children who were looked at and are others, such as the twin")
+    ] = Field(default_factory=list)
 
 
 @records(router, "/births")
 def add_birth(request: Request, asked: BirthAsked) -> Recorded:
     """Register a child, whoever the parents are."""
-    said = asked.model_dump() | {"area": asked.area or 0}
-    birth = record_birth(NewBirth(**said), by=request.actor, today=today())
+    said = asked.model_dump(exclude={"unlike"}) | {"area": asked.area or 0}
+    birth = record_birth(NewBirth(**said), by=request.actor, today=today(), unlike=asked.unlike)
     return Recorded(act=birth.act, people=[birth.person], household=birth.household)

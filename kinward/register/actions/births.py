@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import connection
 
-from kinward.audit.actor import Actor
+from kinward.audit import log
+from kinward.audit.actor import Actor, code_range
 from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.checks import check_number, check_own_village
@@ -21,6 +23,8 @@ from kinward.register.actions.people import (
     next_person,
 )
 from kinward.register.ages import years_between
+from kinward.register.duplicates import MOST_SHOWN, likely_same
+from kinward.register.duplicates import Asked as Likely
 from kinward.register.errors import RegisterError
 from kinward.register.history import current, whole, write
 from kinward.register.models import (
@@ -93,7 +97,7 @@ def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[
     home = home_of(birth)
     area = home.area if home else birth.area or by.area
     if unlike is not None:
-        _check_new(birth, area, unlike)
+        _check_new(birth, area, unlike, by)
     check_own_village(area, by)
     key = next_person()
     act = history.begin("birth", on=birth.born_on, by=by, people=sorted({key, *parents.values()}))
@@ -109,13 +113,20 @@ def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[
     return Birth(act.pk, key, household)
 
 
-def _check_new(birth: NewBirth, area: int, unlike: Collection[int]) -> None:
-    """Sent twice at the same moment, a form makes one child."""
-    like = births_like(birth.born_on, mother=birth.mother, name=birth.name, area=area)
-    if any(each.person not in unlike for each in like):
+def _check_new(birth: NewBirth, area: int, unlike: Collection[int], by: Actor) -> None:
+    """Sent twice at the same moment, a form makes one child. Who is named is written down as looked at."""
+    found = [each.person for each in births_like(birth.born_on, mother=birth.mother, name=birth.name, area=area)]
+    if birth.name:
+        asked = Likely(birth.name, birth.sex, birth.born_on)
+        found += likely_same([asked], range(*code_range(by.area))).get(0, [])[:MOST_SHOWN]
+    like = sorted(set(found) - set(unlike))
+    if like:
         raise RegisterError(
-            "register-like", "a child like this was just recorded", advice="Look whether it is the same; if not, go on."
-        )
+            "register-like", "a child like this is recorded already",
+            where=", ".join(f"person {person}" for person in like),
+            advice="Look whether it is the same; if it is another, send it again with these people in `unlike`.",
+            aftermath=partial(log.record_all, "register.read", like, target="birth: may be the same"),
+        )  # fmt: skip
 
 
 def _check_days(birth: NewBirth, today: date) -> None:

@@ -29,6 +29,58 @@ def test_a_birth_and_its_counter_act(worker, woman, home):
     assert worker.refused(f"acts/{birth['act']}/take-back") == (409, "register-undone")
 
 
+@pytest.fixture
+def mother(worker):
+    """Who has had no child yet; in a village that knows nobody of the names below."""
+    lone = [{"name": "孙兰", "sex": "female", "born_on": "1995-01-02", "role": "head"}]
+    return worker.record("moves-in", people=lone, on="2026-10-01")["people"][0]
+
+
+@pytest.mark.parametrize("born_on", ["2026-06-10", "2026-11-01", "2026-11-20"])
+def test_a_child_of_the_same_mother_is_asked_about(worker, mother, born_on):
+    """Record it without `unlike`, and one birth that is sent twice makes two children, as no page would."""
+    first = worker.record("births", **NEW, mother=mother, name="孙小雨")["people"][0]
+    other = {"sex": "male", "born_on": born_on, "mother": mother, "name": "孙大田"}
+    answer = worker.post("births", other)
+    assert (answer.status_code, answer.json()["code"], answer.json()["where"]) == (
+        409,
+        "register-like",
+        f"person {first}",
+    )
+    assert "`unlike`" in answer.json()["advice"]
+    assert "孙" not in answer.content.decode()
+    assert count("audit_entry", f"person = {first} AND target = 'birth: may be the same'", "auditor", "audit") == 1
+    child = worker.record("births", **other, unlike=[first])["people"][0]
+    assert worker.refused("births", **{**other, "name": ""}, unlike=[child]) == (409, "register-like")
+
+
+@pytest.mark.parametrize(
+    ("name", "born_on", "sex", "status"),
+    [
+        ("孙小雨", "2026-11-01", "female", 409),
+        ("孙小宇", "2026-11-01", "female", 409),
+        ("孙小雨", "2026-11-07", "female", 409),
+        ("孙小雨", "2026-11-01", "male", 409),
+        ("孙大田", "2026-11-01", "female", 201),
+        ("孙小雨", "2026-03-15", "female", 201),
+        ("", "2026-11-01", "female", 201),
+    ],
+)
+def test_a_child_of_another_mother_is_asked_about_by_name_and_day(worker, mother, name, born_on, sex, status):
+    first = worker.record("births", **NEW, mother=mother, name="孙小雨")["people"][0]
+    said = {"sex": sex, "born_on": born_on, "name": name}
+    answer = worker.post("births", said)
+    assert answer.status_code == status, answer.content.decode()
+    if status == 409:
+        assert answer.json()["where"] == f"person {first}"
+        worker.record("births", **said, unlike=[first])
+
+
+def test_a_child_of_the_same_mother_a_year_before_is_no_question(worker, mother):
+    worker.record("births", **NEW, mother=mother)
+    worker.record("births", sex="male", born_on="2026-06-03", mother=mother)
+
+
 def test_a_death(worker, woman):
     worker.record(
         "deaths", person=woman, on="2026-11-01", **({"new_head": m} if (m := next_head(worker, woman)) else {})
@@ -232,12 +284,12 @@ def test_a_fault_undoes_everything(worker, woman):
     assert count("register_act") == before
 
 
-def count(table: str) -> int:
+def count(table: str, where: str = "true", role: str = "county", purpose: str = "register") -> int:
     from kinward.access.acting import acting
     from kinward.audit.actor import Actor
 
-    with acting(Actor(1, "", "county", "register", 990_123_000_000)), connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")
+    with acting(Actor(1, "", role, purpose, 990_123_000_000)), connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}")
         return cursor.fetchone()[0]
 
 
@@ -280,7 +332,8 @@ def test_the_same_request_with_its_key_is_done_once(worker, woman):
     second = worker.post("births", {**NEW, "mother": woman}, key="a-1")
     assert (first.status_code, second.status_code, first.json()) == (201, 201, second.json())
     assert ("Idempotency-Replayed" in first, second["Idempotency-Replayed"]) == (False, "true")
-    assert worker.post("births", {**NEW, "mother": woman}, key="a-2").json() != first.json()
+    another = worker.post("births", {**NEW, "mother": woman, "unlike": first.json()["people"]}, key="a-2")
+    assert another.json()["people"] != first.json()["people"]
 
 
 def test_a_key_belongs_to_one_request_of_one_account(worker, signed_in, village):

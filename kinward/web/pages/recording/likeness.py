@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from kinward.access.request import Request
 from kinward.audit import log
 from kinward.audit.actor import PLACES_PER_COUNTY, Actor, code_range
-from kinward.register.duplicates import Asked, likely_same, may_be_elsewhere
+from kinward.register.duplicates import MOST_SHOWN, Asked, likely_same, may_be_elsewhere
 from kinward.register.queries.people import Brief, briefs_of
 from kinward.web import days, people
 from kinward.web.language import say
@@ -15,18 +15,15 @@ from kinward.web.pages.recording.flow import CHECKED, Alike
 from kinward.web.pages.recording.picking import READ
 from kinward.web.parts import Link
 
-MOST = 5
-"""Namesakes of one day beyond these help nobody to decide."""
-
 
 def alike_here(rows: Iterable[Asked], by: Actor, *, form: str) -> list[list[Brief]]:
     """For each row who of the area may be the same person, the likeliest first; whom it shows is written down."""
     asked = list(rows)
     found = likely_same(asked, range(*code_range(by.area)))
-    briefs = briefs_of(person for likely in found.values() for person in likely[:MOST])
+    briefs = briefs_of(person for likely in found.values() for person in likely[:MOST_SHOWN])
     if briefs:
         log.record_all(READ, sorted(briefs), target=f"{form}: may be the same")
-    return [[briefs[person] for person in found.get(place, [])[:MOST]] for place in range(len(asked))]
+    return [[briefs[person] for person in found.get(place, [])[:MOST_SHOWN]] for place in range(len(asked))]
 
 
 def alike_line(brief: Brief, by: Actor, link: Link) -> Alike:
