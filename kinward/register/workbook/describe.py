@@ -39,6 +39,8 @@ without one are listed and passed over. A column numbered 序号 says nothing; r
 ## What is inferred, and from what
 - Sex and day of birth from a valid ID number (18 characters with a right check character, or 15 digits), when the
   columns say nothing. Where column and number differ, the fact is unknown.
+- From a passport or another paper nothing: letters and digits, eight digits that are no day, nine digits that an ID
+  number could not begin with.
 - Nationality CN from a valid resident ID number: only nationals have one. Numbers that begin with 9 and a province
   belong to foreign permanent residents and prove nothing. Ethnicity and hukou say nothing of nationality.
 - Sex from the word for the relation (妻, 次女, 母), when nothing else says it.

@@ -28,6 +28,8 @@ _OLD = re.compile(r"[0-9]{15}")
 _OF_FOREIGNERS_BEFORE_2023 = re.compile(r"[A-Z]{3}[0-9]{12}")
 _OF_TAIWAN = re.compile(r"[0-9]{8}")
 """The permit of residents of Taiwan; a day of birth, which has as many digits, stands in the wrong column."""
+_OF_PASSPORTS = re.compile(r"[0-9]{9}")
+"""British, American, Russian and Taiwanese passports among others; what a resident number begins with is none."""
 _NOISE = re.compile(r"[\s'’‘`´\"“”,\-.·:：;]+")
 _EXPONENT = re.compile(r"\d\.\d+e\+?1\d")
 _EXACT_FLOAT = 10**15
@@ -124,8 +126,22 @@ def _not_a_number(text: str, said: str, on: date) -> Identity:
         return Identity(fault="precision-lost")
     if "*" in text or re.fullmatch(r"\d{4,}[X_]{3,}\d*[\dX]?", text):
         return Identity(fault="masked")
-    if _OF_TAIWAN.fullmatch(text) and not _possible_birth(text, on):
+    if _is_other_paper(text, on):
         return Identity(fault="other-document")
     if re.fullmatch(r"\d+X?", text):
         return Identity(fault="length", length=len(text))
     return Identity(fault="other-document")
+
+
+def _is_other_paper(text: str, on: date) -> bool:
+    """Digits alone, as many as other papers have, and neither a day of birth nor half a resident number."""
+    if _OF_TAIWAN.fullmatch(text):
+        return not _possible_birth(text, on)
+    return bool(_OF_PASSPORTS.fullmatch(text)) and not _begins_a_number(text, on)
+
+
+def _begins_a_number(nine: str, on: date) -> bool:
+    """Province, county, and a decade in which somebody who lives may be born."""
+    place = nine[1:3] if nine[0] == "9" else nine[:2]
+    decade = int(f"{nine[6:]}0")
+    return place in PROVINCES and on.year - OLDEST_YEARS - 10 < decade <= on.year

@@ -155,8 +155,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "全县已有人使用这个身份证号。请用号码查找，可能是同一个人。",
     ),
     "register-number-wrong": (
-        "This ID number is not right: a sign is mistyped or missing, or a letter stands for a digit. Type it from the card again, or leave it empty for now.",
-        "身份证号有误：可能输错、少了一位，或把数字打成了字母。请对照证件重新输入，暂时没有就先空着。",
+        "This ID number is not right: a sign is mistyped or missing, or a letter stands for a digit. Type it from the card again, or leave it empty for now. Numbers of passports and other papers are taken too.",
+        "身份证号有误：可能输错、少了一位，或把数字打成了字母。请对照证件重新输入，暂时没有就先空着。护照等其他证件的号码也可以填。",
     ),
     "register-older": (
         "A parent is older than the child. Check the days of birth.",

@@ -83,7 +83,7 @@ def test_what_a_birth_refuses(worker, family, said, code):
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("number", ["E12345678", "H1234567890", "FRA990123900307", "01234567"])
+@pytest.mark.parametrize("number", ["E12345678", "H1234567890", "FRA990123900307", "01234567", "712345678"])
 def test_a_child_may_have_another_paper(worker, number):
     """On purpose: a passport or a residence permit is a paper like any other."""
     made = birth(worker, id_number=number)

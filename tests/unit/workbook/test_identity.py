@@ -45,7 +45,15 @@ def test_the_check_character_x(x):
         ("G12345678", "other-document"),
         ("01234567", "other-document"),
         ("0123 4567", "other-document"),
-        ("012345678", "length"),
+        ("012345678", "other-document"),
+        ("712 345 678", "other-document"),
+        ("110105185", "other-document"),
+        ("110105203", "other-document"),
+        ("110105194", "length"),
+        ("110105202", "length"),
+        ("911105199", "length"),
+        ("1234567890", "length"),
+        ("1234567", "length"),
         ("19730928", "length"),
         ("990123197313282570"[:17] + check_character("99012319731328257"), "birth"),
         ("990123202712282570"[:17] + check_character("99012320271228257"), "birth"),
@@ -74,7 +82,9 @@ def test_no_paper_has_such_a_number(number):
     assert is_mistyped(number)
 
 
-@pytest.mark.parametrize("number", ["G12345678", "E1234567", "H1234567890", "12345678", "FRA 990123 900307", "", "-"])
+@pytest.mark.parametrize(
+    "number", ["G12345678", "E1234567", "H1234567890", "12345678", "712345678", "FRA 990123 900307", "", "-"]
+)
 def test_the_numbers_of_other_papers_stay(number):
     """Passports, permits of Hong Kong and Taiwan, and of foreign permanent residents until 2023."""
     assert not is_mistyped(number)
