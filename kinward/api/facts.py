@@ -8,9 +8,9 @@ from pydantic import AfterValidator, ConfigDict, Field, create_model
 
 from kinward.api.values import Asked, Day, text
 from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
-from kinward.rules.facts import FIRST_DAY, LAST_DAY, NEVER, VIEWS, Fact
+from kinward.register.errors import RegisterError
+from kinward.rules.facts import FIRST_DAY, LAST_DAY, MINOR, NEVER, VIEWS, Fact, rare_amounts
 
-MINOR = 100
 EXTRA = {"address": Annotated[str, text(200)]}
 
 
@@ -22,6 +22,21 @@ class SomeFacts(Asked):
     def model_post_init(self, context: object) -> None:  # noqa: ARG002 pydantic's form
         if not self.model_fields_set:
             raise ValueError("say at least one thing")
+
+
+def facts_said(view: str, asked: "SomeFacts", *, sure: bool) -> dict[str, Any]:
+    """What was said, and looked at if it is rather a slip of the hand.
+
+    raises  RegisterError register-rare
+    """
+    facts = asked.model_dump(exclude_unset=True)
+    rare = [] if sure else rare_amounts(view, facts)
+    if rare:
+        raise RegisterError(
+            "register-rare", "this is more than almost anybody has", where=", ".join(f"facts.{name}" for name in rare),
+            advice="Look at the amount, which is in the smallest unit; if it is right, send it again with `sure`.",
+        )  # fmt: skip
+    return facts
 
 
 def kind_of(fact: Fact) -> Any:

@@ -68,4 +68,5 @@ if TYPE_CHECKING:
     Role = str  # one of those the fact contract names, which a checker of types cannot read
 else:
     Role = Literal[VIEWS["person"]["household_role"].values]
+Sure = Annotated[bool, Field(description="It was looked at and is right")]
 Nationality = Annotated[str, Field(pattern="^[A-Z]{2}$", description="Two-letter code of a country")]

@@ -58,7 +58,7 @@ def _values(fact: Fact) -> str:
     if fact.kind == "number":
         said.append(f"{fact.smallest} to {fact.largest:,}")
     if fact.kind == "money":
-        said.append(f"up to {fact.largest:,}")
+        said.append(f"up to {fact.largest:,}, asked about once more above {fact.rare:,}")
     if fact.can_be_never:
         said.append("`never`")
     if fact.assumed == NEVER:

@@ -5,6 +5,7 @@ sterilisation, no "planned" or "permitted" birth, no religion, ethnicity or loca
 A fact is missing (unknown) or has a value; a date that has not happened is `NEVER`, which is known.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ NEVER = date(9999, 12, 31)
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 """Days of facts lie between these; others are typing errors."""
 MOST_MONEY = {"month": 10**8, "year": 10**9, "once": 10**9}
+RARE_MONEY = {"month": 10**6, "year": 10**7, "once": 10**8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Fact:
     assumed   what a listed person has when nothing is said (`None`: unknown)
     smallest, largest  numbers beyond are refused as typing errors (money in major units): what nobody has ever had, not
                        what a law says
+    rare      an amount above it is asked about once more, as a slip of the hand would be, and taken if it is right
     """
 
     name: str
@@ -36,6 +39,7 @@ class Fact:
     assumed: object = None
     largest: int = 0
     smallest: int = 0
+    rare: int = 0
 
 
 def _date(name: str, about: str) -> Fact:
@@ -58,8 +62,9 @@ def _number(name: str, about: str, unit: str, largest: int, smallest: int = 0) -
     return Fact(name, "number", about, unit=unit, largest=largest, smallest=smallest)
 
 
-def _money(name: str, about: str, unit: str, largest: int = 0) -> Fact:
-    return Fact(name, "money", about, unit=unit, largest=largest or MOST_MONEY[unit])
+def _money(name: str, about: str, unit: str, largest: int = 0, rare: int = 0) -> Fact:
+    largest, rare = largest or MOST_MONEY[unit], rare or RARE_MONEY[unit]
+    return Fact(name, "money", about, unit=unit, largest=largest, rare=rare)
 
 
 PERSON = (
@@ -102,7 +107,7 @@ PERSON = (
     _money("income_monthly", "income of the month", "month"),
     _money("work_income_monthly", "earnings from work in the month", "month"),
     _money("income_yearly", "income of the year", "year"),
-    _money("pension_monthly", "pension of the month", "month", 10**6),
+    _money("pension_monthly", "pension of the month", "month", 10**6, 10**5),
     _happening("retired_on", "first day of retirement"),
     _bool("low_income_aid", "receives the minimum living allowance (低保)"),
     _bool("extreme_poverty_aid", "receives support for people in extreme difficulty (特困)"),
@@ -122,7 +127,7 @@ HOUSEHOLD = (
     _money("income_monthly", "income of all members in the month", "month"),
     _money("income_yearly", "income of all members in the year", "year"),
     _money("reference_income_yearly", "income of the reference year the law names", "year"),
-    _money("rent_monthly", "rent of the month", "month", 10**7),
+    _money("rent_monthly", "rent of the month", "month", 10**7, 10**5),
     _money("assets", "savings and other assets", "once"),
     _bool("low_income_aid", "receives the minimum living allowance (低保)"),
     _bool("single_parent", "one adult raises the children alone"),
@@ -156,6 +161,13 @@ VIEWS: dict[str, dict[str, Fact]] = {
     "pregnancy": {fact.name: fact for fact in PREGNANCY},
     "event": {fact.name: fact for fact in EVENT},
 }
+MINOR = 100
+
+
+def rare_amounts(view: str, said: Mapping[str, object]) -> list[str]:
+    """Which of these amounts, in the smallest unit of money, are asked about once more."""
+    bounds = {name: VIEWS[view][name].rare * MINOR for name in said if name in VIEWS[view]}
+    return [name for name, most in bounds.items() if most and isinstance(value := said[name], int) and value > most]
 
 
 @dataclass(frozen=True, slots=True)

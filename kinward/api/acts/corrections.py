@@ -6,27 +6,32 @@ from ninja import Path, Router
 from pydantic import Field, model_validator
 
 from kinward.access.request import Request
-from kinward.api.facts import PersonFacts
+from kinward.api.facts import PersonFacts, facts_said
 from kinward.api.recording import Recorded, recorded, records, today
-from kinward.api.values import LARGEST_KEY, Asked, Day, Key, Nationality, text
+from kinward.api.values import LARGEST_KEY, Asked, Day, Key, Nationality, Sure, text
 from kinward.register.actions import correct_circumstance, correct_identity, declare, take_back
 
 router = Router(tags=["acts"])
 
 
 class DeclarationAsked(Asked):
-    """`facts`: what holds from that day on; null: nobody knows any more."""
+    """`facts`: what holds from that day on; null: nobody knows any more.
+
+    Of an amount that hardly anybody has it is asked (`register-rare`) whether it is right.
+    """
 
     person: Key
     on: Day
     facts: PersonFacts
+    sure: Sure = False
 
 
 class FactsCorrectionAsked(Asked):
-    """`facts`: what was right all the time."""
+    """`facts`: what was right all the time. Of rare amounts it is asked as of those declared."""
 
     person: Key
     facts: PersonFacts
+    sure: Sure = False
 
 
 class IdentityAsked(Asked):
@@ -53,14 +58,14 @@ class IdentityCorrectionAsked(Asked):
 @records(router, "/declarations")
 def declare_of_person(request: Request, asked: DeclarationAsked) -> Recorded:
     """What a person, or the parents for a child, say of themselves."""
-    facts = asked.facts.model_dump(exclude_unset=True)
+    facts = facts_said("person", asked.facts, sure=asked.sure)
     return recorded(declare(asked.person, on=asked.on, by=request.actor, today=today(), **facts))
 
 
 @records(router, "/fact-corrections")
 def correct_facts(request: Request, asked: FactsCorrectionAsked) -> Recorded:
     """Facts that were wrong for all of the time they were said to hold."""
-    facts = asked.facts.model_dump(exclude_unset=True)
+    facts = facts_said("person", asked.facts, sure=asked.sure)
     return recorded(correct_circumstance(asked.person, by=request.actor, today=today(), **facts))
 
 

@@ -6,9 +6,9 @@ from ninja import Router
 from pydantic import Field
 
 from kinward.access.request import Request
-from kinward.api.facts import HouseholdFacts
+from kinward.api.facts import HouseholdFacts, facts_said
 from kinward.api.recording import Recorded, recorded, records, today
-from kinward.api.values import Asked, Day, Key, Role, text
+from kinward.api.values import Asked, Day, Key, Role, Sure, text
 from kinward.register.actions import (
     correct_household,
     declare_household,
@@ -58,18 +58,23 @@ class HeadAsked(Asked):
 
 
 class HouseholdDeclarationAsked(Asked):
-    """`facts`: what holds from that day on; null: nobody knows any more."""
+    """`facts`: what holds from that day on; null: nobody knows any more.
+
+    Of an amount that hardly anybody has it is asked (`register-rare`) whether it is right.
+    """
 
     household: Key
     on: Day
     facts: HouseholdFacts
+    sure: Sure = False
 
 
 class HouseholdCorrectionAsked(Asked):
-    """`facts`: what was right all the time."""
+    """`facts`: what was right all the time. Of rare amounts it is asked as of those declared."""
 
     household: Key
     facts: HouseholdFacts
+    sure: Sure = False
 
 
 @records(router, "/splits")
@@ -97,7 +102,7 @@ def add_head(request: Request, asked: HeadAsked) -> Recorded:
 @records(router, "/household-declarations")
 def declare_of_household(request: Request, asked: HouseholdDeclarationAsked) -> Recorded:
     """What the household says of itself."""
-    facts = asked.facts.model_dump(exclude_unset=True)
+    facts = facts_said("household", asked.facts, sure=asked.sure)
     act = declare_household(asked.household, on=asked.on, by=request.actor, today=today(), **facts)
     return recorded(act, asked.household)
 
@@ -105,6 +110,6 @@ def declare_of_household(request: Request, asked: HouseholdDeclarationAsked) -> 
 @records(router, "/household-corrections")
 def correct_facts_of_household(request: Request, asked: HouseholdCorrectionAsked) -> Recorded:
     """Facts of a household that were wrong for all of the time they were said to hold."""
-    facts = asked.facts.model_dump(exclude_unset=True)
+    facts = facts_said("household", asked.facts, sure=asked.sure)
     act = correct_household(asked.household, by=request.actor, today=today(), **facts)
     return recorded(act, asked.household)

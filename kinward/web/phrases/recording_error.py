@@ -37,6 +37,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The rules in force have no such offer. Look at what is offered.",
         "现行规则里没有这一项，请查看可以办的项目。",
     ),
+    "register-rare": (
+        "Hardly anybody has so much. Look at the amount; if it is right, confirm it.",
+        "这样的数额非常少见，请核对金额；确认无误的，请注明后再提交。",
+    ),
     "register-said": ("This was recorded already.", "这件事已经登记过了。"),
     "register-early": (
         "The day lies before those on which this is offered. Look at it again.",

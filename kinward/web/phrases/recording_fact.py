@@ -31,6 +31,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "money_month": ("Yuan a month", "元／月"),
     "money_year": ("Yuan a year", "元／年"),
     "money_once": ("Yuan", "元"),
+    "rare_title": ("Look at the amount once more", "请再核对金额"),
+    "rare": (
+        "Hardly anybody has so much. A digit too many, or the point left out, is typed easily.",
+        "这样的数额非常少见，可能多打了一位数字，或漏打了小数点。",
+    ),
+    "rare_sure": ("I have looked: the amount is right. Save it.", "已核对，金额没有错，继续保存"),
+    "rare_sure_missing": ("Look at the amount. If it is right, tick this.", "请先核对金额；确认没有错，再勾选此项。"),
     "group_standing": ("Standing", "身份状况"),
     "group_family": ("Family", "家庭"),
     "group_work": ("Work and income", "工作和收入"),

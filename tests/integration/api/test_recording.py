@@ -220,6 +220,28 @@ def test_declarations_and_corrections(worker, woman, home):
     assert worker.get(f"people/{woman}").json()["name"] == "改名"
 
 
+def test_an_amount_that_hardly_anybody_has_is_asked_about(worker, woman, home):
+    """Take it at its word, and a digit too many decides what a family is due."""
+    facts = {"income_yearly": 90_000_000_000, "pension_monthly": 300_000}
+    for address, subject in (
+        ("declarations", {"person": woman, "on": "2026-11-01"}),
+        ("fact-corrections", {"person": woman}),
+    ):
+        answer = worker.post(address, {**subject, "facts": facts})
+        said = answer.json()
+        assert (answer.status_code, said["code"], said["where"]) == (409, "register-rare", "facts.income_yearly")
+        worker.record(address, **subject, facts=facts, sure=True)
+        facts = facts | {"income_yearly": 80_000_000_000}
+    home_facts = {"rent_monthly": 10_000_001}
+    for address, subject in (
+        ("household-declarations", {"household": home, "on": "2026-11-01"}),
+        ("household-corrections", {"household": home}),
+    ):
+        assert worker.refused(address, **subject, facts=home_facts) == (409, "register-rare")
+        worker.record(address, **subject, facts=home_facts, sure=True)
+        worker.record(address, **subject, facts={"rent_monthly": 10_000_000})
+
+
 @pytest.mark.parametrize(
     ("address", "body", "status", "code", "where"),
     [

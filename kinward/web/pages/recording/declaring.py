@@ -15,13 +15,14 @@ from kinward.register.actions.corrections import CIRCUMSTANCES, OF_HOUSEHOLD
 from kinward.register.history import hold
 from kinward.register.policies import can_declare
 from kinward.register.queries import DeclaredFact, facts_of, household_facts
+from kinward.rules.facts import rare_amounts
 from kinward.web import people
 from kinward.web.fact_words import GROUPS, fact_name, fact_value, said_fact
 from kinward.web.fields import Radios
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.fact_fields import TEXTS, field_of, meant, shown
 from kinward.web.pages.recording.filled import FilledForm
-from kinward.web.pages.recording.flow import Asking, Done, Recording
+from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import day, words
 from kinward.web.pages.recording.subjects import (
     household_caption,
@@ -161,7 +162,22 @@ def _declaring(request: Request, subject: Subject) -> HttpResponse:
             made = subject.declare(on=form.cleaned_data["on"], **said)
         return Done(made.pk, say("recording_fact.done"), subject.back)
 
-    return Recording(request, asking, form, act).answer()
+    return Recording(request, asking, form, act, doubt=_doubt).answer()
+
+
+def _doubt(form: FactsForm) -> Check | None:
+    """An amount that hardly anybody has: rather a slip of the hand, but not for us to say."""
+    said = form.changes()
+    rare = [Fact(fact_name(name), fact_value(name, said[name])) for name in rare_amounts(form.subject.view, said)]
+    if not rare:
+        return None
+    return Check(
+        rare,
+        doubts=[say("recording_fact.rare")],
+        doubt_title=say("recording_fact.rare_title"),
+        sure=say("recording_fact.rare_sure"),
+        sure_missing=say("recording_fact.rare_sure_missing"),
+    )
 
 
 def _group(subject: Subject, asked: str) -> tuple[list[str], list[str]] | None:

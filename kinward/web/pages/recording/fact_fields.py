@@ -6,12 +6,11 @@ from typing import Any
 
 from django import forms
 
-from kinward.rules.facts import LAST_DAY, NEVER, VIEWS, Fact
+from kinward.rules.facts import LAST_DAY, MINOR, NEVER, VIEWS, Fact
 from kinward.web.fact_words import fact_name
 from kinward.web.fields import AmountField, DayField, DayInput, NumberField, Radios
 from kinward.web.language import say, speaker
 
-MINOR = 100
 FEW = 5
 TEXTS = ("address",)
 

@@ -546,6 +546,26 @@ def test_what_nobody_has_is_asked_about_with_its_bounds(worker, family, fact, sa
     assert words in page
 
 
+@pytest.mark.parametrize("how", ["from", "wrong"])
+def test_an_amount_that_hardly_anybody_has_is_shown_once_more(worker, family, seen, how):
+    """Leave `doubt` out of the page, and a point that was not typed makes a poor household rich."""
+    home = seen(household_of, family["王强强"])
+    known = (
+        "SELECT income_yearly FROM register_household_circumstance WHERE household_id = %s AND superseded_at IS NULL"
+    )
+    address = f"/households/{home}/declare/?fact=income_yearly"
+    day = {"on": "2026-01-01"} if how == "from" else {}
+    page = worker.post(address, how=how, **day, income_yearly="900000000")
+    assert "Look at the amount once more" in page
+    assert "900,000,000.00 yuan" in page
+    assert (90_000_000_000,) not in seen(table, known, home)
+    assert "If it is right, tick this" in worker.confirm()
+    assert worker.page.status_code == 422
+    assert "It is recorded." in worker.confirm(sure="yes")
+    assert (90_000_000_000,) in seen(table, known, home)
+    assert "It is recorded." in worker.post(address, how=how, **day, income_yearly="9000000")
+
+
 def test_a_day_that_is_far_ahead_is_no_day_of_retirement(worker, family):
     address = f"/people/{family['王建建']}/declare/?fact=retired_on"
     assert "cannot be after" in worker.post(address, how="from", on="2026-01-01", retired_on_day="2962-03-01")
