@@ -7,6 +7,8 @@ from calendar import isleap
 from datetime import date
 
 ADULT_YEARS = 18
+YOUNGER, OLDER = frozenset({"child", "grandchild"}), frozenset({"parent", "grandparent"})
+"""Than the head of the household; husbands, wives and relatives by marriage may be either."""
 
 
 def years_between(first: date, last: date) -> int:
@@ -17,6 +19,13 @@ def years_between(first: date, last: date) -> int:
 def is_grown(born_on: date | None, on: date) -> bool:
     """18 or older on that day, or of unknown age."""
     return born_on is None or years_between(born_on, on) >= ADULT_YEARS
+
+
+def is_role_odd(role: str | None, born_on: date | None, head_born_on: date | None) -> bool:
+    """A grandchild who is older than the head, a parent who is younger: rather a slip in the role or in a day."""
+    if born_on is None or head_born_on is None:
+        return False
+    return (role in YOUNGER and born_on <= head_born_on) or (role in OLDER and born_on >= head_born_on)
 
 
 def _anniversary(day: date, year: int) -> tuple[int, int]:

@@ -40,21 +40,26 @@ class RoleAsked(Asked):
 
 
 class JoinAsked(Asked):
-    """`roles`: of the joining people, relative to the head they join; unknown where not said."""
+    """`roles`: of the joining people, relative to the head they join; unknown where not said.
+
+    Of a grandchild older than the head, a parent younger and the like it is asked (`register-generation`).
+    """
 
     household: Key
     into: Key
     on: Day
     roles: Annotated[list[RoleAsked], Field(default_factory=list, max_length=50)]
+    sure: Sure = False
 
 
 class HeadAsked(Asked):
-    """`roles`: of the others, relative to the new head; unknown where not said."""
+    """`roles`: of the others, relative to the new head; unknown where not said, and asked about as in a join."""
 
     household: Key
     head: Key
     on: Day
     roles: Annotated[list[RoleAsked], Field(default_factory=list, max_length=50)]
+    sure: Sure = False
 
 
 class HouseholdDeclarationAsked(Asked):
@@ -87,7 +92,9 @@ def split(request: Request, asked: SplitAsked) -> Recorded:
 def join(request: Request, asked: JoinAsked) -> Recorded:
     """Everybody of one household becomes a member of another in the same village."""
     roles = {each.person: each.role for each in asked.roles}
-    act = join_households(asked.household, into=asked.into, on=asked.on, roles=roles, by=request.actor, today=today())
+    act = join_households(
+        asked.household, into=asked.into, on=asked.on, roles=roles, sure=asked.sure, by=request.actor, today=today()
+    )
     return recorded(act, asked.into)
 
 
@@ -95,7 +102,9 @@ def join(request: Request, asked: JoinAsked) -> Recorded:
 def add_head(request: Request, asked: HeadAsked) -> Recorded:
     """A member is head of the household from that day; one who was head is a member like others."""
     roles = {each.person: each.role for each in asked.roles}
-    act = name_head(asked.household, asked.head, on=asked.on, roles=roles, by=request.actor, today=today())
+    act = name_head(
+        asked.household, asked.head, on=asked.on, roles=roles, sure=asked.sure, by=request.actor, today=today()
+    )
     return recorded(act, asked.household)
 
 

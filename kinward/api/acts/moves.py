@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
-from kinward.api.values import Asked, Code, Day, Key, Nationality, Role, text
+from kinward.api.values import Asked, Code, Day, Key, Nationality, Role, Sure, text
 from kinward.register.actions import Arrival, bring_here, move_household, move_in, move_out
 
 router = Router(tags=["acts"])
@@ -52,13 +52,17 @@ class ArrivalAsked(Asked):
 
 
 class MoveInAsked(Asked):
-    """Into a household that is there, or as a new one of a village."""
+    """Into a household that is there, or as a new one of a village.
+
+    Of a grandchild older than the head, a parent younger and the like it is asked (`register-generation`).
+    """
 
     people: Annotated[list[ArrivalAsked], Field(min_length=1, max_length=50)]
     on: Day
     household: Key | None = None
     area: Code | None = None
     number: Annotated[str, text(40)] = ""
+    sure: Sure = False
 
     @model_validator(mode="after")
     def _check_lines(self) -> "MoveInAsked":

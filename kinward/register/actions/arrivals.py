@@ -9,9 +9,10 @@ from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.births import check_parent_age
 from kinward.register.actions.checks import check_number, check_own_village
-from kinward.register.actions.heads import add_members
+from kinward.register.actions.heads import add_members, role_odd
 from kinward.register.actions.moves import check_move
 from kinward.register.actions.people import (
+    born_on_of,
     head_of,
     household_seen,
     identity_of,
@@ -19,6 +20,7 @@ from kinward.register.actions.people import (
     new_person,
     next_person,
 )
+from kinward.register.ages import is_role_odd
 from kinward.register.errors import RegisterError
 from kinward.register.history import whole, write
 from kinward.register.models import Act, Circumstance, Marriage, ParentLink, Residence
@@ -48,13 +50,14 @@ class Arrival:
 @whole()
 def move_in(
     arrivals: Sequence[Arrival], *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0,
-    number: str = "",
+    number: str = "", sure: bool = False,
 ) -> Act:  # fmt: skip
     """People who are not in the register come to live here: into a household, or as a new one.
 
+    sure    somebody looked at roles that do not fit the ages: rather a slip
     raises  RegisterError register-role, -future, -household, -place, -before-birth, -two-heads, -empty, -number-taken,
-            -number-wrong, -number-differs, -mother-age, -father-age, -parent, -household-number; `where` says whose
-            line: line 0, line 1 …
+            -number-wrong, -number-differs, -mother-age, -father-age, -parent, -household-number, -generation; `where`
+            says whose line: line 0, line 1 …
     """
     check_move(by, on, today)
     home = household_seen(household) if household else None
@@ -62,7 +65,11 @@ def move_in(
         raise RegisterError("register-empty", "nobody moves in", advice="Write down at least one person.")
     for place, arrival in enumerate(arrivals):
         _check_line(place, arrival, on, today)
-    _check_one_head(arrivals, head_of(home.pk) if home else None)
+    head = head_of(home.pk) if home else None
+    _check_one_head(arrivals, head)
+    odd = [] if sure else odd_lines(arrivals, born_on_of(head))
+    if odd:
+        raise role_odd(", ".join(f"line {place}" for place in odd))
     area = home.area if home else area or by.area
     check_own_village(area, by)
     keys = [next_person() for _ in arrivals]
@@ -97,6 +104,13 @@ def _check_one_head(arrivals: Sequence[Arrival], head: int | None) -> None:
             "register-two-heads", "a household has one head", where=f"line {heads[-1]}",
             advice="Choose what the others are to the head.",
         )  # fmt: skip
+
+
+def odd_lines(arrivals: Sequence[Arrival], head_born_on: date | None) -> list[int]:
+    """Whose role does not fit the ages: to the head who arrives too, else to the one of that day of birth."""
+    heads = [arrival.born_on for arrival in arrivals if arrival.role == "head"]
+    head_born_on = heads[0] if heads else head_born_on
+    return [place for place, each in enumerate(arrivals) if is_role_odd(each.role, each.born_on, head_born_on)]
 
 
 def _add_person(act: Act, key: int, arrival: Arrival, place: int, *, area: int, on: date) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import head_of
-from kinward.register.ages import is_grown
+from kinward.register.ages import is_grown, is_role_odd
 from kinward.register.errors import RegisterError
 from kinward.register.history import change, current, standing, write
 from kinward.register.models import Act, Identity, Membership
@@ -59,6 +59,24 @@ def check_grown_head(members: Collection[int], head: int, on: date) -> None:
             "register-young-head", "on that day this member was under 18, and others were not",
             where=f"person {head}", advice="Choose a grown member.",
         )  # fmt: skip
+
+
+def check_roles(head: int | None, said: Mapping[int, str], *, sure: bool) -> None:
+    """What was declared of members fits their ages, or somebody looked at it.
+
+    raises  RegisterError register-generation
+    """
+    born = dict(current(Identity.objects.filter(person__in=[*said, head or 0])).values_list("person_id", "born_on"))
+    odd = [f"person {one}" for one, role in said.items() if is_role_odd(role, born.get(one), born.get(head or 0))]
+    if odd and not sure:
+        raise role_odd(", ".join(odd))
+
+
+def role_odd(where: str) -> RegisterError:
+    return RegisterError(
+        "register-generation", "by the days of birth, the role is rather the head's", where=where,
+        advice="Look at the role and at both days of birth; if they are right, send it again with `sure`.",
+    )  # fmt: skip
 
 
 def follow_head(act: Act, household: int, new_head: int, on: date) -> None:

@@ -6,9 +6,16 @@ from datetime import date
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.checks import check_alive
-from kinward.register.actions.heads import add_members, check_grown_head, check_next_head, members_of, new_roles
+from kinward.register.actions.heads import (
+    add_members,
+    check_grown_head,
+    check_next_head,
+    check_roles,
+    members_of,
+    new_roles,
+)
 from kinward.register.actions.moves import check_move, leave_household, too_early
-from kinward.register.actions.people import household_seen, identity_of, new_household
+from kinward.register.actions.people import head_of, household_seen, identity_of, new_household
 from kinward.register.errors import RegisterError
 from kinward.register.history import change, current, whole
 from kinward.register.models import Act, Household, Membership
@@ -56,12 +63,15 @@ def _check_can_split(members: Mapping[int, Membership], leaving: Sequence[int], 
 
 @whole()
 def join_households(
-    household: int, *, into: int, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None
-) -> Act:
+    household: int, *, into: int, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None,
+    sure: bool = False,
+) -> Act:  # fmt: skip
     """Everybody of one household becomes a member of another in the same village.
 
     roles   of the joining people, relative to the head they join; else what the links say
-    raises  RegisterError register-role, -future, -household, -same-household, -empty, -two-heads, -too-early
+    sure    somebody looked at roles that do not fit the ages: rather a slip
+    raises  RegisterError register-role, -future, -household, -same-household, -empty, -two-heads, -generation,
+            -too-early
     """
     check_move(by, on, today)
     home, other = household_seen(household), household_seen(into)
@@ -72,6 +82,7 @@ def join_households(
         raise RegisterError("register-empty", "nobody lives in this household", where=f"household {household}")
     if "head" in (roles or {}).values():
         raise RegisterError("register-two-heads", "a household has one head", advice="The head of the other one stays.")
+    check_roles(head_of(into), roles or {}, sure=sure)
     for member in members:
         check_alive(identity_of(member.person_id), on)
     act = history.begin("join", on=on, by=by, people=[member.person_id for member in members])
@@ -91,19 +102,22 @@ def _check_can_join(home: Household, other: Household) -> None:
 
 @whole()
 def name_head(
-    household: int, head: int, *, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None
-) -> Act:
+    household: int, head: int, *, on: date, by: Actor, today: date, roles: Mapping[int, str] | None = None,
+    sure: bool = False,
+) -> Act:  # fmt: skip
     """From this day a member is head of the household, whether it had one or not.
 
     roles   of the others, relative to the new head; else what the links say
+    sure    somebody looked at roles that do not fit the ages: rather a slip
     raises  RegisterError register-role, -future, -long-ago, -household, -not-member, -nothing-new, -two-heads,
-            -young-head, -before-birth, -too-early
+            -young-head, -generation, -before-birth, -too-early
     """
     check_move(by, on, today)
     household_seen(household)
     history.hold([member.person_id for member in members_of(household)])
     members = {member.person_id: member for member in members_of(household)}
     _check_can_head(members, head, roles or {}, on)
+    check_roles(head, roles or {}, sure=sure)
     _check_headed_before(household, members[head], on)
     changed = new_roles(list(members.values()), head, roles or {})
     act = history.begin("head", on=on, by=by, people=sorted(member.person_id for member, _ in changed))

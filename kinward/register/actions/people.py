@@ -82,6 +82,11 @@ def identity_of(person: int, *, what: str = "person") -> Identity:
     return found
 
 
+def born_on_of(person: int | None) -> date | None:
+    """None too where the record lies elsewhere."""
+    return current(Identity.objects.filter(person=person)).values_list("born_on", flat=True).first() if person else None
+
+
 def household_of(person: int) -> Membership | None:
     """The membership that holds with no end known."""
     return standing(Membership.objects.filter(person=person)).first()

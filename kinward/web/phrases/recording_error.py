@@ -88,6 +88,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "按登记的出生日期，父亲当时不满10岁。请核对两人的出生日期；父亲的有误，请先更正。",
     ),
     "register-future": ("The day lies in the future. Check the day.", "日期在将来，请核对。"),
+    "register-generation": (
+        "By the days of birth this relation to the head is rather the other way round. Look at both; if they are right, confirm it.",
+        "按出生日期看，与户主的长幼关系正好相反。请核对关系和出生日期；确认无误的，请注明后再提交。",
+    ),
     "register-head-missing": (
         "The head leaves and others stay. Choose who is head of those who stay.",
         "户主离开后还有其他成员，请选择由谁担任户主。",

@@ -43,6 +43,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Nobody else of this household can be its head: the others are under 18.",
         "本户其他成员都未满18周岁，没有其他人可以担任户主。",
     ),
+    "odd_title": ("Look at the relations once more", "请再核对与户主的关系"),
+    "odd": (
+        "{name} is put down as “{role}” of the head; by the days of birth it is rather the other way round.",
+        "{name}填写的与户主关系是“{role}”；按出生日期看，长幼正好相反。",
+    ),
+    "odd_sure": ("I have looked: it is right. Record it.", "已核对，没有错，继续登记"),
+    "odd_sure_missing": (
+        "Look at what is listed above. If it is right, tick this.",
+        "请先核对上面列出的内容；确认没有错，再勾选此项。",
+    ),
     "into": ("A member of the household they join", "并入哪一户（填其中一位成员）"),
     "into_hint": ("Name, pinyin, initials or ID number", "姓名、拼音、首字母或身份证号"),
     "into_short": ("Into", "并入"),

@@ -135,6 +135,29 @@ def test_households_split_and_join(worker):
     assert home_now(worker, other) == home
 
 
+def test_a_grandchild_older_than_the_head_is_asked_about(worker):
+    """Take the roles as they come, and a slip makes grandfather and grandson of two brothers."""
+    old, young = (
+        {"name": f"钱{name}", "sex": "male", "born_on": f"{year}-01-01"} for name, year in (("一", 1950), ("二", 1980))
+    )
+    said = {"people": [{**young, "role": "head"}, {**old, "role": "grandchild"}], "on": "2026-10-01"}
+    answer = worker.post("moves-in", said)
+    assert (answer.status_code, answer.json()["code"], answer.json()["where"]) == (409, "register-generation", "line 1")
+    head, other = worker.record("moves-in", **said, sure=True)["people"]
+    home = home_now(worker, head)
+    late = {"people": [{**old, "role": "child"}], "on": "2026-10-02", "household": home}
+    assert worker.refused("moves-in", **late) == (409, "register-generation")
+    worker.record("moves-in", **{**late, "people": [{**old, "role": "child_in_law"}]})
+    named = {"household": home, "head": other, "on": "2026-11-01", "roles": [{"person": head, "role": "parent"}]}
+    assert worker.refused("heads", **named) == (409, "register-generation")
+    worker.record("heads", **named, sure=True)
+    alone = worker.record("moves-in", people=[{**young, "role": "head"}], on="2026-10-02")["people"][0]
+    joined = {"household": home_now(worker, alone), "into": home, "on": "2026-11-02"}
+    roles = [{"person": alone, "role": "grandparent"}]
+    assert worker.refused("joins", **joined, roles=roles) == (409, "register-generation")
+    worker.record("joins", **joined, roles=roles, sure=True)
+
+
 def test_a_household_gets_another_head(worker):
     """Without links the one who was head is nothing to the new one, unless that is said."""
     family = [

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kinward.access.request import Request
 from kinward.register.actions import Arrival, move_in
+from kinward.register.actions.arrivals import odd_lines
 from kinward.register.duplicates import Asked
 from kinward.register.errors import RegisterError
 from kinward.register.queries import HouseholdCard
@@ -157,7 +158,7 @@ def arriving(request: Request) -> HttpResponse:
     def act(form: ArrivalsForm) -> Done:
         made = move_in(
             form.arrivals(), on=form.cleaned_data["on"], household=home.household if home else None,
-            area=int(form.cleaned_data.get("area") or 0), by=request.actor, today=form.today,
+            area=int(form.cleaned_data.get("area") or 0), by=request.actor, today=form.today, sure=True,
         )  # fmt: skip
         return Done(made.pk, say("recording_move.done_in"), reverse("act-followed", kwargs={"act": made.pk}))
 
@@ -178,14 +179,24 @@ def _check(request: Request, form: ArrivalsForm, home: HouseholdCard | None) -> 
     where = household_caption(home) if home else say("recording_birth.home_new")
     facts.append(text_fact("recording_move.home", where))
     facts += [_person_fact(line, arrivals) for line in range(len(arrivals))]
+    odd = odd_lines(arrivals, home.head.born_on if home and home.head else None)
     return Check(
         facts,
         [say("recording_move.follows_in")],
-        doubts=[say("recording.like_here", name=each.name) for each, like in zip(arrivals, found, strict=True) if like],
+        doubts=[
+            *(_odd(arrivals[line]) for line in odd),
+            *(say("recording.like_here", name=each.name) for each, like in zip(arrivals, found, strict=True) if like),
+        ],
         alike=[alike_line(each, form.by, _it_is(each, home, form.village)) for like in found for each in like],
-        sure=say("recording.sure"),
+        doubt_title=say("recording_home.odd_title") if odd and not any(found) else "",
+        sure=say("recording_home.odd_sure" if odd else "recording.sure"),
+        sure_missing=say("recording_home.odd_sure_missing") if odd else "",
         advice=elsewhere_said(request, asked),
     )
+
+
+def _odd(arrival: Arrival) -> str:
+    return say("recording_home.odd", name=arrival.name, role=speaker().value(arrival.role))
 
 
 def _to_record(id_number: str, home: HouseholdCard | None) -> Link:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.register.actions import join_households, name_head, split_household
+from kinward.register.ages import is_role_odd
 from kinward.register.queries import HouseholdCard, Member, PersonCard, household_card
 from kinward.rules.facts import VIEWS
 from kinward.web import people
@@ -174,6 +175,21 @@ def _nobody_else(home: HouseholdCard) -> str:
     return say("recording_home.nobody_else" if len(home.members) == 1 else "recording_home.nobody_grown")
 
 
+def _odd(form: HeadForm, home: HouseholdCard) -> dict[str, Any]:
+    """What the one who was head is said to be fits the ages, or is shown once more."""
+    born = {member.person: member.born_on for member in home.members}
+    head = born.get(int(form.cleaned_data["head"]))
+    if form.before is None or not is_role_odd(form.cleaned_data["was"], form.before.born_on, head):
+        return {}
+    role = speaker().value(form.cleaned_data["was"])
+    return {
+        "doubts": [say("recording_home.odd", name=people.name_of(form.before.name), role=role)],
+        "doubt_title": say("recording_home.odd_title"),
+        "sure": say("recording_home.odd_sure"),
+        "sure_missing": say("recording_home.odd_sure_missing"),
+    }
+
+
 def heading(request: Request, household: int) -> HttpResponse:
     home = seen_household(household, form="head")
     form = HeadForm(request.POST or None, by=request.actor, home=home)
@@ -195,13 +211,14 @@ def heading(request: Request, household: int) -> HttpResponse:
         if form.before:
             was = str(form.fields["was"].label)
             facts.append(Fact(was, speaker().value(said["was"]) if said["was"] else say("recording.not_stated")))
-        return Check(facts, [say("recording_home.follows_split")])
+        return Check(facts, [say("recording_home.follows_split")], **_odd(form, home))
 
     def act(form: HeadForm) -> Done:
         said = form.cleaned_data
         made = name_head(
-            household, int(said["head"]), on=said["on"], roles=form.roles(), by=request.actor, today=form.today
-        )
+            household, int(said["head"]), on=said["on"], roles=form.roles(), by=request.actor, today=form.today,
+            sure=True,
+        )  # fmt: skip
         return Done(made.pk, say("recording_home.done_head"), household_href(household))
 
     return Recording(request, asking, form, act, check).answer()

@@ -199,6 +199,35 @@ def test_the_check_page_of_an_arrival_says_all_that_was_said(signed_in):
     assert "母亲：吴丽丽（第 1 人） · 父亲：周明明（第 2 人）" in page
 
 
+def test_a_grandchild_older_than_the_head_is_shown_once_more(worker, seen):
+    """Leave `odd_lines` out of the check, and grandfather and grandson change places unseen."""
+    first = {"name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01", "role_0": "head"}
+    second = {"name_1": "吴明明", "sex_1": "male", "born_on_1": "1950-01-01", "role_1": "grandchild"}
+    said = {"rows": "2", "on": "2026-11-01", **first, **second}
+    page = worker.post("/arrivals/new/", **said)
+    assert "Look at the relations once more" in page
+    assert "吴明明 is put down as “grandchild” of the head" in page
+    assert "If it is right, tick this" in worker.confirm()
+    assert worker.page.status_code == 422
+    assert "The arrival is recorded." in worker.confirm(sure="yes")
+    people = seen(table, "SELECT people FROM register_act WHERE id = %s", seen(last_act_of, "move-in"))[0][0]
+    home = seen(household_of, people[0])
+    page = worker.post(f"/households/{home}/head/", head=people[1], was="grandparent", on="2026-11-02")
+    assert "吴丽丽 is put down as “grandparent” of the head" in page
+    assert "tick this" in worker.confirm()
+    assert "is recorded" in worker.confirm(sure="yes")
+    assert [seen(role_of, person) for person in people] == ["grandparent", "head"]
+
+
+@pytest.mark.parametrize(
+    ("born_on", "role"), [("1992-01-01", "child"), ("1950-01-01", "parent"), ("1950-01-01", "spouse")]
+)
+def test_relations_that_fit_the_ages_hold_nobody_up(worker, born_on, role):
+    first = {"name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01", "role_0": "head"}
+    second = {"name_1": "吴明明", "sex_1": "male", "born_on_1": born_on, "role_1": role}
+    assert "once more" not in worker.post("/arrivals/new/", rows="2", on="2026-11-01", **first, **second)
+
+
 def test_a_wrong_line_of_an_arrival_is_marked(worker):
     first = {"name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01", "role_0": "head"}
     second = {"name_1": "周明明", "sex_1": "male", "born_on_1": "1990-01-01"}
