@@ -8,7 +8,7 @@ from pydantic import Field
 from kinward.access.request import Request
 from kinward.api.facts import kind_of
 from kinward.api.recording import Recorded, records, today
-from kinward.api.values import Asked, Code, Day, Key, Nationality, text
+from kinward.api.values import Asked, Code, Day, Key, Nationality, Sure, text
 from kinward.register.actions import NewBirth, record_birth
 from kinward.rules.facts import VIEWS
 
@@ -24,7 +24,8 @@ class BirthAsked(Asked):
     """A child. Without a name, a number or known parents it is registered all the same.
 
     Of a child that may be recorded already it is asked (`register-like`) whether it is the same: one that the same
-    mother had within 150 days, or one of that name and day, or nearly, in the area.
+    mother had within 150 days, or one of that name and day, or nearly, in the area. If by its weeks the pregnancy began
+    before another birth of the mother, that is asked about too (`register-weeks`).
     """
 
     sex: Literal["male", "female"]
@@ -49,11 +50,13 @@ class BirthAsked(Asked):
     unlike: Annotated[
         list[Key], Field(max_length=50, description="Children who were looked at and are others, such as the twin")
     ] = Field(default_factory=list)
+    sure: Sure = False
 
 
 @records(router, "/births")
 def add_birth(request: Request, asked: BirthAsked) -> Recorded:
     """Register a child, whoever the parents are."""
-    said = asked.model_dump(exclude={"unlike"}) | {"area": asked.area or 0}
-    birth = record_birth(NewBirth(**said), by=request.actor, today=today(), unlike=asked.unlike)
+    said = asked.model_dump(exclude={"unlike", "sure"}) | {"area": asked.area or 0}
+    new = NewBirth(**said)
+    birth = record_birth(new, by=request.actor, today=today(), unlike=asked.unlike, sure=asked.sure)
     return Recorded(act=birth.act, people=[birth.person], household=birth.household)

@@ -39,7 +39,7 @@ from kinward.register.models import (
     VitalEvent,
 )
 from kinward.register.policies import check_can_record, check_day
-from kinward.register.queries.births import births_like
+from kinward.register.queries.births import births_like, born_during
 
 CHILDBEARING_YEARS = range(10, 61)
 SIDES = {"female": "mother", "male": "father"}
@@ -83,12 +83,15 @@ class Birth:
 
 @counting_numbers(lambda birth, **_: [birth.id_number])
 @whole()
-def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[int] | None = None) -> Birth:
+def record_birth(
+    birth: NewBirth, *, by: Actor, today: date, unlike: Collection[int] | None = None, sure: bool = False
+) -> Birth:
     """Register a child, whoever the parents are.
 
     unlike  children looked at who are not this one; none: nobody is asked whether it is recorded already
+    sure    somebody looked at weeks that reach back before another birth of the mother; asked as `unlike` is
     raises  RegisterError register-role, -future, -long-ago, -mother-age, -father-age, -parent, -dead, -household,
-            -place, -discharge, -number-taken, -number-wrong, -number-differs, -like
+            -place, -discharge, -number-taken, -number-wrong, -number-differs, -like, -weeks
     """
     check_can_record(by)
     _check_days(birth, today)
@@ -98,6 +101,8 @@ def record_birth(birth: NewBirth, *, by: Actor, today: date, unlike: Collection[
     area = home.area if home else birth.area or by.area
     if unlike is not None:
         _check_new(birth, area, unlike, by)
+        if not sure:
+            _check_weeks(birth)
     check_own_village(area, by)
     key = next_person()
     act = history.begin("birth", on=birth.born_on, by=by, people=sorted({key, *parents.values()}))
@@ -126,6 +131,16 @@ def _check_new(birth: NewBirth, area: int, unlike: Collection[int], by: Actor) -
             where=", ".join(f"person {person}" for person in like),
             advice="Look whether it is the same; if it is another, send it again with these people in `unlike`.",
             aftermath=partial(log.record_all, "register.read", like, target="birth: may be the same"),
+        )  # fmt: skip
+
+
+def _check_weeks(birth: NewBirth) -> None:
+    found = born_during(birth.mother, birth.born_on, birth.gestation_weeks)
+    if found is not None:
+        raise RegisterError(
+            "register-weeks", "by these weeks the pregnancy began before another birth of the mother",
+            where=f"person {found.person}", advice="Look at the weeks and both days; if they are right, send `sure`.",
+            aftermath=partial(log.record, "register.read", person=found.person, target="birth: weeks"),
         )  # fmt: skip
 
 

@@ -11,7 +11,10 @@ SHORTEST = timedelta(days=150)
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Somebody who may be this very child. `why`: mother (a birth of the same mother near that day) or name."""
+    """Somebody who may be this very child. `why`: mother (a birth of the same mother near that day) or name.
+
+    Of `weeks`: a child that was born while by its weeks this one was carried.
+    """
 
     person: int
     why: str
@@ -47,6 +50,24 @@ def births_like(born_on: date, *, mother: int | None, name: str, area: int) -> l
     for row in rows(LIKE, values):
         once.setdefault(row[0], Likeness(*row))
     return list(once.values())
+
+
+BEFORE = f"""
+SELECT p.id, 'weeks', i.name, i.sex, i.born_on FROM register_parent_link l
+JOIN register_person p ON p.id = l.child_id AND {SEEN}
+JOIN register_identity i ON i.person_id = l.child_id AND i.superseded_at IS NULL
+WHERE l.parent_id = %(mother)s AND l.kind = 'birth' AND l.side = 'mother' AND l.superseded_at IS NULL
+  AND i.born_on > %(began_on)s AND i.born_on <= %(latest)s
+ORDER BY i.born_on DESC, p.id LIMIT 1
+"""  # noqa: S608 our own text
+
+
+def born_during(mother: int | None, born_on: date, weeks: int | None) -> Likeness | None:
+    """Another child of the mother, born after this pregnancy began by its weeks; one born nearer may be this one."""
+    if mother is None or weeks is None:
+        return None
+    values = {"mother": mother, "began_on": born_on - timedelta(weeks=weeks), "latest": born_on - SHORTEST}
+    return first(BEFORE, values, Likeness)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "grams": ("{grams} g", "{grams} 克"),
     "weeks": ("Weeks of pregnancy at birth", "出生孕周"),
     "weeks_hint": ("Whole weeks, for example 39", "满多少周，例如 39"),
+    "weeks_title": ("Look at the weeks once more", "请再核对孕周"),
+    "weeks_doubt": (
+        "By these weeks the pregnancy began before {name}, of the same mother, was born on {day}.",
+        "按孕周推算，怀孕早于同一位母亲的孩子{name}出生的{day}。",
+    ),
     "weeks_said": ("{weeks} weeks", "{weeks} 周"),
     "discharged_on": ("Day of leaving the hospital", "出院日期"),
     "discharged_hint": (

@@ -213,6 +213,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "On that day this member was under 18, and others of the household were not. Choose a grown member.",
         "到那一天此人未满18周岁，而户内有成年人。请选择成年的成员。",
     ),
+    "register-weeks": (
+        "By these weeks the pregnancy began before another birth of the mother. Look at the weeks and at both days; if they are right, confirm it.",
+        "按孕周推算，怀孕早于这位母亲另一个孩子的出生。请核对孕周和两个日期；确认无误的，请注明后再提交。",
+    ),
     "register-under-age": (
         "By the record one of the two was under 18 on that day. Look at the day and at who is meant; if they are right, confirm it.",
         "按登记，到那一天其中一方未满18周岁。请核对日期和人选；确认无误的，请注明后再提交。",

@@ -76,6 +76,19 @@ def test_a_child_of_another_mother_is_asked_about_by_name_and_day(worker, mother
         worker.record("births", **said, unlike=[first])
 
 
+@pytest.mark.parametrize(("weeks", "status"), [(40, 409), (28, 409), (27, 201), (None, 201)])
+def test_weeks_that_reach_back_before_another_birth_are_asked_about(worker, mother, weeks, status):
+    """195 days lie between the two, which are more than 27 weeks and less than 28."""
+    first = worker.record("births", sex="male", born_on="2026-04-20", mother=mother)["people"][0]
+    second = {**NEW, "born_on": "2026-11-01", "mother": mother, "gestation_weeks": weeks}
+    answer = worker.post("births", second)
+    assert answer.status_code == status, answer.content.decode()
+    if status == 409:
+        assert (answer.json()["code"], answer.json()["where"]) == ("register-weeks", f"person {first}")
+        assert count("audit_entry", f"person = {first} AND target = 'birth: weeks'", "auditor", "audit") == 1
+        worker.record("births", **second, sure=True)
+
+
 def test_a_child_of_the_same_mother_a_year_before_is_no_question(worker, mother):
     worker.record("births", **NEW, mother=mother)
     worker.record("births", sex="male", born_on="2026-06-03", mother=mother)

@@ -14,7 +14,7 @@ from kinward.register import changes
 from kinward.register.actions import record_birth
 from kinward.register.duplicates import Asked as Likely
 from kinward.register.queries import HouseholdCard, PersonCard
-from kinward.register.queries.births import Likeness, RecordedBirth, births_like, recorded_birth
+from kinward.register.queries.births import Likeness, RecordedBirth, births_like, born_during, recorded_birth
 from kinward.register.queries.people import Brief
 from kinward.web import days, people
 from kinward.web.language import say, speaker
@@ -49,7 +49,7 @@ def birth(request: Request) -> HttpResponse:
     def act(form: BirthForm) -> Done:
         with changes.together():
             asked = form.new_birth(household.household if household else None)
-            made = record_birth(asked, by=request.actor, today=form.today, unlike=form.looked_at)
+            made = record_birth(asked, by=request.actor, today=form.today, unlike=form.looked_at, sure=True)
             for field, purpose in CONSENTS.items():
                 if form.cleaned_data[field]:
                     give_consent(person=made.person, purpose=purpose, by=request.actor)
@@ -105,13 +105,16 @@ def checked(request: Request, form: BirthForm, household: HouseholdCard | None, 
         log.record_all(READ, sorted({each.person for each in like}), target="birth: may be the same")
     doubts = [say(f"recording_birth.like_{why}") for why in dict.fromkeys(each.why for each in like)]
     doubts += [say("recording.like_here", name=form.cleaned_data["name"])] if near else []
+    weeks = _weeks(form)
     return Check(
         facts=list(_facts(form, household)),
         follows=[say(f"recording_birth.follows_{each}") for each in _follows(form)],
-        doubts=doubts,
+        doubts=[*weeks, *doubts],
         alike=[_alike(each) for each in like]
         + [alike_line(each, form.by, _it_is(each.person, each.name)) for each in near],
-        sure=say("recording.sure_child"),
+        doubt_title="" if doubts or not weeks else say("recording_birth.weeks_title"),
+        sure=say("recording_home.odd_sure" if weeks else "recording.sure_child"),
+        sure_missing=say("recording_home.odd_sure_missing") if weeks else "",
         advice=elsewhere_said(request, _asked(form)),
     )
 
@@ -133,6 +136,16 @@ def _near(form: BirthForm, shown: set[int], twin: RecordedBirth | None) -> list[
     own = looked_at if twin else shown
     form.looked_at = looked_at | {each.person for each in found}
     return [each for each in found if each.person not in own | shown]
+
+
+def _weeks(form: BirthForm) -> list[str]:
+    """Weeks that reach back before another birth of the mother: rather a slip in them, or another mother."""
+    said = form.cleaned_data
+    found = born_during(said["mother"] and said["mother"].person, said["born_on"], said["gestation_weeks"])
+    if found is None:
+        return []
+    log.record(READ, person=found.person, target="birth: weeks")
+    return [say("recording_birth.weeks_doubt", name=people.name_of(found.name), day=days.day(found.born_on))]
 
 
 def _asked(form: BirthForm) -> list[Likely]:

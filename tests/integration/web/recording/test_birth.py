@@ -52,6 +52,18 @@ def test_a_birth_with_both_consents_works_the_family_out_once(worker):
     assert len([each for each in worker.statements if "SAVEPOINT" not in each]) <= STATEMENTS
 
 
+def test_weeks_that_reach_back_before_another_birth_are_shown_once_more(worker):
+    """Leave `_weeks` out of the check, and 44 weeks typed for 24 are recorded of a wrong mother as well."""
+    worker.post("/births/new/", **{**CHILD, "name": "王小雨", "born_on": "2026-04-20"})
+    assert "The birth is recorded" in worker.confirm()
+    assert "once more" not in worker.post("/births/new/", **CHILD, gestation_weeks="24")
+    page = worker.post("/births/new/", **CHILD, gestation_weeks="39")
+    assert "Look at the weeks once more" in page
+    assert "began before 王小雨, of the same mother, was born on 20 April 2026" in page
+    assert "tick this" in worker.confirm()
+    assert "The birth is recorded" in worker.confirm(sure="yes")
+
+
 def test_the_answers_can_be_changed(worker):
     worker.post("/births/new/", **CHILD)
     worker.confirm(step="change")
