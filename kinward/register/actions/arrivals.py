@@ -9,7 +9,7 @@ from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.births import check_parent_age
 from kinward.register.actions.checks import check_number, check_own_village
-from kinward.register.actions.heads import add_members, role_odd
+from kinward.register.actions.heads import add_members, members_of, role_odd
 from kinward.register.actions.moves import check_move
 from kinward.register.actions.people import (
     born_on_of,
@@ -65,6 +65,8 @@ def move_in(
         raise RegisterError("register-empty", "nobody moves in", advice="Write down at least one person.")
     for place, arrival in enumerate(arrivals):
         _check_line(place, arrival, on, today)
+    if home:
+        history.hold([home.pk, *(member.person_id for member in members_of(home.pk))])
     head = head_of(home.pk) if home else None
     _check_one_head(arrivals, head)
     odd = [] if sure else odd_lines(arrivals, born_on_of(head))

@@ -9,6 +9,7 @@ from kinward.register import history
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import check_next_head, follow_head, members_of
 from kinward.register.actions.kinship import children_of, parents_of
+from kinward.register.actions.moves import too_early
 from kinward.register.actions.people import household_of, identity_of
 from kinward.register.actions.timelines import declare_from, end_all, goes_on
 from kinward.register.errors import RegisterError
@@ -33,7 +34,7 @@ def record_death(
 
     new_head  who follows as head of the household, if the dead was head and the family has said so
     raises    RegisterError register-role, -future, -long-ago, -dead, -before-birth, -child-later, -not-member,
-              -young-head
+              -young-head, -too-early
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of death")
@@ -84,4 +85,6 @@ def _leave_household(act: Act, person: int, on: date, new_head: int | None) -> N
     follower = check_next_head(members, [person], new_head, on) if new_head else None
     end_all(act, Membership.objects.filter(person=person), on)
     if membership and follower:
+        if membership.valid_from is not None and on < membership.valid_from:
+            raise too_early(person, membership.valid_from)
         follow_head(act, membership.household_id, follower, on)

@@ -30,8 +30,8 @@ def split_household(
 
     head      who of them is its head
     new_head  who is head of those who stay, if the head leaves
-    raises    RegisterError register-role, -future, -household, -not-member, -whole, -head-missing, -too-early,
-              -household-number
+    raises    RegisterError register-role, -future, -household, -not-member, -whole, -head-missing, -young-head,
+              -too-early, -household-number
     """
     check_move(by, on, today)
     home = household_seen(household)
@@ -39,6 +39,7 @@ def split_household(
     members = {member.person_id: member for member in members_of(household)}
     leaving = sorted(set(people))
     _check_can_split(members, leaving, head)
+    check_grown_head(leaving, head, on)
     follower = check_next_head(list(members.values()), leaving, new_head, on)
     act = history.begin("split", on=on, by=by, people=sorted({*leaving, *([follower] if follower else [])}))
     other = new_household(act, area=home.area, number=number)

@@ -26,10 +26,17 @@ def take_back(act: int, *, by: Actor) -> Act:
     if done is None:
         raise RegisterError("register-nothing", "there is no such act in your area")
     check_can_take_back(by, recorded_by=done.account)
-    history.hold(done.people)
+    history.hold([*done.people, *_members_beside(done)])
     _recall(done)
     with history.reaching(_others_elsewhere(done, by)):
         return _undone(done, by)
+
+
+def _members_beside(act: Act) -> list[int]:
+    """Who belongs to a household whose head this act took from it: meanwhile one of them may become its head."""
+    homes = Membership.objects.filter(superseded_by=act, role="head").values("household")
+    found = history.standing(Membership.objects.filter(household__in=homes))
+    return list(found.values_list("person_id", flat=True))
 
 
 def _undone(done: Act, by: Actor) -> Act:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kinward.register import history
-from kinward.register.actions import name_head, record_death, take_back
+from kinward.register.actions import name_head, record_death, split_household, take_back
 from kinward.register.actions.people import household_of as membership_of
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state
@@ -128,3 +128,23 @@ def test_a_child_does_not_follow_as_head_where_somebody_is_grown(worker, family)
     with pytest.raises(RegisterError) as refused:
         record_death(family["王建国"], new_head=family["王小宝"], **said(worker, on=OCTOBER))
     assert refused.value.code == "register-young-head"
+
+
+def test_a_child_does_not_head_the_part_that_splits_off_with_somebody_grown(worker, family):
+    """Leave `check_grown_head` out of the split, and the list of faults says at once what the act did."""
+    home, leaving = household_of(family["王强"]), [family["王小宝"], family["陈静"]]
+    with pytest.raises(RegisterError) as refused:
+        split_household(home, leaving, head=family["王小宝"], **said(worker))
+    assert (refused.value.code, refused.value.where) == ("register-young-head", f"person {family['王小宝']}")
+    split_household(home, leaving, head=family["陈静"], **said(worker))
+
+
+def test_nobody_follows_a_head_before_that_one_was_head(worker):
+    """The death lies before the naming: follow from that day, and the one who was head then is head too."""
+    people = move_family_in(worker, "甲 m 1950-01-01 head\n乙 m 1970-01-01 -\n丙 m 1975-01-01 -")
+    home = household_of(people["甲"])
+    name_head(home, people["乙"], **said(worker))
+    with pytest.raises(RegisterError) as refused:
+        record_death(people["乙"], new_head=people["丙"], **said(worker, on=OCTOBER))
+    assert refused.value.code == "register-too-early"
+    record_death(people["乙"], **said(worker, on=OCTOBER))

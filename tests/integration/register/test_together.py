@@ -12,16 +12,20 @@ from kinward.access.acting import acting
 from kinward.access.actions.consents import give_consent, withdraw_consent
 from kinward.register import history
 from kinward.register.actions import (
+    Arrival,
     NewBirth,
     correct_identity,
     declare_marriage,
     merge_people,
+    move_in,
+    name_head,
     record_birth,
     record_death,
+    take_back,
     unmerge_people,
 )
 from kinward.register.errors import RegisterError
-from tests.integration.register.people import TODAY, move_family_in, table
+from tests.integration.register.people import TODAY, household_of, move_family_in, table
 
 
 def at_once(*acts):
@@ -95,6 +99,61 @@ def test_one_number_is_given_once(kept_county):
     )
     with acting(actor(kept_county, 1)):
         assert table(held, list(people.values())) == [(1,)]
+
+
+@pytest.fixture
+def headless(kept_county):
+    """Two people in a household without a head."""
+    with acting(actor(kept_county, 1)) as worker:
+        return move_family_in(worker, "甲 f 1980-01-01 -\n乙 m 1980-01-01 -")
+
+
+HEADS = """
+SELECT count(*) FROM register_membership head JOIN register_membership m ON m.household_id = head.household_id
+WHERE m.person_id = %s AND head.role = 'head' AND head.superseded_at IS NULL AND head.valid_to IS NULL
+  AND m.superseded_at IS NULL AND m.valid_to IS NULL
+"""
+
+
+def arrive_as_head(household: int, by) -> None:
+    head = Arrival("丙", "male", date(1980, 1, 1), role="head")
+    move_in([head], on=date(2026, 1, 1), by=by, today=TODAY, household=household)
+
+
+def test_two_do_not_arrive_as_heads_of_one_household(kept_county, headless):
+    """Leave `hold` out of `move_in`, and neither sees the other."""
+    with acting(actor(kept_county, 1)):
+        home = household_of(headless["甲"])
+    acts = [(lambda by: arrive_as_head(home, by), actor(kept_county, n)) for n in (1, 2)]
+    assert at_once(*acts) == ["ok", "register-two-heads"]
+
+
+def test_who_arrives_as_head_and_who_is_named_one_are_not_both(kept_county, headless):
+    with acting(actor(kept_county, 1)):
+        home = household_of(headless["甲"])
+
+    def name(by):
+        name_head(home, headless["甲"], on=date(2026, 1, 1), by=by, today=TODAY)
+
+    at_once((lambda by: arrive_as_head(home, by), actor(kept_county, 1)), (name, actor(kept_county, 2)))
+    with acting(actor(kept_county, 1)):
+        assert table(HEADS, headless["乙"]) == [(1,)]
+
+
+def test_a_death_taken_back_and_another_head_named_are_not_both(kept_county):
+    """Leave `_members_beside` out, and who was not dead after all is head beside the one who was named meanwhile."""
+    with acting(actor(kept_county, 1)) as worker:
+        people = move_family_in(worker, "甲 f 1980-01-01 head\n乙 m 1980-01-01 -\n丙 m 1981-01-01 -")
+        home = household_of(people["甲"])
+        death = record_death(people["甲"], on=date(2026, 1, 1), by=worker, today=TODAY)
+
+    def name(by):
+        name_head(home, people["乙"], on=date(2026, 1, 2), by=by, today=TODAY)
+
+    said = at_once((name, actor(kept_county, 1)), (lambda by: take_back(death.pk, by=by), actor(kept_county, 1)))
+    assert "ok" in said
+    with acting(actor(kept_county, 1)):
+        assert table(HEADS, people["丙"]) == [(1,)]
 
 
 # -- records that somebody merges or parts at the same moment

@@ -32,7 +32,7 @@ class DeathForm(RecordForm):
         "register-future": "on",
         "register-long-ago": "on",
         "register-before-birth": "on",
-        "register-child-later": "on",
+        **dict.fromkeys(("register-child-later", "register-too-early"), "on"),
         "register-not-member": "new_head",
         "register-young-head": "new_head",
     }

@@ -11,6 +11,7 @@ from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.register.actions import join_households, name_head, split_household
 from kinward.register.ages import is_role_odd
+from kinward.register.errors import RegisterError
 from kinward.register.queries import HouseholdCard, Member, PersonCard, household_card
 from kinward.rules.facts import VIEWS
 from kinward.web import people
@@ -61,6 +62,10 @@ class SplitForm(RecordForm):
         offer(self, "new_head", [("", say("recording_move.new_head_none")), *choices])
         if home.head is None:
             del self.fields["new_head"]
+
+    def place_of(self, error: RegisterError) -> str | None:
+        is_of_new = error.where == f"person {self.cleaned_data.get('head')}"
+        return "head" if error.code == "register-young-head" and is_of_new else super().place_of(error)
 
 
 def splitting(request: Request, household: int) -> HttpResponse:
