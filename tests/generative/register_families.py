@@ -114,7 +114,7 @@ class Families(Machine):
     def born_of(self, child, named):
         """The links of a child whose parents by birth are these and no others."""
         links, born = self.track("links", child), self.identity(child)["born_on"]
-        adopted = [start for start, stop, (_, _, kind) in links if kind == "adoption" and stop == NEVER]
+        adopted = [start for start, _, (_, _, kind) in links if kind == "adoption"]
         same = {piece[2][1]: piece for piece in links if piece[2][2] == "birth"}
         kept = [piece for piece in links if piece[2][2] != "birth"]
         for side, parent in named.items():

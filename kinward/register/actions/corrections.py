@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.births import SIDES, check_parent_age
 from kinward.register.actions.checks import check_born, check_number
+from kinward.register.actions.families import check_older
 from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.people import household_seen, identity_of
 from kinward.register.actions.timelines import correct_throughout, declare_from, goes_on, rewrite, timeline
@@ -18,6 +21,7 @@ from kinward.register.models import (
     Holding,
     HouseholdCircumstance,
     Identity,
+    Marriage,
     Membership,
     ParentLink,
     Residence,
@@ -43,7 +47,7 @@ def correct_identity(person: int, *, by: Actor, today: date, **values: object) -
     What began with the birth begins with the right day of birth.
 
     raises  RegisterError register-role, -fact, -nobody, -future, -long-ago, -after-death, -older, -mother-age,
-            -father-age, -number-taken, -number-wrong, -number-differs, -nothing-new, -nameless
+            -father-age, -marriage-earlier, -number-taken, -number-wrong, -number-differs, -nothing-new, -nameless
     """
     check_can_record(by)
     _check_names(values, IDENTITY)
@@ -84,6 +88,8 @@ def _check_identity(corrected: Identity, values: dict[str, object], today: date)
         check_day(corrected.born_on, today=today, what="the day of birth")
         _check_before_death(corrected, corrected.born_on)
         _check_generations(corrected, corrected.born_on)
+        _check_adoptions(corrected)
+        _check_married_later(corrected, corrected.born_on)
     if {"born_on", "sex", "id_number"} & set(values):
         kept = decrypted(corrected.id_cipher) if corrected.id_cipher else ""
         number = str(values["id_number"] or "") if "id_number" in values else kept
@@ -112,6 +118,25 @@ def _check_generations(corrected: Identity, born_on: date) -> None:
         parent = current(Identity.objects.filter(person=link.parent_id)).first()
         if parent is not None:  # one whose record lies elsewhere cannot be asked
             check_parent_age(link.side or "father", parent, born_on)
+
+
+def _check_adoptions(corrected: Identity) -> None:
+    """Older than whom the person adopted, and younger than by whom the person was."""
+    person = corrected.person_id
+    for link in current(ParentLink.objects.filter(Q(parent=person) | Q(child=person), kind="adoption")):
+        other = link.child_id if link.parent_id == person else link.parent_id
+        found = current(Identity.objects.filter(person=other)).first()
+        if found is not None:
+            check_older(*((corrected, found) if link.parent_id == person else (found, corrected)))
+
+
+def _check_married_later(corrected: Identity, born_on: date) -> None:
+    marriages = current(Marriage.objects.filter(Q(one=corrected.person_id) | Q(other=corrected.person_id)))
+    if marriages.filter(valid_from__lt=born_on).exists():
+        raise RegisterError(
+            "register-marriage-earlier", f"a marriage is recorded from before {born_on}",
+            where=f"person {corrected.person_id}", advice="Check the day of birth, and that of the marriage.",
+        )  # fmt: skip
 
 
 def _begin_with_birth(act: Act, before: Identity, corrected: Identity) -> None:

@@ -1,11 +1,12 @@
 """A death: the line of the death register, and what ends with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
 from kinward.audit.actor import Actor
 from kinward.register import history
+from kinward.register.actions.births import PREGNANCY
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import check_next_head, follow_head, members_of
 from kinward.register.actions.kinship import children_of, parents_of
@@ -70,12 +71,12 @@ def _check_can_die(identity: Identity, on: date) -> None:
             advice="If that day is wrong, take that record back and record the death again.",
         )  # fmt: skip
     check_born(identity, on)
-    if identity.sex == "female":
-        children = current(ParentLink.objects.filter(parent=identity.person_id, kind="birth")).values("child")
-        if current(Identity.objects.filter(person__in=children, born_on__gt=on)).exists():
-            raise RegisterError(
-                "register-child-later", "a child of hers was born after that day", advice="Check the day of death."
-            )
+    latest = on + (PREGNANCY if identity.sex == "male" else timedelta(0))
+    children = current(ParentLink.objects.filter(parent=identity.person_id, kind="birth")).values("child")
+    if identity.sex and current(Identity.objects.filter(person__in=children, born_on__gt=latest)).exists():
+        raise RegisterError(
+            "register-child-later", f"a child was born after {latest}", advice="Check the day of death."
+        )
 
 
 def _leave_household(act: Act, person: int, on: date, new_head: int | None) -> None:

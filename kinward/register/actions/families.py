@@ -206,7 +206,7 @@ def name_parents(child: int, *, by: Actor, today: date, mother: int | None = Non
     _check_can_be_parents(identity, named, today)
     people = {child, *named.values(), *said.values()}
     act = history.begin("parents", on=identity.born_on or today, by=by, people=sorted(people))
-    adopted = standing(ParentLink.objects.filter(child=child, kind="adoption")).order_by("valid_from").first()
+    adopted = current(ParentLink.objects.filter(child=child, kind="adoption")).order_by("valid_from").first()
     until = adopted.valid_from if adopted else None
     supersede(act, [link for link in before if named.get(link.side or "") != link.parent_id])
     for side, key in named.items():

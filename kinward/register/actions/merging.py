@@ -15,6 +15,7 @@ from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.blending import filled, followed
+from kinward.register.actions.kinship import check_no_circle, parents_of
 from kinward.register.actions.people import identity_of
 from kinward.register.actions.timelines import rewrite, timeline
 from kinward.register.errors import RegisterError
@@ -51,7 +52,7 @@ def merge_people(kept: int, merged: int, *, theirs: frozenset[str] = frozenset()
     """One person, `kept`; the other record is no longer found and points to it.
 
     theirs  what is taken from the merged record: any of `CHOICES`; an unknown value never replaces a known one
-    raises  RegisterError register-role, -nobody, -fact, -same, -relatives, -overlap
+    raises  RegisterError register-role, -nobody, -fact, -same, -relatives, -circle, -overlap
     """
     check_can_merge(by)
     if not theirs <= CHOICES:
@@ -67,6 +68,7 @@ def merge_people(kept: int, merged: int, *, theirs: frozenset[str] = frozenset()
     _merge_timelines(act, kept, merged, HOME in theirs)
     _move_children(act, kept, merged)
     _move_parents(act, kept, merged)
+    check_no_circle(kept, parents_of([kept]).get(kept, ()))
     _move_marriages(act, kept, merged)
     _move_vital_events(act, kept, merged)
     last = _merge_care(act, kept, merged)

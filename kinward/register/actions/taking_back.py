@@ -11,7 +11,7 @@ from kinward.register.actions.moves import shelve
 from kinward.register.actions.unmerging import of_the_other
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, whole, write
-from kinward.register.models import Act, Identity, Known, Membership, Person, Residence
+from kinward.register.models import Act, Identity, Known, Membership, ParentLink, Person, Residence
 from kinward.register.policies import check_can_take_back
 from kinward.register.queries.resting import rests_on
 
@@ -50,7 +50,7 @@ def _undone(done: Act, by: Actor) -> Act:
     follow_names([row.person_id for row in (*written, *removed) if isinstance(row, Identity)])
     _check_nothing_stands_there(done)
     _undo_care(done, undo)
-    history.finish(undo)
+    history.finish(undo, also={row.child_id for row in (*written, *removed) if isinstance(row, ParentLink)})
     _shelve_again(done)
     _tell_who_lives(written, removed)
     return undo

@@ -59,8 +59,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "刚才有人同时办理了这条记录，您的内容没有保存。请先看看最新记录，仍需要的话再办一次。",
     ),
     "register-child-later": (
-        "A child of hers was born after that day. Check the day of death and the child's day of birth.",
-        "她有孩子在这一天之后出生。请核对死亡日期和孩子的出生日期。",
+        "A child of this mother was born after that day, or of this father more than ten months after it. Check the day of death and the child's day of birth.",
+        "这位母亲有孩子在这一天之后出生，或这位父亲有孩子在这一天十个月以后出生。请核对死亡日期和孩子的出生日期。",
     ),
     "register-cipher": (
         "The ID number cannot be read at the moment. Tell the administrator.",
@@ -116,6 +116,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "register-long-ago": (
         "The day is more than 130 years ago. Check the year.",
         "日期在130多年以前，请核对年份。",
+    ),
+    "register-marriage-earlier": (
+        "A marriage of this person is recorded from before that day of birth. Check the day, or put the marriage right first.",
+        "登记的结婚日期早于这个出生日期。请核对出生日期，或先更正婚姻登记。",
     ),
     "register-married-already": (
         "For that time another marriage of one of the two is recorded. Record its end first.",

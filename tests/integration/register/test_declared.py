@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from kinward.register import changes
 from kinward.register.actions import (
     correct_circumstance,
     correct_identity,
     declare,
     declare_household,
+    declare_marriage,
+    record_adoption,
     take_back,
 )
 from kinward.register.errors import RegisterError
@@ -144,3 +147,24 @@ def test_a_parent_of_the_other_sex_is_the_other_parent(worker, family):
     assert table(side, family["陈静"]) == [(None,)]  # the father's side is taken
     take_back(act.pk, by=worker)
     assert table(side, family["陈静"]) == [("mother",)]
+
+
+def test_a_day_of_birth_fits_marriages_and_adoptions(worker):
+    """Leave `_check_married_later` or `_check_adoptions` out, and somebody is married, or adopts, before being born."""
+    people = move_family_in(worker, "甲 m 1950-01-01 head\n乙 f 1970-01-01 -\n子 m 2015-05-05 -")
+    declare_marriage(people["甲"], people["乙"], by=worker, today=TODAY, on=date(1990, 1, 1))
+    record_adoption(people["子"], [people["甲"]], by=worker, today=TODAY, on=date(2020, 6, 1))
+    wrong = (("乙", (1990, 1, 2), "register-marriage-earlier"), ("子", (1949, 12, 31), "register-older"))
+    for who, born_on, code in (*wrong, ("甲", (2015, 5, 5), "register-older")):
+        with pytest.raises(RegisterError, match=code):
+            correct_identity(people[who], born_on=date(*born_on), by=worker, today=TODAY)
+    correct_identity(people["乙"], born_on=date(1969, 12, 31), by=worker, today=TODAY)
+
+
+def test_children_of_whose_sex_was_wrong_are_told_of_again_when_it_is_taken_back(worker, family, monkeypatch):
+    """Who is mother and who father is a fact of the child. Leave `also` out of the counter-act, and it is not told."""
+    act = correct_identity(family["王强"], sex="female", by=worker, today=TODAY)
+    told = set()
+    monkeypatch.setattr(changes, "_listeners", [told.update])
+    take_back(act.pk, by=worker)
+    assert told == {family["王强"], family["王小宝"]}

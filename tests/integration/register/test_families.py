@@ -227,3 +227,26 @@ def test_nobody_is_an_own_ancestor(worker, family):
 def test_a_place_that_is_no_village_is_refused(worker, family):
     with refused("register-place"):
         move_household(household_of(family["王强"]), to_area=1, **said(worker))
+
+
+def test_parents_by_birth_end_with_the_first_of_several_adoptions(worker):
+    """Ask for the adoption that goes on, and a father by birth is one while somebody else has adopted the child."""
+    grown = "甲 f 1980-01-01 head\n乙 m 1980-01-01 -\n丙 f 1980-01-01 -\n丁 m 1988-01-01 -\n戊 f 1989-01-01 -"
+    people = move_family_in(worker, f"{grown}\n子 m 2015-05-05 -")
+    child = people["子"]
+    record_adoption(child, [people["甲"]], **said(worker, on=date(2021, 1, 1)))
+    record_adoption(child, [people["乙"], people["丙"]], **said(worker, on=date(2022, 1, 1)))
+    name_parents(child, father=people["丁"], mother=people["戊"], by=worker, today=TODAY)
+    links = "SELECT DISTINCT valid_to FROM register_parent_link WHERE child_id = %s AND kind = 'birth'"
+    assert table(links, child) == [(date(2021, 1, 1),)]
+
+
+@pytest.mark.parametrize(("born_on", "is_refused"), [("2013-11-07", False), ("2013-11-08", True)])
+def test_a_father_has_not_died_long_before_his_child(worker, born_on, is_refused):
+    """310 days; a birth is refused by the same measure."""
+    people = move_family_in(worker, f"甲 m 1980-01-01 head\n乙 m {born_on} - father=甲")
+    if is_refused:
+        with refused("register-child-later"):
+            record_death(people["甲"], **said(worker, on=date(2013, 1, 1)))
+    else:
+        record_death(people["甲"], **said(worker, on=date(2013, 1, 1)))

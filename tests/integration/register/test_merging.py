@@ -328,3 +328,15 @@ class undone:  # noqa: N801 reads as a statement
     def __exit__(self, *error):
         transaction.set_rollback(True)
         return self.outer.__exit__(*error)
+
+
+def test_three_generations_do_not_become_a_circle(worker, county):
+    """Ask for parents and children alone, and who is merged with a grandmother is her own."""
+    lines = "甲 f 1950-01-01 head\n乙 f 1970-01-01 - mother=甲\n丙 f 1990-01-01 - mother=乙"
+    people = move_family_in(worker, lines, area=county.villages[0])
+    before = state()
+    for kept, merged in (("甲", "丙"), ("丙", "甲")):
+        with pytest.raises(RegisterError) as refused:
+            merge_people(people[kept], people[merged], by=worker, today=TODAY)
+        assert refused.value.code == "register-circle"
+    assert state() == before

@@ -22,7 +22,7 @@ from kinward.web.pages.recording.subjects import person_line, seen_person, text_
 from kinward.web.parts import Fact
 
 OF_BIRTH = ("register-future", "register-long-ago", "register-after-death", "register-older", "register-mother-age",
-            "register-father-age")  # fmt: skip
+            "register-father-age", "register-marriage-earlier")  # fmt: skip
 OF_NUMBER = ("register-number-taken", "register-number-wrong", "register-number-differs")
 
 

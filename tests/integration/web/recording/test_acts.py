@@ -112,7 +112,7 @@ def test_of_who_lived_alone_nobody_is_asked_for(worker, families):
 def test_what_a_death_refuses_stands_at_the_day(worker, family):
     page = worker.post(f"/people/{family['陈静静']}/death/", on="2014-01-01")
     assert worker.page.status_code == 422
-    assert "Day of death: A child of hers was born after that day" in page
+    assert "Day of death: A child of this mother was born after that day" in page
 
 
 def test_a_household_moves_away_and_is_called_back(worker, signed_in, family, seen, county):
