@@ -82,6 +82,13 @@ def shelve(people: Sequence[int]) -> None:
         cursor.execute("SELECT register_shelve(%s::bigint[])", [list(people)])
 
 
+def shelve_again(people: Sequence[int]) -> None:
+    """Who was out of the county before what was taken back is so again."""
+    away = standing(Residence.objects.filter(person__in=people, place__isnull=True))
+    home = standing(Membership.objects.filter(person__in=people)).values("person_id")
+    shelve(list(away.exclude(person__in=home).values_list("person_id", flat=True)))
+
+
 @counting_numbers(lambda id_number, **_: [id_number], refusals=FOUND)
 @whole()
 def bring_here(id_number: str, *, on: date, by: Actor, today: date, household: int | None = None, area: int = 0) -> Act:

@@ -7,11 +7,11 @@ from django.db import connection, transaction
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.care import CARE_BROUGHT
-from kinward.register.actions.moves import shelve
+from kinward.register.actions.moves import shelve_again
 from kinward.register.actions.unmerging import of_the_other
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, STATEMENTS, copied, follow_names, supersede, whole, write
-from kinward.register.models import Act, Identity, Known, Membership, ParentLink, Person, Residence
+from kinward.register.models import Act, Identity, Known, Membership, ParentLink, Person
 from kinward.register.policies import check_can_take_back
 from kinward.register.queries.resting import rests_on
 
@@ -51,7 +51,7 @@ def _undone(done: Act, by: Actor) -> Act:
     _check_nothing_stands_there(done)
     _undo_care(done, undo)
     history.finish(undo, also={row.child_id for row in (*written, *removed) if isinstance(row, ParentLink)})
-    _shelve_again(done)
+    shelve_again(done.people)
     _tell_who_lives(written, removed)
     return undo
 
@@ -190,13 +190,6 @@ def _recall(act: Act) -> None:
     """Records this very account sent to another area by this act come back, as long as they lie where it put them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT register_recall(%s)", [act.pk])
-
-
-def _shelve_again(act: Act) -> None:
-    """Who was out of the county before this is so again."""
-    away = history.standing(Residence.objects.filter(person__in=act.people, place__isnull=True))
-    home = history.standing(Membership.objects.filter(person__in=act.people)).values("person_id")
-    shelve(list(away.exclude(person__in=home).values_list("person_id", flat=True)))
 
 
 def _tell_who_lives(written: Sequence[Known], removed: Sequence[Known]) -> None:

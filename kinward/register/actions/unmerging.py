@@ -10,6 +10,7 @@ from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.blending import carried_on
 from kinward.register.actions.merging import _content, _near
+from kinward.register.actions.moves import shelve_again
 from kinward.register.errors import RegisterError
 from kinward.register.history import NOT_COPIED, Held, Row, copied, current, follow_names, supersede, write
 from kinward.register.models import (
@@ -61,6 +62,7 @@ def unmerge_people(merge: int, *, since_to: int | None = None, by: Actor) -> Act
         cursor.execute("SELECT register_unmerge_care(%s, %s, %s, %s, %s)", [kept, merged, done.pk, undo.pk, heir])
     follow_names([kept, merged])
     history.finish(undo, also=near)
+    shelve_again([kept, merged])
     return undo
 
 

@@ -340,3 +340,16 @@ def test_three_generations_do_not_become_a_circle(worker, county):
             merge_people(people[kept], people[merged], by=worker, today=TODAY)
         assert refused.value.code == "register-circle"
     assert state() == before
+
+
+def test_who_had_left_the_county_is_out_of_it_again_when_parted(worker, county):
+    """Leave `shelve_again` out, and the village goes on seeing a record that lay with the county."""
+    village = county.villages[0]
+    left, here = (move_family_in(worker, "甲 f 1990-01-01 head", area=village)["甲"] for _ in range(2))
+    move_out([left], elsewhere="杭州", on=date(2024, 1, 1), by=worker, today=TODAY)
+    areas = "SELECT id, area FROM register_person WHERE id IN (%s, %s) ORDER BY id"
+    before = table(areas, left, here)
+    assert before == [(left, county.code), (here, village)]
+    act = merge_people(left, here, by=worker, today=TODAY)
+    unmerge_people(act.pk, by=worker)
+    assert table(areas, left, here) == before
