@@ -11,7 +11,7 @@ from kinward.access.acting import acting
 from kinward.access.actions.accounts import disable_account, end_posting, renew_code
 from kinward.access.actions.proposals import decide, propose
 from kinward.access.errors import AccessError, NotFound
-from kinward.access.models import Posting, Proposal
+from kinward.access.models import Account, Posting, Proposal
 from kinward.sharing.models import Export
 
 AUDITOR = {"username": "wang.wu", "display_name": "王五", "email": "", "role": "auditor"}
@@ -103,6 +103,15 @@ def test_nobody_takes_over_a_colleague_with_a_new_code(maker, checker):
     with pytest.raises(AccessError) as refused, acting(by):
         renew_code(account=checker.account.pk, by=by)
     assert refused.value.code == "account-two"
+
+
+@pytest.mark.parametrize("act", [renew_code, disable_account])
+def test_no_administrator_takes_over_a_family(maker, act):
+    """Ask for the area of its postings, of which a family has none: a code made in the settings opens the record."""
+    family = Account.objects.create(username="family-1", display_name="赵兰", person=1)
+    by = maker.actor("settings")
+    with pytest.raises(NotFound), acting(by):
+        act(account=family.pk, by=by)
 
 
 # -- one administrator would lock out all others, and nobody could undo it

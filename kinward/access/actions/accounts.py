@@ -212,8 +212,12 @@ def _check_is_open(account: int | None) -> None:
 
 
 def _check_own_area(account: int, by: Actor) -> None:
-    areas = Posting.objects.filter(account_id=account, valid_to__isnull=True).values_list("area", flat=True)
-    check_can_close_account(by, account, list(areas))
+    """raises  AccessError account-own, account-role, account-area; not-found: a family's, or nobody's"""
+    held = list(Posting.objects.filter(account_id=account).values_list("area", "valid_to"))
+    if not held and account != by.account:
+        raise not_found("account")
+    standing = [area for area, ended in held if ended is None]
+    check_can_close_account(by, account, standing or [area for area, _ in held])
 
 
 def _check_enough_stay(going: list[Posting]) -> None:

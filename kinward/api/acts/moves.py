@@ -9,6 +9,8 @@ from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import Asked, Code, Day, Key, Nationality, Role, Sure, text
 from kinward.register.actions import Arrival, bring_here, move_household, move_in, move_out
+from kinward.register.actions.likeness import check_unlike, likely_here
+from kinward.register.duplicates import Asked as Likely
 
 router = Router(tags=["acts"])
 
@@ -54,7 +56,8 @@ class ArrivalAsked(Asked):
 class MoveInAsked(Asked):
     """Into a household that is there, or as a new one of a village.
 
-    Of a grandchild older than the head, a parent younger and the like it is asked (`register-generation`).
+    Of a grandchild older than the head, a parent younger and the like it is asked (`register-generation`); of somebody
+    of the area with that name and day, or nearly, whether it is the same person (`register-like`).
     """
 
     people: Annotated[list[ArrivalAsked], Field(min_length=1, max_length=50)]
@@ -62,6 +65,9 @@ class MoveInAsked(Asked):
     household: Key | None = None
     area: Code | None = None
     number: Annotated[str, text(40)] = ""
+    unlike: Annotated[
+        list[Key], Field(max_length=50, description="People who were looked at and are none of these")
+    ] = Field(default_factory=list)
     sure: Sure = False
 
     @model_validator(mode="after")
@@ -96,7 +102,9 @@ def leave(request: Request, asked: MoveOutAsked) -> Recorded:
 def arrive(request: Request, asked: MoveInAsked) -> Recorded:
     """People who are not in the register come to live here."""
     people = [Arrival(**each.model_dump()) for each in asked.people]
-    said = asked.model_dump(exclude={"people"}) | {"area": asked.area or 0}
+    rows = [Likely(each.name, each.sex, each.born_on) for each in people]
+    check_unlike(likely_here(rows, request.actor), asked.unlike, form="arrival")
+    said = asked.model_dump(exclude={"people", "unlike"}) | {"area": asked.area or 0}
     return recorded(move_in(people, **said, by=request.actor, today=today()))
 
 

@@ -9,7 +9,7 @@ from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.births import check_parent_age
 from kinward.register.actions.checks import check_number, check_own_village
-from kinward.register.actions.heads import add_members, members_of, role_odd
+from kinward.register.actions.heads import add_members, members_of, role_odd, young_head
 from kinward.register.actions.moves import check_move
 from kinward.register.actions.people import (
     born_on_of,
@@ -20,7 +20,7 @@ from kinward.register.actions.people import (
     new_person,
     next_person,
 )
-from kinward.register.ages import is_role_odd
+from kinward.register.ages import is_grown, is_role_odd
 from kinward.register.errors import RegisterError
 from kinward.register.history import whole, write
 from kinward.register.models import Act, Circumstance, Marriage, ParentLink, Residence
@@ -56,8 +56,8 @@ def move_in(
 
     sure    somebody looked at roles that do not fit the ages: rather a slip
     raises  RegisterError register-role, -future, -household, -place, -before-birth, -two-heads, -empty, -number-taken,
-            -number-wrong, -number-differs, -mother-age, -father-age, -parent, -household-number, -generation; `where`
-            says whose line: line 0, line 1 …
+            -number-wrong, -number-differs, -mother-age, -father-age, -parent, -household-number, -generation,
+            -young-head; `where` says whose line: line 0, line 1 …
     """
     check_move(by, on, today)
     home = household_seen(household) if household else None
@@ -68,7 +68,7 @@ def move_in(
     if home:
         history.hold([home.pk, *(member.person_id for member in members_of(home.pk))])
     head = head_of(home.pk) if home else None
-    _check_one_head(arrivals, head)
+    _check_one_head(arrivals, head, on)
     odd = [] if sure else odd_lines(arrivals, born_on_of(head))
     if odd:
         raise role_odd(", ".join(f"line {place}" for place in odd))
@@ -99,13 +99,16 @@ def _check_line(place: int, arrival: Arrival, on: date, today: date) -> None:
         )
 
 
-def _check_one_head(arrivals: Sequence[Arrival], head: int | None) -> None:
+def _check_one_head(arrivals: Sequence[Arrival], head: int | None, on: date) -> None:
     heads = [place for place, arrival in enumerate(arrivals) if arrival.role == "head"]
     if len(heads) + bool(head) > 1:
         raise RegisterError(
             "register-two-heads", "a household has one head", where=f"line {heads[-1]}",
             advice="Choose what the others are to the head.",
         )  # fmt: skip
+    grown = [is_grown(each.born_on, on) for each in arrivals]
+    if heads and any(grown) and not grown[heads[0]]:
+        raise young_head(f"line {heads[0]}")
 
 
 def odd_lines(arrivals: Sequence[Arrival], head_born_on: date | None) -> list[int]:

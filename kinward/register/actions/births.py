@@ -8,11 +8,12 @@ from functools import partial
 from django.db import connection
 
 from kinward.audit import log
-from kinward.audit.actor import Actor, code_range
+from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
 from kinward.register.actions.checks import check_number, check_own_village
 from kinward.register.actions.kinship import roles_towards
+from kinward.register.actions.likeness import check_unlike
 from kinward.register.actions.people import (
     head_of,
     household_of,
@@ -23,8 +24,6 @@ from kinward.register.actions.people import (
     next_person,
 )
 from kinward.register.ages import years_between
-from kinward.register.duplicates import MOST_SHOWN, likely_same
-from kinward.register.duplicates import Asked as Likely
 from kinward.register.errors import RegisterError
 from kinward.register.history import current, whole, write
 from kinward.register.models import (
@@ -100,7 +99,7 @@ def record_birth(
     home = home_of(birth)
     area = home.area if home else birth.area or by.area
     if unlike is not None:
-        _check_new(birth, area, unlike, by)
+        _check_new(birth, area, unlike)
         if not sure:
             _check_weeks(birth)
     check_own_village(area, by)
@@ -118,20 +117,10 @@ def record_birth(
     return Birth(act.pk, key, household)
 
 
-def _check_new(birth: NewBirth, area: int, unlike: Collection[int], by: Actor) -> None:
-    """Sent twice at the same moment, a form makes one child. Who is named is written down as looked at."""
-    found = [each.person for each in births_like(birth.born_on, mother=birth.mother, name=birth.name, area=area)]
-    if birth.name:
-        asked = Likely(birth.name, birth.sex, birth.born_on)
-        found += likely_same([asked], range(*code_range(by.area))).get(0, [])[:MOST_SHOWN]
-    like = sorted(set(found) - set(unlike))
-    if like:
-        raise RegisterError(
-            "register-like", "a child like this is recorded already",
-            where=", ".join(f"person {person}" for person in like),
-            advice="Look whether it is the same; if it is another, send it again with these people in `unlike`.",
-            aftermath=partial(log.record_all, "register.read", like, target="birth: may be the same"),
-        )  # fmt: skip
+def _check_new(birth: NewBirth, area: int, unlike: Collection[int]) -> None:
+    """Sent twice at the same moment, a form makes one child."""
+    found = births_like(birth.born_on, mother=birth.mother, name=birth.name, area=area)
+    check_unlike([each.person for each in found], unlike, form="birth")
 
 
 def _check_weeks(birth: NewBirth) -> None:

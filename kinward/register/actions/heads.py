@@ -55,10 +55,14 @@ def check_grown_head(members: Collection[int], head: int, on: date) -> None:
     """
     born = dict(current(Identity.objects.filter(person__in=members)).values_list("person_id", "born_on"))
     if not is_grown(born.get(head), on) and any(is_grown(each, on) for each in born.values()):
-        raise RegisterError(
-            "register-young-head", "on that day this member was under 18, and others were not",
-            where=f"person {head}", advice="Choose a grown member.",
-        )  # fmt: skip
+        raise young_head(f"person {head}")
+
+
+def young_head(where: str) -> RegisterError:
+    return RegisterError(
+        "register-young-head", "on that day this member was under 18, and others were not",
+        where=where, advice="Choose a grown member.",
+    )  # fmt: skip
 
 
 def check_roles(head: int | None, said: Mapping[int, str], *, sure: bool) -> None:

@@ -110,8 +110,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "register-key": ("The service lacks a key. Tell the administrator.", "系统缺少密钥，请联系管理员。"),
     "register-like": (
-        "A child like this is recorded already. Look whether it is the same; if it is another, send it again and confirm that.",
-        "已登记有一个信息相近的孩子。请看看是不是同一个；如果不是，请再提交一次，并注明是另一个孩子。",
+        "Somebody like this is recorded already. Look whether it is the same; if it is another, send it again and confirm that.",
+        "已登记有一个信息相近的人。请看看是不是同一个人；如果不是，请再提交一次，并注明是另一个人。",
     ),
     "register-long-ago": (
         "The day is more than 130 years ago. Check the year.",

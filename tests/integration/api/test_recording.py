@@ -76,6 +76,19 @@ def test_a_child_of_another_mother_is_asked_about_by_name_and_day(worker, mother
         worker.record("births", **said, unlike=[first])
 
 
+def test_who_arrives_and_may_be_here_is_asked_about(worker, mother):
+    """Record it without `unlike`, and a list that is sent again makes everybody twice, as no page would."""
+    again = {"people": [{"name": "孙蓝", "sex": "female", "born_on": "1995-01-02"}], "on": "2026-11-01"}
+    answer = worker.post("moves-in", again)
+    assert (answer.status_code, answer.json()["code"], answer.json()["where"]) == (
+        409,
+        "register-like",
+        f"person {mother}",
+    )
+    assert count("audit_entry", f"person = {mother} AND target = 'arrival: may be the same'", "auditor", "audit") == 1
+    worker.record("moves-in", **again, unlike=[mother])
+
+
 @pytest.mark.parametrize(("weeks", "status"), [(40, 409), (28, 409), (27, 201), (None, 201)])
 def test_weeks_that_reach_back_before_another_birth_are_asked_about(worker, mother, weeks, status):
     """195 days lie between the two, which are more than 27 weeks and less than 28."""
@@ -158,13 +171,14 @@ def test_a_grandchild_older_than_the_head_is_asked_about(worker):
     assert (answer.status_code, answer.json()["code"], answer.json()["where"]) == (409, "register-generation", "line 1")
     head, other = worker.record("moves-in", **said, sure=True)["people"]
     home = home_now(worker, head)
-    late = {"people": [{**old, "role": "child"}], "on": "2026-10-02", "household": home}
+    late = {"people": [{**old, "role": "child"}], "on": "2026-10-02", "household": home, "unlike": [other]}
     assert worker.refused("moves-in", **late) == (409, "register-generation")
     worker.record("moves-in", **{**late, "people": [{**old, "role": "child_in_law"}]})
     named = {"household": home, "head": other, "on": "2026-11-01", "roles": [{"person": head, "role": "parent"}]}
     assert worker.refused("heads", **named) == (409, "register-generation")
     worker.record("heads", **named, sure=True)
-    alone = worker.record("moves-in", people=[{**young, "role": "head"}], on="2026-10-02")["people"][0]
+    again = {"people": [{**young, "role": "head"}], "on": "2026-10-02", "unlike": [head]}
+    alone = worker.record("moves-in", **again)["people"][0]
     joined = {"household": home_now(worker, alone), "into": home, "on": "2026-11-02"}
     roles = [{"person": alone, "role": "grandparent"}]
     assert worker.refused("joins", **joined, roles=roles) == (409, "register-generation")

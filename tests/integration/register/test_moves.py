@@ -233,6 +233,7 @@ CHILD = {"name": "钱二", "sex": "female", "born_on": date(2020, 1, 1), "role":
     [
         ([], "register-empty", ""),
         ([{}, {**CHILD, "role": "head"}], "register-two-heads", "line 1"),
+        ([{**CHILD, "role": "head", "father": 1}, {"role": None}], "register-young-head", "line 0"),
         ([{}, {**CHILD, "born_on": date(2026, 11, 2)}], "register-before-birth", "line 1"),
         ([{}, {**CHILD, "born_on": date(1995, 1, 1)}], "register-father-age", "line 1"),
         ([{}, {**CHILD, "father": None, "mother": 0}], "register-parent", "line 1"),
@@ -245,6 +246,11 @@ def test_what_an_arrival_refuses(worker, lines, code, where):
     with pytest.raises(RegisterError) as refused:
         move_in([Arrival(**{**ARRIVAL, **line}) for line in lines], **said(worker))
     assert (refused.value.code, refused.value.where) == (code, where)
+
+
+def test_children_who_come_alone_have_a_head_among_them(worker):
+    lone = [Arrival(**{**ARRIVAL, "born_on": date(2009, 1, 1)}), Arrival(**{**CHILD, "father": None})]
+    assert len(move_in(lone, **said(worker)).people) == 2
 
 
 def test_a_household_has_one_head(worker, family):

@@ -36,8 +36,8 @@ ROLES = VIEWS["person"]["household_role"].values
 WRONG_FIELD = {
     **dict.fromkeys(("register-future", "register-long-ago", "register-before-birth"), "born_on"),
     **dict.fromkeys((TAKEN, "register-number-wrong", "register-number-differs"), "id_number"),
-    "register-two-heads": "role", "register-mother-age": "mother", "register-father-age": "father",
-       "register-parent": "mother",
+    "register-two-heads": "role", "register-young-head": "role", "register-parent": "mother",
+    "register-mother-age": "mother", "register-father-age": "father",
 }  # fmt: skip
 
 
