@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kinward import due, register
+from kinward import api, due, register
 from kinward.web.phrases.recording_error import PHRASES
 
 CODE = re.compile(r'"(register-[a-z-]+)"')
@@ -13,7 +13,8 @@ NOT_ERRORS = {"register-mother-"}
 def codes() -> set[str]:
     folder = Path(register.__file__).parent
     answering = Path(due.__file__).parent / "answering.py"  # where the rules say what can be recorded
-    files = [*folder.glob("*.py"), *(folder / "actions").glob("*.py"), answering]
+    asking = Path(api.__file__).parent / "facts.py"  # where programs are asked what pages ask
+    files = [*folder.glob("*.py"), *(folder / "actions").glob("*.py"), answering, asking]
     return {code for file in files for code in CODE.findall(file.read_text(encoding="utf-8"))}
 
 
