@@ -15,7 +15,7 @@ from kinward.cli.language import Speaker
 from kinward.cli.people import People, person_rows
 from kinward.register.workbook.problems import Language
 from kinward.rules.answers import Answers
-from kinward.rules.deadlines import deadlines
+from kinward.rules.deadline_columns import deadlines
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack, Programme, Schedule
 from kinward.rules.units import minor_digits

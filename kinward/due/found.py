@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 
 from kinward.due.stored import CONTACT, DETERMINATION, Terms, terms
 from kinward.rules.answers import Answers
-from kinward.rules.deadlines import deadlines, own_deadline
+from kinward.rules.deadline_columns import deadlines
+from kinward.rules.deadlines import own_deadline
 from kinward.rules.programme import UNVERIFIED, Benefit, Programme
 from kinward.rules.tables import Tables
 

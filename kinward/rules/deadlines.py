@@ -1,11 +1,8 @@
-"""The last day to claim a right, and its earlier periods that may still be claimed; for one row or for many people."""
+"""The last day to claim a right, and its earlier periods that may still be claimed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from kinward.rules.benefit_engine import benefit_engine
 from kinward.rules.days import ONE_DAY, shift
@@ -13,7 +10,6 @@ from kinward.rules.facts import NEVER
 from kinward.rules.periods import period_of
 from kinward.rules.programme import Benefit, Pack
 from kinward.rules.rows import Row
-from kinward.rules.tables import Tables
 from kinward.rules.tree import Aggregate, FactRef, Node
 
 YEARS_BACK = 1
@@ -33,17 +29,6 @@ def deadline_of(benefit: Benefit, row: Row, on: date) -> date | None:
     engine = benefit_engine(benefit)
     value = engine.deadline(row, engine.moment(row, on, period_of(benefit.period, on))) if engine.deadline else None
     return value if isinstance(value, date) and value != NEVER else None
-
-
-def deadlines(benefit: Benefit, tables: Tables, keys: pa.Array, on: date) -> list[date | None]:
-    """The same for each key."""
-    node = own_deadline(benefit)
-    if node is None:
-        return [None] * len(keys)
-    table = tables.named()[benefit.view]
-    names = [name for name in facts_of(node) if name in table.column_names]
-    rows = table.take(pc.index_in(keys, value_set=table["key"].combine_chunks())).select(["key", *names]).to_pylist()
-    return [deadline_of(benefit, Row(benefit.view, 0, "", facts), on) for facts in rows]
 
 
 def earlier_periods(packs: Sequence[Pack], on: date) -> dict[date, list[Pack]]:

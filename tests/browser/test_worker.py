@@ -77,7 +77,9 @@ def test_today_leads_to_a_clause(somebody):
     one.pictured("person-phone")
     for tab in ("登记经过", "基本事实", "授权同意", "查看记录"):
         one.follows(tab)
-    one.sees("陈秀英", "某项待遇或服务的依据")
+    one.sees("陈秀英")
+    # and why an offer of care was looked at is told to the person, not to whoever keeps the register
+    assert "某项待遇或服务的依据" not in one.page.locator("main").inner_text()
 
 
 @pytest.mark.slow
