@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from kinward.rules.benefit_engine import benefit_engine
 from kinward.rules.days import ONE_DAY, shift
@@ -16,6 +17,7 @@ YEARS_BACK = 1
 """What may be claimed for longer stands with all other periods where the right is explained."""
 
 
+@lru_cache(maxsize=4096)
 def own_deadline(benefit: Benefit) -> Node | None:
     """None where the law sets none, or where it rests on more than the own facts of whom the right is for."""
     node = benefit.apply.deadline if benefit.apply else None

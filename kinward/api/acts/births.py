@@ -10,7 +10,7 @@ from kinward.api.facts import kind_of
 from kinward.api.recording import Recorded, records, today
 from kinward.api.values import Asked, Code, Day, Key, Nationality, Sure, text
 from kinward.register.actions import NewBirth, record_birth
-from kinward.register.actions.likeness import check_unlike, likely_here
+from kinward.register.actions.likeness import check_unlike_here
 from kinward.register.duplicates import Asked as Likely
 from kinward.rules.facts import VIEWS
 
@@ -60,7 +60,6 @@ def add_birth(request: Request, asked: BirthAsked) -> Recorded:
     """Register a child, whoever the parents are."""
     said = asked.model_dump(exclude={"unlike", "sure"}) | {"area": asked.area or 0}
     new = NewBirth(**said)
-    likely = likely_here([Likely(new.name, new.sex, new.born_on)], request.actor)
-    check_unlike(likely, asked.unlike, form="birth")
+    check_unlike_here([Likely(new.name, new.sex, new.born_on)], asked.unlike, request.actor, form="birth")
     birth = record_birth(new, by=request.actor, today=today(), unlike=asked.unlike, sure=asked.sure)
     return Recorded(act=birth.act, people=[birth.person], household=birth.household)

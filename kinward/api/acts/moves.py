@@ -9,7 +9,7 @@ from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
 from kinward.api.values import Asked, Code, Day, Key, Nationality, Role, Sure, text
 from kinward.register.actions import Arrival, bring_here, move_household, move_in, move_out
-from kinward.register.actions.likeness import check_unlike, likely_here
+from kinward.register.actions.likeness import check_unlike_here
 from kinward.register.duplicates import Asked as Likely
 
 router = Router(tags=["acts"])
@@ -103,7 +103,7 @@ def arrive(request: Request, asked: MoveInAsked) -> Recorded:
     """People who are not in the register come to live here."""
     people = [Arrival(**each.model_dump()) for each in asked.people]
     rows = [Likely(each.name, each.sex, each.born_on) for each in people]
-    check_unlike(likely_here(rows, request.actor), asked.unlike, form="arrival")
+    check_unlike_here(rows, asked.unlike, request.actor, form="arrival")
     said = asked.model_dump(exclude={"people", "unlike"}) | {"area": asked.area or 0}
     return recorded(move_in(people, **said, by=request.actor, today=today()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
+from itertools import chain
 
 from kinward.audit import log
 from kinward.audit.actor import Actor, code_range
@@ -9,11 +10,20 @@ from kinward.register.duplicates import MOST_SHOWN, Asked, likely_same
 from kinward.register.errors import RegisterError
 
 
-def likely_here(rows: Sequence[Asked], by: Actor) -> list[int]:
-    """Who of the actor's area may be one of these; of those without a name it is not asked."""
+def likely_here(rows: Sequence[Asked], by: Actor) -> list[list[int]]:
+    """For each row who of the actor's area may be the same person, the likeliest first."""
+    found = likely_same(rows, range(*code_range(by.area)))
+    return [found.get(place, [])[:MOST_SHOWN] for place in range(len(rows))]
+
+
+def check_unlike_here(rows: Sequence[Asked], unlike: Collection[int], by: Actor, *, form: str) -> None:
+    """Of those without a name it is not asked.
+
+    raises  RegisterError register-like
+    """
     named = [row for row in rows if row.name]
-    found = likely_same(named, range(*code_range(by.area))) if named else {}
-    return [person for likely in found.values() for person in likely[:MOST_SHOWN]]
+    if named:
+        check_unlike(chain.from_iterable(likely_here(named, by)), unlike, form=form)
 
 
 def check_unlike(found: Iterable[int], unlike: Collection[int], *, form: str) -> None:

@@ -1,13 +1,15 @@
 """Before somebody is recorded: who of one's area may be the same person, and whether a record may exist elsewhere."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from django.utils.timezone import localdate
 
 from kinward.access.request import Request
 from kinward.audit import log
-from kinward.audit.actor import PLACES_PER_COUNTY, Actor, code_range
-from kinward.register.duplicates import MOST_SHOWN, Asked, likely_same, may_be_elsewhere
+from kinward.audit.actor import PLACES_PER_COUNTY, Actor
+from kinward.register.actions.likeness import likely_here
+from kinward.register.duplicates import Asked, may_be_elsewhere
 from kinward.register.queries.people import Brief, briefs_of
 from kinward.web import days, people
 from kinward.web.language import say
@@ -18,12 +20,11 @@ from kinward.web.parts import Link
 
 def alike_here(rows: Iterable[Asked], by: Actor, *, form: str) -> list[list[Brief]]:
     """For each row who of the area may be the same person, the likeliest first; whom it shows is written down."""
-    asked = list(rows)
-    found = likely_same(asked, range(*code_range(by.area)))
-    briefs = briefs_of(person for likely in found.values() for person in likely[:MOST_SHOWN])
+    found = likely_here(list(rows), by)
+    briefs = briefs_of(chain.from_iterable(found))
     if briefs:
         log.record_all(READ, sorted(briefs), target=f"{form}: may be the same")
-    return [[briefs[person] for person in found.get(place, [])[:MOST_SHOWN]] for place in range(len(asked))]
+    return [[briefs[person] for person in likely] for likely in found]
 
 
 def alike_line(brief: Brief, by: Actor, link: Link) -> Alike:
