@@ -17,7 +17,7 @@ from pathlib import Path
 from kinward.cli.errors import CliError
 
 SETTINGS = "kinward.config.settings"
-HOST, PATIENCE_SECONDS = "127.0.0.1", 300
+HOST, PATIENCE_SECONDS, ENDING_SECONDS = "127.0.0.1", 300, 8
 WORKERS, THREADS = 2, 2
 PR_SET_PDEATHSIG = 1
 
@@ -166,6 +166,7 @@ def web_server(port: int) -> Iterator[subprocess.Popen[bytes]]:
         *("--host", HOST, "--port", str(port), "--workers", str(WORKERS), "--no-ws", "--log-level", "error"),
         "--no-access-log",  # an address holds whom somebody looked for
         *("--blocking-threads", str(THREADS), "--respawn-failed-workers", "--backlog", "1024"),
+        *("--workers-kill-timeout", str(ENDING_SECONDS)),  # a worker that only begins does not hear that it should end
     ]
     process = started_below(command)
     try:
@@ -201,7 +202,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.terminate()
     try:
-        process.wait(10)
+        process.wait(ENDING_SECONDS + 2)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

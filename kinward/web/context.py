@@ -11,7 +11,7 @@ from kinward.web.language import SPOKEN, language
 from kinward.web.navigation import Account, account_of, navigation, open_to, signed_in_post, url_of
 from kinward.web.parts import Link
 
-THEME_COOKIE = "theme"
+THEME_COOKIE, A_YEAR = "theme", 365 * 24 * 3600
 THEMES = (
     ("auto", "page.theme_auto", "auto"),
     ("light", "page.theme_light", "sun"),
@@ -54,6 +54,11 @@ class Page:
     def theme(self) -> str:
         said = self.request.COOKIES.get(THEME_COOKIE)
         return said if said in ("light", "dark") else "auto"
+
+    @property
+    def theme_kept(self) -> str:
+        """How a script keeps the theme: at once, so that the next page has it; as the form's own cookie."""
+        return f"path=/; max-age={A_YEAR}; samesite=Lax" + ("; secure" if self.request.is_secure() else "")
 
     @property
     def is_demo(self) -> bool:

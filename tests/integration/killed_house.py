@@ -71,10 +71,13 @@ class House:
 
     def kill_web_server(self) -> None:
         """All of its processes at once; the one that started it then ends by itself, and the database with it."""
-        (started,) = [pid for pid in children_of(self.process.pid) if "granian" in command_of(pid)]
+        (started,) = self.web_servers()
         os.killpg(started, signal.SIGKILL)
         self.process.wait(60)
         self.start()
+
+    def web_servers(self) -> list[int]:
+        return [pid for pid in children_of(self.process.pid) if "granian" in command_of(pid)]
 
     def kill_database(self) -> None:
         """All of its processes at once. What is asked while it is down is refused and not forgotten half way."""
@@ -130,6 +133,14 @@ def parents() -> Iterator[tuple[int, int]]:
             yield int(folder.name), int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
         except OSError:  # it has ended since
             continue
+
+
+def is_running(pid: int) -> bool:
+    """Not one that has ended and waits to be counted by a process that took it over, as not each of them does."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def command_of(pid: int) -> str:

@@ -6,6 +6,7 @@ What was answered is there, each birth is there once, none is there in part, and
 with an error of the service).
 """
 
+import os
 import re
 import signal
 import threading
@@ -13,11 +14,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.integration.killed_house import PATIENCE_SECONDS, VILLAGE, House, children_of, command_of, house
+from tests.integration.killed_house import PATIENCE_SECONDS, VILLAGE, House, children_of, command_of, house, is_running
 
 AT_ONCE = 4
 MOTHERS = """
@@ -135,14 +135,28 @@ def assert_nothing_is_half_there(served: House, clerks: Clerks) -> None:
 def test_nothing_answers_on_when_the_service_has_ended(sent):
     """Leave `preexec_fn` out of `started_below`: a server that nobody stops stays, without a database, on the port."""
     with house() as served:
-        below = children_of(served.process.pid)
-        served.process.send_signal(sent)
-        served.process.wait(60)
-        until = time.monotonic() + PATIENCE_SECONDS
-        while any(Path(f"/proc/{pid}").exists() for pid in below):
-            assert time.monotonic() < until, [command_of(pid) for pid in below]
-            time.sleep(0.1)
+        assert_all_ends(served, sent)
         served.start()
+
+
+@pytest.mark.slow
+def test_a_worker_that_does_not_hear_ends_too():
+    """One that has only begun is deaf to SIGTERM, as one that stands still is. Leave out `--workers-kill-timeout`."""
+    with house() as served:
+        (web,) = served.web_servers()
+        os.kill(children_of(web)[0], signal.SIGSTOP)
+        assert_all_ends(served, signal.SIGKILL)
+        served.start()
+
+
+def assert_all_ends(served: House, sent: signal.Signals) -> None:
+    below = children_of(served.process.pid)
+    served.process.send_signal(sent)
+    served.process.wait(60)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while left := [pid for pid in below if is_running(pid)]:
+        assert time.monotonic() < until, [command_of(pid) for pid in left]
+        time.sleep(0.1)
 
 
 @pytest.mark.slow

@@ -38,7 +38,7 @@ def day_slip(one: date | None, other: date | None) -> int | None:
         return FAR
     if one == other:
         return 0
-    first, second = f"{one:%Y%m%d}", f"{other:%Y%m%d}"
+    first, second = (day.isoformat().replace("-", "") for day in (one, other))
     differing = [at for at in range(8) if first[at] != second[at]]
     exchanged = len(differing) == 2 and [first[at] for at in differing] == [second[at] for at in reversed(differing)]
     swapped = first[:4] + first[6:] + first[4:6] == second

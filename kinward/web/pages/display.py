@@ -5,9 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from kinward.web.context import LANGUAGES, THEME_COOKIE, THEMES
-
-A_YEAR = 365 * 24 * 3600
+from kinward.web.context import A_YEAR, LANGUAGES, THEME_COOKIE, THEMES
 
 
 @require_POST
@@ -25,7 +23,8 @@ def _kept(request: HttpRequest, cookie: str, name: str, known: list[str]) -> Htt
     back = HttpResponseRedirect(_back(request))
     chosen = request.POST.get(name)
     if chosen in known:
-        back.set_cookie(cookie, chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+        is_hidden = cookie != THEME_COOKIE  # from scripts; the theme is kept by one, see `Page.theme_kept`
+        back.set_cookie(cookie, chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=is_hidden)
     return back
 
 

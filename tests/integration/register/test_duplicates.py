@@ -58,7 +58,10 @@ def test_whoever_is_about_to_be_recorded_is_looked_for_in_the_area(county, actin
 
 @pytest.mark.parametrize(
     ("other", "slip"),
-    [("1988-03-12", 0), ("1988-03-21", 1), ("1988-12-03", 1), ("1988-08-12", 1), ("1989-04-12", None)],
+    [
+        *(("1988-03-12", 0), ("1988-03-21", 1), ("1988-12-03", 1), ("1988-08-12", 1)),
+        *(("1989-04-12", None), ("0188-03-12", None), ("0988-03-12", 1)),
+    ],
 )
 def test_days(other, slip):
     assert day_slip(date(1988, 3, 12), date.fromisoformat(other)) == slip
