@@ -31,6 +31,7 @@ router = Router(tags=["due"], by_alias=True)
 
 LAST_PAGE = 500
 Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
+Village = Annotated[int, Query(ge=0, lt=10**12, description="One village of the area; 0: all of it")]
 
 
 class Contact(Told):
@@ -139,17 +140,17 @@ def read_rights(request: Request, person: PersonKey) -> Rights:
 
 
 @router.get("/today/contacts", response=answers(FamiliesWithContacts))
-def list_contacts(request: Request, page: Page = 1) -> FamiliesWithContacts:  # noqa: ARG001 ninja's form
+def list_contacts(request: Request, page: Page = 1, village: Village = 0) -> FamiliesWithContacts:  # noqa: ARG001 ninja's form
     """Families of one's area who asked for help, then whose offer ends soonest."""
-    found = _listed(families_offered(today=today(), page=page))
+    found = _listed(families_offered(today=today(), page=page, village=village))
     families = [_with_contacts(each) for each in found.families]
     return FamiliesWithContacts(total=found.total, families=families)
 
 
 @router.get("/today/rights", response=answers(FamiliesWithRights))
-def list_rights(request: Request, page: Page = 1) -> FamiliesWithRights:  # noqa: ARG001 ninja's form
+def list_rights(request: Request, page: Page = 1, village: Village = 0) -> FamiliesWithRights:  # noqa: ARG001 ninja's form
     """Families of one's area with a right, the one that ends soonest first; then those it cannot be told of yet."""
-    found = _listed(families_entitled(page=page))
+    found = _listed(families_entitled(page=page, village=village))
     families = [_with_rights(each) for each in found.families]
     return FamiliesWithRights(total=found.total, families=families)
 

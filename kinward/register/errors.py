@@ -1,9 +1,21 @@
 """What the register refuses, each with the reason in words."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from kinward.errors import KinwardError
+
+TELLING = frozenset(
+    f"register-{why}"
+    for why in (
+        *("dead", "before-birth", "after-death", "under-age", "adult", "older", "mother-age", "father-age", "young-head"),
+        *("married-already", "marriage-earlier", "not-married", "related", "circle", "generation", "like", "weeks"),
+        *("here", "too-early", "said", "early", "unasked", "not-open"),
+    )
+)
+"""These tell something of the people they name: whoever reads the refusal has looked at their records."""
 
 
 class RegisterError(KinwardError):
@@ -17,4 +29,14 @@ class RegisterError(KinwardError):
         named: Mapping[str, date | str | int] | None = None, aftermath: Callable[[], None] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(code, message, where=where, advice=advice)
-        self.named, self.aftermath = named or {}, aftermath
+        self.named, self.aftermath = named or {}, aftermath or self._look()
+
+    def _look(self) -> Callable[[], None] | None:
+        told = [int(person) for person in re.findall(r"person (\d+)", self.where)] if self.code in TELLING else []
+        return partial(_note_look, told, self.code) if told else None
+
+
+def _note_look(people: list[int], code: str) -> None:
+    from kinward.audit import log
+
+    log.record_all("register.read", people, target=f"refusal {code}")

@@ -60,6 +60,6 @@ def add_birth(request: Request, asked: BirthAsked) -> Recorded:
     """Register a child, whoever the parents are."""
     said = asked.model_dump(exclude={"unlike", "sure"}) | {"area": asked.area or 0}
     new = NewBirth(**said)
-    check_unlike_here([Likely(new.name, new.sex, new.born_on)], asked.unlike, request.actor, form="birth")
+    check_unlike_here([Likely(new.name, new.sex, new.born_on)], asked.unlike, request.actor)
     birth = record_birth(new, by=request.actor, today=today(), unlike=asked.unlike, sure=asked.sure)
     return Recorded(act=birth.act, people=[birth.person], household=birth.household)

@@ -103,7 +103,7 @@ def arrive(request: Request, asked: MoveInAsked) -> Recorded:
     """People who are not in the register come to live here."""
     people = [Arrival(**each.model_dump()) for each in asked.people]
     rows = [Likely(each.name, each.sex, each.born_on) for each in people]
-    check_unlike_here(rows, asked.unlike, request.actor, form="arrival")
+    check_unlike_here(rows, asked.unlike, request.actor)
     said = asked.model_dump(exclude={"people", "unlike"}) | {"area": asked.area or 0}
     return recorded(move_in(people, **said, by=request.actor, today=today()))
 

@@ -51,7 +51,8 @@ def counting_numbers(
             except RegisterError as refused:
                 if refused.code in refusals:
                     check_may_ask()
-                    refused.aftermath = partial(note_asked, list(numbers_of(*said, **values)))
+                    numbers = list(numbers_of(*said, **values))
+                    refused.aftermath = partial(note_asked, numbers, also=refused.aftermath)
                 raise
 
         return counted
@@ -59,8 +60,10 @@ def counting_numbers(
     return made
 
 
-def note_asked(numbers: Iterable[str]) -> None:
-    """Into the log, as a search by each of these numbers."""
+def note_asked(numbers: Iterable[str], *, also: Callable[[], None] | None = None) -> None:
+    """Into the log, as a search by each of these numbers, and what stays of the refusal besides."""
+    if also is not None:
+        also()
     with connection.cursor() as cursor:
         for number in filter(normalise, numbers):
             cursor.execute("SELECT register_asked(%s)", [blind_index(number)])

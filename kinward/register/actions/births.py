@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
 from django.db import connection
 
-from kinward.audit import log
 from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.asking import counting_numbers
@@ -120,7 +118,7 @@ def record_birth(
 def _check_new(birth: NewBirth, area: int, unlike: Collection[int]) -> None:
     """Sent twice at the same moment, a form makes one child."""
     found = births_like(birth.born_on, mother=birth.mother, name=birth.name, area=area)
-    check_unlike([each.person for each in found], unlike, form="birth")
+    check_unlike([each.person for each in found], unlike)
 
 
 def _check_weeks(birth: NewBirth) -> None:
@@ -129,7 +127,6 @@ def _check_weeks(birth: NewBirth) -> None:
         raise RegisterError(
             "register-weeks", "by these weeks the pregnancy began before another birth of the mother",
             where=f"person {found.person}", advice="Look at the weeks and both days; if they are right, send `sure`.",
-            aftermath=partial(log.record, "register.read", person=found.person, target="birth: weeks"),
         )  # fmt: skip
 
 

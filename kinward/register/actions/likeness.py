@@ -1,10 +1,8 @@
 """Whoever may be recorded already is asked about before they are recorded: what pages ask, for programs."""
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
 from itertools import chain
 
-from kinward.audit import log
 from kinward.audit.actor import Actor, code_range
 from kinward.register.duplicates import MOST_SHOWN, Asked, likely_same
 from kinward.register.errors import RegisterError
@@ -16,18 +14,18 @@ def likely_here(rows: Sequence[Asked], by: Actor) -> list[list[int]]:
     return [found.get(place, [])[:MOST_SHOWN] for place in range(len(rows))]
 
 
-def check_unlike_here(rows: Sequence[Asked], unlike: Collection[int], by: Actor, *, form: str) -> None:
+def check_unlike_here(rows: Sequence[Asked], unlike: Collection[int], by: Actor) -> None:
     """Of those without a name it is not asked.
 
     raises  RegisterError register-like
     """
     named = [row for row in rows if row.name]
     if named:
-        check_unlike(chain.from_iterable(likely_here(named, by)), unlike, form=form)
+        check_unlike(chain.from_iterable(likely_here(named, by)), unlike)
 
 
-def check_unlike(found: Iterable[int], unlike: Collection[int], *, form: str) -> None:
-    """Somebody looked at all of them, and they are others. Who is named is written down as looked at.
+def check_unlike(found: Iterable[int], unlike: Collection[int]) -> None:
+    """Somebody looked at all of them, and they are others.
 
     raises  RegisterError register-like
     """
@@ -37,5 +35,4 @@ def check_unlike(found: Iterable[int], unlike: Collection[int], *, form: str) ->
             "register-like", "somebody like this is recorded already",
             where=", ".join(f"person {person}" for person in like),
             advice="Look whether it is the same; if it is another, send it again with these people in `unlike`.",
-            aftermath=partial(log.record_all, "register.read", like, target=f"{form}: may be the same"),
         )  # fmt: skip

@@ -23,6 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page_today-benefits": ("the list of benefits that are open", "待遇待办名单"),
     "page_why": ("why something is due", "某项待遇或服务的依据"),
     "page_pair": ("beside a record that may be of the same person", "与可能重复的档案对照"),
+    "page_refusal": ("the record, as something was refused", "个人记录（登记未通过时的提示）"),
     "page_other": ("the record", "个人记录"),
     "event_register.found": ("Shown in a search by name", "按姓名查找时列出"),
     "event_register.named": ("Named as head of a household in a search", "查找他人时，作为户主列出姓名"),

@@ -35,6 +35,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "If nothing is chosen, it is what parents and marriages on record say, else not known.",
         "不选的，按亲子和婚姻登记填写，看不出来的先记为不清楚。",
     ),
+    "nobody_stays": (
+        "Nobody would stay in this household: it has one member.",
+        "本户只有一位成员，分户后原户将无人。",
+    ),
     "nobody_else": (
         "Nobody else of this household can be its head: it has one member.",
         "本户只有一位成员，没有其他人可以担任户主。",

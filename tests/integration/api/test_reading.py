@@ -183,6 +183,15 @@ def test_why_a_child_has_a_right(worker, woman):
     assert "from" in answer["periods"][0] or answer["outcome"] != "yes"
 
 
+def assert_listed_in_its_village(worker, address, person):
+    """Also where a program asks for one village of its area; another village's list is another."""
+    area = worker.get(f"people/{person}").json()["area"]
+    for village, is_there in ((0, True), (area, True), (area + 1, False)):
+        families = worker.get(f"{address}?village={village}").json()["families"]
+        found = [each["person"] for family in families for each in family["people"]]
+        assert (person in found) is is_there, village
+
+
 def test_what_a_birth_makes_due_is_there_at_once(worker, woman):
     child = worker.record("births", sex="female", born_on="2026-10-01", mother=woman)["people"][0]
     for purpose in ("care", "benefits"):
@@ -192,6 +201,8 @@ def test_what_a_birth_makes_due_is_there_at_once(worker, woman):
     assert {"programme", "title", "from", "due", "until"} <= contacts["contacts"][0].keys()
     rights = worker.get(f"people/{child}/rights").json()["rights"]
     assert SUBSIDY in [right["programme"] for right in rights]
+    assert_listed_in_its_village(worker, "today/contacts", child)
+    assert_listed_in_its_village(worker, "today/rights", child)
     listed = worker.get("today/contacts").json()
     assert child in [each["person"] for family in listed["families"] for each in family["people"]]
     why = worker.get(f"people/{child}/contacts/{contacts['contacts'][0]['programme']}").json()

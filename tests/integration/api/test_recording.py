@@ -49,7 +49,7 @@ def test_a_child_of_the_same_mother_is_asked_about(worker, mother, born_on):
     )
     assert "`unlike`" in answer.json()["advice"]
     assert "孙" not in answer.content.decode()
-    assert count("audit_entry", f"person = {first} AND target = 'birth: may be the same'", "auditor", "audit") == 1
+    assert count("audit_entry", f"person = {first} AND target = 'refusal register-like'", "auditor", "audit") == 1
     child = worker.record("births", **other, unlike=[first])["people"][0]
     assert worker.refused("births", **{**other, "name": ""}, unlike=[child]) == (409, "register-like")
 
@@ -85,7 +85,7 @@ def test_who_arrives_and_may_be_here_is_asked_about(worker, mother):
         "register-like",
         f"person {mother}",
     )
-    assert count("audit_entry", f"person = {mother} AND target = 'arrival: may be the same'", "auditor", "audit") == 1
+    assert count("audit_entry", f"person = {mother} AND target = 'refusal register-like'", "auditor", "audit") == 1
     worker.record("moves-in", **again, unlike=[mother])
 
 
@@ -98,7 +98,7 @@ def test_weeks_that_reach_back_before_another_birth_are_asked_about(worker, moth
     assert answer.status_code == status, answer.content.decode()
     if status == 409:
         assert (answer.json()["code"], answer.json()["where"]) == ("register-weeks", f"person {first}")
-        assert count("audit_entry", f"person = {first} AND target = 'birth: weeks'", "auditor", "audit") == 1
+        assert count("audit_entry", f"person = {first} AND target = 'refusal register-weeks'", "auditor", "audit") == 1
         worker.record("births", **second, sure=True)
 
 

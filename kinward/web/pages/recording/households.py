@@ -77,6 +77,7 @@ def splitting(request: Request, household: int) -> HttpResponse:
         lead=say("recording_home.lead_split"),
         caption=household_caption(home),
         cancel=household_href(household),
+        refused="" if len(home.members) > 1 else say("recording_home.nobody_stays"),
     )
 
     def check(form: SplitForm) -> Check:

@@ -419,6 +419,13 @@ def test_who_lives_alone_is_told_that_nobody_else_can_be_head(worker, families, 
     assert f'class="k-button k-button--secondary" href="/households/{home}/"' in worker.page.content.decode()
 
 
+def test_a_household_of_one_is_not_split(worker, families, seen):
+    """Show the form all the same, and whatever is answered is refused: nobody would stay."""
+    home = seen(household_of, families("郑文文 m 1940-03-07 head")["郑文文"])
+    assert "Nobody would stay in this household: it has one member." in worker.get(f"/households/{home}/split/")
+    assert not fields_on(worker)
+
+
 def test_where_nobody_else_is_grown_no_form_asks_who_is_head(worker, families, seen):
     """Show the form all the same, and it asks to choose one of nobody, below the words that there is nobody."""
     people = families("郑文文 f 1990-03-07 head\n郑小小 m 2015-01-01 child")

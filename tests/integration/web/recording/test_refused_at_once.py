@@ -79,6 +79,26 @@ def test_it_is_said_instead_of_the_page_to_check(worker, known, kept, page, said
     assert kept() == before
 
 
+@pytest.mark.parametrize(
+    ("page", "said", "whom", "code"),
+    [
+        ("people/{王小宝}/marriage/", {"other": "陈静静"}, "陈静静", "register-married-already"),
+        ("births/new/", {"mother": "李桂桂", "born_on": "1965-01-01"}, "李桂桂", "register-mother-age"),
+        ("people/{王小宝}/death/", {"on": "2014-01-01"}, "王小宝", "register-before-birth"),
+    ],
+)
+def test_whom_a_refusal_tells_of_was_looked_at(worker, known, rows, page, said, whom, code):
+    """Take its code out of TELLING, and somebody learns of a marriage, an age, and no line says so."""
+    asked = {"on": "2026-10-01", "born_on": "2026-10-01", "sex": "male", "nationality": "CN"}
+    worker.post("/" + page.format_map(known), **{**asked, **said})
+    assert worker.page.status_code == 422
+    told = "SELECT person FROM audit_entry WHERE event = 'register.read' AND target = %s"
+    assert rows(told, f"refusal {code}") == [(known[whom],)]
+    # and what is refused is told as such to whom it was about
+    looks = worker.get(f"/people/{known[whom]}/looks/")
+    assert "the record, as something was refused" in looks
+
+
 def test_what_is_only_checked_leaves_nothing(worker, family, kept, monkeypatch):
     """Let refusal_of go on to the end, and what everybody is due is worked out for nothing; keep it, and it is done."""
     told = []
