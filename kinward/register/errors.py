@@ -10,9 +10,18 @@ from kinward.errors import KinwardError
 TELLING = frozenset(
     f"register-{why}"
     for why in (
-        *("dead", "before-birth", "after-death", "under-age", "adult", "older", "mother-age", "father-age", "young-head"),
-        *("married-already", "marriage-earlier", "not-married", "related", "circle", "generation", "like", "weeks"),
-        *("here", "too-early", "said", "early", "unasked", "not-open"),
+        *("dead", "before-birth", "after-death", "under-age", "adult", "older", "young-head"),
+        *(
+            "parent",
+            "mother-age",
+            "father-age",
+            "married-already",
+            "marriage-earlier",
+            "not-married",
+            "related",
+            "circle",
+        ),
+        *("generation", "like", "weeks", "here", "too-early", "said", "early", "unasked", "not-open"),
     )
 )
 """These tell something of the people they name: whoever reads the refusal has looked at their records."""

@@ -150,7 +150,9 @@ def _parents(birth: NewBirth) -> dict[str, int]:
     for side, key in named.items():
         identity = identity_of(key, what=side)
         if identity.sex and SIDES[identity.sex] != side:
-            raise RegisterError("register-parent", f"the record of the {side} says {identity.sex}", where=side)
+            raise RegisterError(
+                "register-parent", f"the record of the {side} says {identity.sex}", where=f"person {key}"
+            )
         check_parent_age(side, identity, birth.born_on)
         _check_lived(side, identity, birth.born_on)
     return named

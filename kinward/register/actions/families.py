@@ -228,7 +228,9 @@ def _check_can_be_parents(child: Identity, named: dict[str, int], today: date) -
     for side, key in named.items():
         identity = identity_of(key, what=side)
         if identity.sex and SIDES[identity.sex] != side:
-            raise RegisterError("register-parent", f"the record of the {side} says {identity.sex}", where=side)
+            raise RegisterError(
+                "register-parent", f"the record of the {side} says {identity.sex}", where=f"person {key}"
+            )
         check_parent_age(side, identity, child.born_on or today)
         check_born(identity, child.born_on or today)
     check_no_circle(child.person_id, named.values())

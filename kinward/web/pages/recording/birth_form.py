@@ -13,7 +13,7 @@ from kinward.rules.facts import VIEWS
 from kinward.web.fields import NumberField, Radios
 from kinward.web.forms import offer
 from kinward.web.language import say_later
-from kinward.web.pages.recording.forms import RecordForm, day, is_of_age, text, told_choice, words
+from kinward.web.pages.recording.forms import RecordForm, day, is_of_age, side_of, text, told_choice, words
 from kinward.web.pages.recording.picking import PersonField
 from kinward.web.pages.recording.places import offer_villages
 
@@ -122,7 +122,7 @@ class BirthForm(RecordForm):
 
     def place_of(self, error: RegisterError) -> str | None:
         if error.code in ("register-parent", "register-dead"):
-            return "father" if error.where == "father" else "mother"
+            return side_of(error, self.cleaned_data["father"])
         return super().place_of(error)
 
     def new_birth(self, household: int | None) -> NewBirth:

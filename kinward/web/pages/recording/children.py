@@ -13,7 +13,7 @@ from kinward.web import people
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.birth_form import can_be_father, can_be_mother
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
-from kinward.web.pages.recording.forms import RecordForm, day
+from kinward.web.pages.recording.forms import RecordForm, day, side_of
 from kinward.web.pages.recording.picking import Asked, PersonField
 from kinward.web.pages.recording.subjects import day_fact, person_line, seen_person, text_fact
 
@@ -69,8 +69,8 @@ class ParentsForm(RecordForm):
     father = PersonField(label=say_later("recording_birth.father"), required=False, fits=can_be_father, help_text=HINT)
 
     def place_of(self, error: RegisterError) -> str | None:
-        if error.code == "register-parent" and error.where in self.fields:
-            return error.where
+        if error.code in ("register-parent", "register-before-birth"):
+            return side_of(error, self.cleaned_data["father"])
         return super().place_of(error)
 
 

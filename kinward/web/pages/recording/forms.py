@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from kinward.audit.actor import Actor
 from kinward.register.errors import RegisterError
+from kinward.register.queries import PersonCard
 from kinward.web.fields import DayField, Radios
 from kinward.web.forms import Form
 from kinward.web.language import say, say_later
@@ -66,6 +67,11 @@ class RecordForm(Form):
 
     def place_of(self, error: RegisterError) -> str | None:
         return self.at.get(error.code)
+
+
+def side_of(error: RegisterError, father: PersonCard | None) -> str:
+    """Of a form that asks for two parents: whom the refusal is about; of both, it stands at the first."""
+    return "father" if father is not None and error.where == f"person {father.person}" else "mother"
 
 
 def told_choice(*, label: str, choices: list[tuple[str, str]], required: bool = False, **options: Any) -> forms.Field:

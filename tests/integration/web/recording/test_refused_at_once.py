@@ -79,21 +79,34 @@ def test_it_is_said_instead_of_the_page_to_check(worker, known, kept, page, said
     assert kept() == before
 
 
+@pytest.mark.parametrize("side", ["mother", "father"])
+def test_it_stands_beside_the_parent_it_is_about(worker, known, county, side):
+    """Compare with the wrong thing in `side_of`, and of a father who had died it is said beside the mother."""
+    parents = {"mother": "陈静静", "father": "王强强"}
+    by = Actor(7, "a", "village", "register", county.villages[0])
+    with acting(by):
+        record_death(known[parents[side]], on=date(2020, 1, 1), by=by, today=date(2026, 11, 20))
+    worker.post("/births/new/", **parents, born_on="2024-01-01", sex="male", nationality="CN")
+    shown = worker.page.content.decode()
+    assert [f'id="id_{each}_error"' in shown for each in ("mother", "father")] == [side == "mother", side == "father"]
+
+
 @pytest.mark.parametrize(
-    ("page", "said", "whom", "code"),
+    ("page", "said", "told"),
     [
-        ("people/{王小宝}/marriage/", {"other": "陈静静"}, "陈静静", "register-married-already"),
-        ("births/new/", {"mother": "李桂桂", "born_on": "1965-01-01"}, "李桂桂", "register-mother-age"),
-        ("people/{王小宝}/death/", {"on": "2014-01-01"}, "王小宝", "register-before-birth"),
+        ("people/{王小宝}/marriage/", {"other": "陈静静"}, ("陈静静", "register-married-already")),
+        ("births/new/", {"mother": "李桂桂", "born_on": "1965-01-01"}, ("李桂桂", "register-mother-age")),
+        ("people/{王小宝}/death/", {"on": "2014-01-01"}, ("王小宝", "register-before-birth")),
     ],
 )
-def test_whom_a_refusal_tells_of_was_looked_at(worker, known, rows, page, said, whom, code):
+def test_whom_a_refusal_tells_of_was_looked_at(worker, known, rows, page, said, told):
     """Take its code out of TELLING, and somebody learns of a marriage, an age, and no line says so."""
     asked = {"on": "2026-10-01", "born_on": "2026-10-01", "sex": "male", "nationality": "CN"}
     worker.post("/" + page.format_map(known), **{**asked, **said})
     assert worker.page.status_code == 422
-    told = "SELECT person FROM audit_entry WHERE event = 'register.read' AND target = %s"
-    assert rows(told, f"refusal {code}") == [(known[whom],)]
+    whom, code = told
+    looked = "SELECT person FROM audit_entry WHERE event = 'register.read' AND target = %s"
+    assert rows(looked, f"refusal {code}") == [(known[whom],)]
     # and what is refused is told as such to whom it was about
     looks = worker.get(f"/people/{known[whom]}/looks/")
     assert "the record, as something was refused" in looks
