@@ -21,10 +21,16 @@ TELLING = frozenset(
             "related",
             "circle",
         ),
-        *("generation", "like", "weeks", "here", "too-early", "said", "early", "unasked", "not-open"),
+        *("generation", "like", "weeks", "here", "too-early", "said", "early", "unasked", "not-open", "consent"),
+        *("before-marriage", "child-later", "relatives", "head-missing", "nothing-new", "number-differs"),
     )
 )
 """These tell something of the people they name: whoever reads the refusal has looked at their records."""
+
+
+def whom(*people: int) -> str:
+    """Of whom it tells, for `where`."""
+    return ", ".join(f"person {person}" for person in people)
 
 
 class RegisterError(KinwardError):

@@ -22,7 +22,7 @@ from kinward.register.actions.people import (
     next_person,
 )
 from kinward.register.ages import years_between
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 from kinward.register.history import current, whole, write
 from kinward.register.models import (
     Act,
@@ -158,8 +158,8 @@ def _parents(birth: NewBirth) -> dict[str, int]:
     return named
 
 
-def check_parent_age(side: str, identity: Identity, born_on: date) -> None:
-    """Somebody of an age to have had a child on that day.
+def check_parent_age(side: str, identity: Identity, born_on: date, *, child: int = 0) -> None:
+    """Somebody of an age to have had a child on that day; `child`: whose day it is, if the register says it.
 
     raises  RegisterError register-mother-age, register-father-age
     """
@@ -170,7 +170,7 @@ def check_parent_age(side: str, identity: Identity, born_on: date) -> None:
         raise RegisterError(
             "register-mother-age" if side == "mother" else "register-father-age",
             f"the {side} would have been {max(age, 0)} years old",
-            where=f"person {identity.person_id}",
+            where=whom(identity.person_id, *([child] if child else [])),
             advice="Check both days of birth; correct the one that is wrong.",
         )
 

@@ -61,11 +61,12 @@ def check_own_village(code: int, by: Actor) -> None:
         )
 
 
-def check_number(number: str, *, today: date, born_on: date | None, sex: str | None) -> None:
+def check_number(number: str, *, today: date, born_on: date | None, sex: str | None, where: str = "") -> None:
     """A Chinese ID number is whole and says the same day of birth and sex; other papers are taken as they are.
 
     A number of another paper has digits, and is not a Chinese one with letters for digits.
 
+    where   of whom the register says that day and that sex
     raises  RegisterError register-number-wrong, register-number-differs
     """
     read = read_identity(number, today)
@@ -81,5 +82,6 @@ def check_number(number: str, *, today: date, born_on: date | None, sex: str | N
         raise RegisterError(
             "register-number-differs",
             "the ID number says another day of birth or another sex",
+            where=where,
             advice="Look at the card: one of the two was written down wrongly.",
         )

@@ -13,7 +13,7 @@ from kinward.register.actions.families import check_older
 from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.people import household_seen, identity_of
 from kinward.register.actions.timelines import correct_throughout, declare_from, goes_on, rewrite, timeline
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 from kinward.register.history import Held, copied, correct, current, follow_names, standing, whole
 from kinward.register.models import (
     Act,
@@ -59,7 +59,9 @@ def correct_identity(person: int, *, by: Actor, today: date, **values: object) -
         )
     values = {name: value for name, value in values.items() if name == "id_number" or getattr(identity, name) != value}
     if not values or _is_same_number(identity, values):
-        raise RegisterError("register-nothing-new", "the register says so already", advice="Change what is wrong.")
+        raise RegisterError(
+            "register-nothing-new", "the register says so already", where=whom(person), advice="Change what is wrong."
+        )
     corrected = copied(identity, **{name: value for name, value in values.items() if name != "id_number"})
     _check_identity(corrected, values, today)
     act = history.begin("correction", on=today, by=by, people=[person])
@@ -93,12 +95,16 @@ def _check_identity(corrected: Identity, values: dict[str, object], today: date)
     if {"born_on", "sex", "id_number"} & set(values):
         kept = decrypted(corrected.id_cipher) if corrected.id_cipher else ""
         number = str(values["id_number"] or "") if "id_number" in values else kept
-        check_number(number, today=today, born_on=corrected.born_on, sex=corrected.sex)
+        where = whom(corrected.person_id)
+        check_number(number, today=today, born_on=corrected.born_on, sex=corrected.sex, where=where)
 
 
 def _check_before_death(corrected: Identity, born_on: date) -> None:
     if corrected.died_on is not None and corrected.died_on < born_on:
-        raise RegisterError("register-after-death", f"the person died on {corrected.died_on}", advice="Check the day.")
+        raise RegisterError(
+            "register-after-death", f"the person died on {corrected.died_on}", where=whom(corrected.person_id),
+            advice="Check the day.",
+        )  # fmt: skip
 
 
 def _check_generations(corrected: Identity, born_on: date) -> None:
@@ -113,11 +119,11 @@ def _check_generations(corrected: Identity, born_on: date) -> None:
     for link in links:
         child_born_on = born.get(link.child_id)
         if child_born_on is not None:
-            check_parent_age(link.side or "father", corrected, child_born_on)
+            check_parent_age(link.side or "father", corrected, child_born_on, child=link.child_id)
     for link in current(ParentLink.objects.filter(child=person, kind="birth")):
         parent = current(Identity.objects.filter(person=link.parent_id)).first()
         if parent is not None:  # one whose record lies elsewhere cannot be asked
-            check_parent_age(link.side or "father", parent, born_on)
+            check_parent_age(link.side or "father", parent, born_on, child=person)
 
 
 def _check_adoptions(corrected: Identity) -> None:

@@ -13,7 +13,7 @@ from kinward.register.actions.kinship import children_of, parents_of
 from kinward.register.actions.moves import too_early
 from kinward.register.actions.people import household_of, identity_of
 from kinward.register.actions.timelines import declare_from, end_all, goes_on
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 from kinward.register.history import correct, current, whole, write
 from kinward.register.models import Act, Circumstance, Identity, Marriage, Membership, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
@@ -75,8 +75,9 @@ def _check_can_die(identity: Identity, on: date) -> None:
     children = current(ParentLink.objects.filter(parent=identity.person_id, kind="birth")).values("child")
     if identity.sex and current(Identity.objects.filter(person__in=children, born_on__gt=latest)).exists():
         raise RegisterError(
-            "register-child-later", f"a child was born after {latest}", advice="Check the day of death."
-        )
+            "register-child-later", f"a child was born after {latest}", where=whom(identity.person_id),
+            advice="Check the day of death.",
+        )  # fmt: skip
 
 
 def _leave_household(act: Act, person: int, on: date, new_head: int | None) -> None:

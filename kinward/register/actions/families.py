@@ -15,7 +15,7 @@ from kinward.register.actions.moves import leave_household, live_in
 from kinward.register.actions.people import household_of, household_seen, identity_of, living
 from kinward.register.actions.timelines import declare_from, goes_on
 from kinward.register.ages import is_grown
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 from kinward.register.history import copied, current, end, standing, supersede, whole, write
 from kinward.register.models import Act, Circumstance, Identity, Marriage, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
@@ -59,7 +59,7 @@ def _check_can_marry(one: int, other: int, on: date) -> None:
             )  # fmt: skip
     above = parents_of([one, other])
     if one in above.get(other, ()) or other in above.get(one, ()):
-        raise RegisterError("register-related", "one of the two is a parent of the other", where=f"person {one}")
+        raise RegisterError("register-related", "one of the two is a parent of the other", where=whom(one, other))
 
 
 def _check_looked_at(couple: Sequence[int], on: date) -> None:
@@ -99,8 +99,8 @@ def _check_can_divorce(marriage: Marriage, on: date) -> None:
     """After the marriage; and after both were born, as far as their records lie here."""
     if marriage.valid_from is not None and on <= marriage.valid_from:
         raise RegisterError(
-            "register-before-marriage", f"they married on {marriage.valid_from}", advice="Check the day.",
-            named={"day": marriage.valid_from},
+            "register-before-marriage", f"they married on {marriage.valid_from}",
+            where=whom(marriage.one_id, marriage.other_id), advice="Check the day.", named={"day": marriage.valid_from},
         )  # fmt: skip
     for identity in current(Identity.objects.filter(person__in=(marriage.one_id, marriage.other_id))):
         check_born(identity, on)
@@ -144,10 +144,13 @@ def _check_can_adopt(child: Identity, parents: Sequence[int], on: date) -> None:
     if not 1 <= len(set(parents)) == len(parents) <= 2 or child.person_id in parents:
         raise RegisterError("register-parent", "a child is adopted by one person or two others")
     if child.born_on is not None and is_grown(child.born_on, on):
-        raise RegisterError("register-adult", "on that day the person was 18 or older", advice="Check the day.")
+        raise RegisterError(
+            "register-adult", "on that day the person was 18 or older", where=whom(child.person_id),
+            advice="Check the day.",
+        )  # fmt: skip
     own = parents_of([child.person_id]).get(child.person_id, set())
     if set(parents) <= own:
-        raise RegisterError("register-parent", "these are the parents already")
+        raise RegisterError("register-parent", "these are the parents already", where=whom(child.person_id))
     for parent in parents:
         check_older(living(parent, on, what="parent"), child)
     check_no_circle(child.person_id, parents)
@@ -162,7 +165,9 @@ def _check_can_adopt(child: Identity, parents: Sequence[int], on: date) -> None:
 
 def check_older(parent: Identity, child: Identity) -> None:
     if parent.born_on is not None and child.born_on is not None and parent.born_on >= child.born_on:
-        raise RegisterError("register-older", "a parent is older than the child", where=f"person {parent.person_id}")
+        raise RegisterError(
+            "register-older", "a parent is older than the child", where=whom(parent.person_id, child.person_id)
+        )
 
 
 def _link(act: Act, child: int, parents: Iterable[int], kind: str, on: date) -> None:
@@ -202,7 +207,7 @@ def name_parents(child: int, *, by: Actor, today: date, mother: int | None = Non
     before = list(current(ParentLink.objects.filter(child=child, kind="birth")))
     said = {link.side: link.parent_id for link in before}
     if said == named:
-        raise RegisterError("register-nothing-new", "the register says so already")
+        raise RegisterError("register-nothing-new", "the register says so already", where=whom(child))
     _check_can_be_parents(identity, named, today)
     people = {child, *named.values(), *said.values()}
     act = history.begin("parents", on=identity.born_on or today, by=by, people=sorted(people))
@@ -231,7 +236,7 @@ def _check_can_be_parents(child: Identity, named: dict[str, int], today: date) -
             raise RegisterError(
                 "register-parent", f"the record of the {side} says {identity.sex}", where=f"person {key}"
             )
-        check_parent_age(side, identity, child.born_on or today)
+        check_parent_age(side, identity, child.born_on or today, child=child.person_id)
         check_born(identity, child.born_on or today)
     check_no_circle(child.person_id, named.values())
 

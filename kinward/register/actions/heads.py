@@ -6,7 +6,7 @@ from datetime import date
 from kinward.register.actions.kinship import roles_towards
 from kinward.register.actions.people import head_of
 from kinward.register.ages import is_grown, is_role_odd
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 from kinward.register.history import change, current, standing, write
 from kinward.register.models import Act, Identity, Membership
 
@@ -38,8 +38,10 @@ def check_next_head(
         return staying[0]
     if new_head is None:
         raise RegisterError(
-            "register-head-missing", "the head leaves and others stay", advice="Choose who is head of those who stay."
-        )
+            "register-head-missing", "the head leaves and others stay",
+            where=whom(*(member.person_id for member in members if member.role == "head")),
+            advice="Choose who is head of those who stay.",
+        )  # fmt: skip
     if new_head not in staying:
         raise RegisterError(
             "register-not-member", "the new head must be one of those who stay", where=f"person {new_head}"

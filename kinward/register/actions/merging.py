@@ -18,7 +18,7 @@ from kinward.register.actions.blending import filled, followed
 from kinward.register.actions.kinship import check_no_circle, parents_of
 from kinward.register.actions.people import identity_of
 from kinward.register.actions.timelines import rewrite, timeline
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 from kinward.register.history import copied, current, follow_names, supersede, write
 from kinward.register.models import (
     Act,
@@ -86,6 +86,7 @@ def _check_no_kin(kept: int, merged: int) -> None:
         raise RegisterError(
             "register-relatives",
             "one is recorded as parent or spouse of the other",
+            where=whom(kept, merged),
             advice="If that is wrong, take it back first.",
         )
 

@@ -144,6 +144,7 @@ class _Taking:
                     ImportAct.objects.create(of=self.made, act=died.pk)
 
     def _put_back(self, row: ImportRow, refused: RegisterError) -> None:
+        refused.settle()
         self.ids.remove(row.pk)
         ImportRow.objects.filter(pk=row.pk).update(kind="doubtful", reason=refused.code)
 

@@ -116,3 +116,18 @@ def test_a_death_in_the_list_is_a_death_in_the_register(bring, known, worker):
     )
     assert take_back_import(made.pk, by=worker) == ()
     assert state() == before
+
+
+def test_whom_a_refused_death_tells_of_was_looked_at(bring, known, worker):
+    """Keep the refusal without settling it, and the row tells of a child, of which no line says anything."""
+    from kinward.register.actions import name_parents
+    from kinward.register.importing.accepting import accept
+
+    who = dict(table("SELECT name, person_id FROM register_identity WHERE superseded_at IS NULL AND name LIKE '王%%'"))
+    if table("SELECT 1 FROM register_parent_link WHERE parent_id = %s", who["王建国"]) == []:
+        name_parents(who["王强"], father=who["王建国"], by=worker, today=TODAY)
+    made = bring(WANGS.replace("1960-03-01 | 农业", "1960-03-01 | 农业 | 1985-10-01去世"), headings=(*HEADINGS, "备注"))
+    accept(made.pk, by=worker, today=TODAY, kinds=["changed"])
+    assert rows(made)["王建国2"][:2] == ("doubtful", "register-child-later")
+    told = "SELECT person FROM audit_entry WHERE target = 'refusal register-child-later'"
+    assert table(told) == [(who["王建国"],)]

@@ -71,7 +71,7 @@ class RecordForm(Form):
 
 def side_of(error: RegisterError, father: PersonCard | None) -> str:
     """Of a form that asks for two parents: whom the refusal is about; of both, it stands at the first."""
-    return "father" if father is not None and error.where == f"person {father.person}" else "mother"
+    return "father" if father is not None and error.where.partition(",")[0] == f"person {father.person}" else "mother"
 
 
 def told_choice(*, label: str, choices: list[tuple[str, str]], required: bool = False, **options: Any) -> forms.Field:

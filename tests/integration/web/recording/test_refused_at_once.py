@@ -97,8 +97,11 @@ def test_it_stands_beside_the_parent_it_is_about(worker, known, county, side):
         ("people/{王小宝}/marriage/", {"other": "陈静静"}, ("陈静静", "register-married-already")),
         ("births/new/", {"mother": "李桂桂", "born_on": "1965-01-01"}, ("李桂桂", "register-mother-age")),
         ("people/{王小宝}/death/", {"on": "2014-01-01"}, ("王小宝", "register-before-birth")),
+        ("people/{陈静静}/death/", {"on": "2014-01-01"}, ("陈静静", "register-child-later")),
+        ("people/{王强强}/adoption/", {"first": "王建建"}, ("王强强", "register-adult")),
+        ("people/{王小宝}/parents/", {"mother": "陈静静", "father": "王强强"}, ("王小宝", "register-nothing-new")),
     ],
-)
+)  # fmt: skip
 def test_whom_a_refusal_tells_of_was_looked_at(worker, known, rows, page, said, told):
     """Take its code out of TELLING, and somebody learns of a marriage, an age, and no line says so."""
     asked = {"on": "2026-10-01", "born_on": "2026-10-01", "sex": "male", "nationality": "CN"}
