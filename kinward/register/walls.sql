@@ -5,11 +5,26 @@ CREATE FUNCTION kinward_area_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SA
     AS $$ SELECT nullif(current_setting('kinward.area_to', true), '')::bigint $$;
 CREATE FUNCTION kinward_people() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(nullif(current_setting('kinward.people', true), ''), '{}')::bigint[] $$;
--- The households of those people; once a statement, and by the owner, so that no wall stands inside a wall.
+-- The households of those people; once a statement, and by the owner, so that no wall stands inside a wall. To a family's
+-- account the home of a child is closed where the other parent lives and the own person neither does nor is married to
+-- them: where that one lives and on what is not the child's.
 CREATE FUNCTION kinward_households() RETURNS bigint[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
     SELECT array_agg(m.household_id) FROM register_membership m
     WHERE m.person_id = ANY (kinward_people()) AND m.superseded_at IS NULL AND m.valid_to IS NULL
+      AND (current_setting('kinward.role', true) IS DISTINCT FROM 'family' OR NOT EXISTS (
+        SELECT FROM register_parent_link mine
+        JOIN register_parent_link theirs ON theirs.child_id = mine.child_id AND theirs.superseded_at IS NULL
+             AND theirs.parent_id <> ALL (kinward_people())
+        JOIN register_membership beside ON beside.person_id = theirs.parent_id AND beside.superseded_at IS NULL
+             AND beside.valid_to IS NULL AND beside.household_id = m.household_id
+        WHERE mine.child_id = m.person_id AND mine.parent_id = ANY (kinward_people()) AND mine.superseded_at IS NULL
+          AND NOT EXISTS (SELECT FROM register_membership own WHERE own.person_id = mine.parent_id
+                          AND own.household_id = m.household_id AND own.superseded_at IS NULL AND own.valid_to IS NULL)
+          AND NOT EXISTS (SELECT FROM register_marriage w WHERE w.superseded_at IS NULL
+                          AND (w.valid_to IS NULL OR w.valid_to > current_date)
+                          AND w.one_id = least(mine.parent_id, theirs.parent_id)
+                          AND w.other_id = greatest(mine.parent_id, theirs.parent_id))))
 $$;
 
 -- What is declared of work and money: a clinic keeps the register, not the purse. kinward/register/policies.py has the same
