@@ -195,7 +195,9 @@ BEGIN
         JOIN register_identity i ON i.person_id = f.person AND i.superseded_at IS NULL
         WHERE f.kind = the_kind ORDER BY place LIMIT most OFFSET skip
     ) f;
-    PERFORM audit_append('register.quality', coalesce(found, '{}'), 'faults: ' || the_kind, '');
+    -- the record it contradicts too, wherever it lies: of either the line tells what does not fit
+    PERFORM audit_append('register.quality', ARRAY(SELECT DISTINCT who FROM unnest(found || others) AS who WHERE who > 0),
+                         'faults: ' || the_kind, '');
     RETURN QUERY
         SELECT many, i.person_id, i.name, i.sex, i.born_on, h.id, h.number, line.other,
                CASE WHEN p.area >= kinward_area_from() AND p.area < kinward_area_to() THEN oi.name END

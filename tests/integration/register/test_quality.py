@@ -52,6 +52,27 @@ def test_an_income_is_old_after_two_years(kept_county, clerk, said_on, is_old):
     assert all(record.household for record in records)
 
 
+DIVORCED = """
+UPDATE register_circumstance c SET marital_status = 'divorced' FROM register_marriage m, register_person p
+WHERE c.person_id = m.one_id AND p.id = m.one_id AND p.area = %s AND c.superseded_at IS NULL AND c.valid_to IS NULL
+  AND m.superseded_at IS NULL AND m.valid_to IS NULL RETURNING m.one_id, m.other_id
+"""
+LOOKED = "SELECT person FROM audit_entry WHERE event = 'register.quality' AND target = 'faults: status-and-marriage'"
+
+
+def test_the_record_that_another_contradicts_is_written_down_too(kept_county, clerk):
+    """Write down the first of the two alone, and the name of the other is shown without a line."""
+    changed = dict(owner(DIVORCED, kept_county.villages[0]))
+    with acting(clerk):
+        records, _ = faulty_records(kept_county.villages[0], "status-and-marriage", today=TODAY)
+    shown = [record for record in records if record.person in changed]
+    assert [record for record in shown if record.other_name]
+    assert {record.other for record in shown} <= set(changed.values())
+    with acting(Actor(2, "an auditor", "auditor", "audit")), connection.cursor() as cursor:
+        cursor.execute(LOOKED)
+        assert {who for (who,) in cursor.fetchall()} == {who for each in records for who in (each.person, each.other)}
+
+
 def test_each_month_is_shown_as_it_was_counted_last(kept_county, clerk):
     days = [date(2026, 9, 1), date(2026, 9, 20), date(2026, 10, 1)]
     for on in days:
