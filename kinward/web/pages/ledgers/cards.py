@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kinward.access.errors import AccessError, not_found
-from kinward.access.queries import has_consent
+from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.queries.care import care_card
 from kinward.web import people
+from kinward.web.agreed import check_agreed_to_care
 from kinward.web.language import say
 from kinward.web.ledgers.cards import CARDS, cards_with, fill_card
 from kinward.web.ledgers.filled import Filled
@@ -49,7 +49,6 @@ def _filled(request: Request, person: int, card: str) -> Filled:
     found = care_card(person)
     if found is None or card not in CARDS:
         raise not_found("card")
-    if not has_consent(person, "care"):
-        raise AccessError("ledger-consent", "the person has not agreed that care looks at this")
+    check_agreed_to_care(person)
     log.record(READ, person=person, target=f"card {card} of {person}")
     return fill_card(CARDS[card], found, made_by(request.actor))

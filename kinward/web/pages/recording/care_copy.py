@@ -6,8 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
-from kinward.access.errors import AccessError, not_found
-from kinward.access.queries import has_consent
+from kinward.access.errors import not_found
 from kinward.access.request import Request
 from kinward.audit import log
 from kinward.register.actions import bring_care
@@ -17,6 +16,7 @@ from kinward.register.queries.care import CareCard, CareLine, care_card
 from kinward.sharing.copies import Copy, read_copy
 from kinward.sharing.errors import SharingError
 from kinward.web import days, people
+from kinward.web.agreed import check_agreed_to_care
 from kinward.web.language import say
 from kinward.web.ledgers.cards import done_title
 from kinward.web.pages.recording.copies import WRONG, CopyForm
@@ -35,8 +35,7 @@ def bringing_care(request: Request, person: int) -> HttpResponse:
     card = care_card(person)
     if card is None:
         raise not_found("person")
-    if not has_consent(person, "care"):
-        raise AccessError("ledger-consent", "the person has not agreed that care looks at this")
+    check_agreed_to_care(person)
     log.record(READ, person=person, target="what was given elsewhere")
     form = CopyForm(None if "copy" in request.POST else request.POST or None, request.FILES or None)
     try:
