@@ -77,9 +77,13 @@ def move_in(
     keys = [next_person() for _ in arrivals]
     act = history.begin("move-in", on=on, by=by, people=keys)
     into = home.pk if home else new_household(act, area=area, number=number)
+    couples = _couples(arrivals)
+    married = {place for couple in couples for place in couple}
     for place, (key, arrival) in enumerate(zip(keys, arrivals, strict=True)):
-        _add_person(act, key, arrival, place, area=area, on=on)
-    _link_lines(act, keys, arrivals)
+        _add_person(act, key, arrival, place, area=area, on=on, status="married" if place in married else None)
+    _link_parents(act, keys, arrivals)
+    for one, other in couples:
+        write(act, Marriage(one_id=keys[one], other_id=keys[other]))
     starts = {key: max(on, arrival.born_on) for key, arrival in zip(keys, arrivals, strict=True)}
     add_members(act, into, starts, {key: arrival.role for key, arrival in zip(keys, arrivals, strict=True)})
     history.finish(act)
@@ -118,7 +122,13 @@ def odd_lines(arrivals: Sequence[Arrival], head_born_on: date | None) -> list[in
     return [place for place, each in enumerate(arrivals) if is_role_odd(each.role, each.born_on, head_born_on)]
 
 
-def _add_person(act: Act, key: int, arrival: Arrival, place: int, *, area: int, on: date) -> None:
+def _couples(arrivals: Sequence[Arrival]) -> list[tuple[int, int]]:
+    """Who of them are married to each other, by their places, each couple once."""
+    said = [(place, each.married_to) for place, each in enumerate(arrivals) if each.married_to not in (None, place)]
+    return sorted({(min(couple), max(couple)) for couple in said})
+
+
+def _add_person(act: Act, key: int, arrival: Arrival, place: int, *, area: int, on: date, status: str | None) -> None:
     try:
         new_person(
             act, key, area=area, name=arrival.name, sex=arrival.sex, born_on=arrival.born_on,
@@ -128,20 +138,14 @@ def _add_person(act: Act, key: int, arrival: Arrival, place: int, *, area: int, 
         raise RegisterError(error.code, error.message, where=f"line {place}", advice=error.advice) from None
     start = max(on, arrival.born_on)
     write(act, Residence(person_id=key, place_id=area, valid_from=start))
-    write(act, Circumstance(person_id=key, hukou=arrival.hukou, valid_from=start))
+    write(act, Circumstance(person_id=key, hukou=arrival.hukou, marital_status=status, valid_from=start))
 
 
-def _link_lines(act: Act, keys: Sequence[int], arrivals: Sequence[Arrival]) -> None:
-    """Parents and marriages among those who arrive together."""
-    pairs = set()
+def _link_parents(act: Act, keys: Sequence[int], arrivals: Sequence[Arrival]) -> None:
     for place, arrival in enumerate(arrivals):
         for side, line in (("mother", arrival.mother), ("father", arrival.father)):
             if line is not None:
                 _link_parent(act, keys, arrivals, place, side, line)
-        if arrival.married_to is not None and arrival.married_to != place:
-            pairs.add(tuple(sorted((keys[place], keys[arrival.married_to]))))
-    for one, other in sorted(pairs):
-        write(act, Marriage(one_id=one, other_id=other))
 
 
 def _link_parent(act: Act, keys: Sequence[int], arrivals: Sequence[Arrival], place: int, side: str, line: int) -> None:

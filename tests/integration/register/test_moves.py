@@ -89,6 +89,15 @@ def test_households_join_with_roles_by_links(worker, family):
         join_households(other, into=home, roles={family["王强"]: "head"}, **said(worker))
 
 
+def test_who_arrives_as_husband_and_wife_is_married(county, acting_as):
+    """Write the marriage alone, and the page asks for a status the family has stated, and offers a marriage."""
+    town = acting_as("township", county.townships[0])
+    lines = "郑一 m 1980-01-01 head\n郑二 f 1982-01-01 spouse spouse=郑一\n郑三 m 2010-01-01 child father=郑一"
+    family = move_family_in(town, lines, area=county.villages[0])
+    status = "SELECT marital_status FROM register_circumstance WHERE person_id = %s AND superseded_at IS NULL"
+    assert [table(status, person) for person in family.values()] == [[("married",)], [("married",)], [(None,)]]
+
+
 def test_moving_within_the_county_and_back(county, acting_as):
     town = acting_as("township", county.townships[0])
     family = move_family_in(
