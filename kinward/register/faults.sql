@@ -87,6 +87,10 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         WHERE lived.place_id <> l.home
 $$;
 
+-- That an income was said at all is of the purse, which a clinic does not see.
+CREATE FUNCTION register_fault_is_seen(kind text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT kind <> 'income-old' OR kinward_hidden() = '{}' $$;
+
 -- How many records of each kind, by village. Kept for larger places, worked out at once for a village.
 CREATE TABLE register_fault_count (
     village bigint NOT NULL,
@@ -136,6 +140,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         FROM register_place WHERE code = the_place
     ), counted AS (
         SELECT d.* FROM register_fault_day d, place WHERE d.village >= place.first AND d.village < place.last
+               AND register_fault_is_seen(d.kind)
     ), latest AS (
         SELECT max("on") AS "on" FROM counted GROUP BY date_trunc('month', "on") ORDER BY 1 DESC LIMIT months
     )
@@ -159,7 +164,7 @@ BEGIN
     PERFORM audit_append('register.quality', '{}', 'faults of place ' || the_place, '');
     IF last - first <= 1000 THEN
         RETURN QUERY SELECT clock_timestamp(), f.village, f.kind, count(*) FROM register_faults(first, last, day) f
-                     GROUP BY f.village, f.kind;
+                     WHERE register_fault_is_seen(f.kind) GROUP BY f.village, f.kind;
         RETURN;
     END IF;
     IF NOT EXISTS (SELECT FROM register_fault_counted c WHERE c.county = the_county
@@ -169,7 +174,7 @@ BEGIN
     END IF;
     RETURN QUERY SELECT c.at, f.village, f.kind, f.n::bigint
         FROM register_fault_counted c JOIN register_fault_count f ON f.village >= first AND f.village < last
-        WHERE c.county = the_county;
+        WHERE c.county = the_county AND register_fault_is_seen(f.kind);
 END
 $$;
 
@@ -193,7 +198,7 @@ BEGIN
         SELECT f.person, f.other, count(*) OVER () AS total, row_number() OVER (ORDER BY i.sort_key, f.person, f.other) AS place
         FROM register_faults(the_village, the_village + 1, day) f
         JOIN register_identity i ON i.person_id = f.person AND i.superseded_at IS NULL
-        WHERE f.kind = the_kind ORDER BY place LIMIT most OFFSET skip
+        WHERE f.kind = the_kind AND register_fault_is_seen(f.kind) ORDER BY place LIMIT most OFFSET skip
     ) f;
     -- the record it contradicts too, wherever it lies: of either the line tells what does not fit
     PERFORM audit_append('register.quality', ARRAY(SELECT DISTINCT who FROM unnest(found || others) AS who WHERE who > 0),

@@ -28,7 +28,7 @@ DROP VIEW register_apart, register_became;
 UNDO_FAULTS = """
 DROP FUNCTION register_faulty(bigint, text, date, integer, integer), register_quality(bigint, date),
     register_recount_faults(bigint, date), register_quality_by_month(bigint, integer),
-    register_faults(bigint, bigint, date);
+    register_faults(bigint, bigint, date), register_fault_is_seen(text);
 DROP TABLE register_fault_counted, register_fault_count, register_fault_day;
 """
 

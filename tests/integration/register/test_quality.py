@@ -52,6 +52,21 @@ def test_an_income_is_old_after_two_years(kept_county, clerk, said_on, is_old):
     assert all(record.household for record in records)
 
 
+def test_a_clinic_is_not_told_of_an_income(kept_county, clerk):
+    """Leave `register_fault_is_seen` out of one of the four, and who has said an income is known by its age."""
+    village = kept_county.villages[0]
+    assert owner(INCOME, date(2020, 1, 1), village)
+    count_anew(TODAY)
+    clinic = Actor(2, "a clinic", "clinic", "register", kept_county.townships[0])
+    with acting(clinic):
+        assert faulty_records(village, "income-old", today=TODAY) == ([], 0)
+        for place in (village, kept_county.townships[0]):
+            assert quality_of(place, today=TODAY).total("income-old") == 0
+        olds = [month.old for month in quality_by_month(village)]
+    with acting(clerk):
+        assert all(month.old > old for month, old in zip(quality_by_month(village), olds, strict=True))
+
+
 DIVORCED = """
 UPDATE register_circumstance c SET marital_status = 'divorced' FROM register_marriage m, register_person p
 WHERE c.person_id = m.one_id AND p.id = m.one_id AND p.area = %s AND c.superseded_at IS NULL AND c.valid_to IS NULL
