@@ -40,7 +40,7 @@ class Families(Machine):
 
         self.step(
             by,
-            lambda: actions.declare_divorce(person, on=on, by=by, today=TODAY),
+            lambda: actions.declare_divorce(person, on=on, by=by, today=TODAY, sure=True),
             change,
             never=spouse is None or not self.sees(by, person),
         )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from kinward.access.request import Request
 from kinward.api.recording import Recorded, recorded, records, today
-from kinward.api.values import Asked, Day, Key, text
+from kinward.api.values import Asked, Day, Key, Sure, text
 from kinward.register.actions import declare_divorce, declare_marriage, name_parents, record_adoption
 
 router = Router(tags=["acts"])
@@ -24,8 +24,11 @@ class MarriageAsked(Asked):
 
 
 class DivorceAsked(Asked):
+    """Of somebody who was under 18 on that day it is asked as of a marriage."""
+
     person: Key
     on: Day
+    sure: Sure = False
 
 
 class AdoptionAsked(Asked):

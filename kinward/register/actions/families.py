@@ -73,10 +73,12 @@ def _check_looked_at(couple: Sequence[int], on: date) -> None:
 
 
 @whole()
-def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
+def declare_divorce(person: int, *, on: date, by: Actor, today: date, sure: bool = False) -> Act:
     """One of two says that their marriage has ended that day.
 
-    raises  RegisterError register-role, -future, -long-ago, -nobody, -not-married, -before-birth, -before-marriage
+    sure    somebody looked at the days, if one of the two was under 18; asked as of a marriage
+    raises  RegisterError register-role, -future, -long-ago, -nobody, -not-married, -before-birth, -before-marriage,
+            -under-age
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the divorce")
@@ -86,6 +88,8 @@ def declare_divorce(person: int, *, on: date, by: Actor, today: date) -> Act:
     if marriage is None:
         raise RegisterError("register-not-married", "no marriage of this person is recorded", where=f"person {person}")
     _check_can_divorce(marriage, on)
+    if not sure:
+        _check_looked_at((marriage.one_id, marriage.other_id), on)
     act = history.begin("divorce", on=on, by=by, people=[marriage.one_id, marriage.other_id])
     end(act, marriage, on)
     with history.reaching(act.people):

@@ -21,6 +21,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Look at the people, the day of the marriage and the days of birth. If they are right, tick this.",
         "请先核对人、结婚日期和出生日期；确认没有错，再勾选此项。",
     ),
+    "young_divorce": (
+        "By the record {name} was born on {day} and was 1 year old on the day of the divorce. | By the record {name} was born on {day} and was {count} years old on the day of the divorce.",
+        "按登记，{name}出生于{day}，离婚当天{count}周岁。",
+    ),
+    "sure_missing_divorce": (
+        "Look at the people, the day of the divorce and the days of birth. If they are right, tick this.",
+        "请先核对人、离婚日期和出生日期；确认没有错，再勾选此项。",
+    ),
     "title_divorce": ("Record a divorce", "离婚申报"),
     "lead_divorce": ("The marriage with {name} has ended.", "与{name}的婚姻已结束。"),
     "submit_divorce": ("Record the divorce", "确认登记"),

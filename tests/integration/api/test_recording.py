@@ -235,6 +235,22 @@ def test_a_marriage_of_a_child_is_asked_about(worker):
     assert worker.get(f"people/{one}").json()["marital_status"] == "married"
 
 
+@pytest.mark.parametrize(("on", "status"), [("2011-06-30", 409), ("2011-07-01", 201), ("1993-06-30", 422)])
+def test_a_divorce_of_a_child_is_asked_about(worker, on, status):
+    """Leave `_check_looked_at` out of the divorce, and somebody of seven years is divorced at once."""
+    couple = [
+        {"name": "孙兰", "sex": "female", "born_on": "1993-07-01", "married_to": 1},
+        {"name": "孙海", "sex": "male", "born_on": "1990-01-01"},
+    ]
+    one, other = worker.record("moves-in", people=couple, on="2026-10-01")["people"]
+    answer = worker.post("divorces", {"person": other, "on": on})
+    assert answer.status_code == status, answer.content.decode()
+    if status == 409:
+        assert (answer.json()["code"], answer.json()["where"]) == ("register-under-age", f"person {one}")
+        worker.record("divorces", person=other, on=on, sure=True)
+        assert worker.get(f"people/{one}").json()["marital_status"] == "divorced"
+
+
 @pytest.mark.parametrize(("on", "status"), [("2013-01-01", 409), ("2013-01-02", 201), ("1995-01-01", 422)])
 def test_of_grown_people_and_of_days_that_cannot_be_nothing_is_asked(worker, on, status):
     couple = [

@@ -146,7 +146,7 @@ def test_who_is_divorced_of_somebody_elsewhere_is_asked_alone(worker, family, ac
     """The record of the other lies in another village: their day of birth is not for this worker to see."""
     split_household(household_of(family["李桂英"]), [family["李桂英"]], head=family["李桂英"], **said(worker))
     move_household(household_of(family["李桂英"]), to_area=county.villages[1], **said(worker))
-    declare_divorce(family["王建国"], **said(worker, on=date(1961, 1, 1)))
+    declare_divorce(family["王建国"], **said(worker, on=date(1961, 1, 1)), sure=True)
 
 
 # -- parents

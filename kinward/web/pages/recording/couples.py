@@ -1,5 +1,6 @@
 """Marriage and divorce, as the two declare them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
 from kinward.web.pages.recording.subjects import day_fact, person_line, seen_person, text_fact
+from kinward.web.parts import Fact
 
 DAYS = dict.fromkeys(
     ("register-future", "register-long-ago", "register-before-birth", "register-before-marriage"), "on"
@@ -52,24 +54,26 @@ def marriage(request: Request, person: int) -> HttpResponse:
         )  # fmt: skip
         return Done(made.pk, say("recording_couple.done"), people.person_href(person))
 
-    return Recording(request, asking, form, act, doubt=lambda form: _doubt(form, card)).answer()
+    def doubt(form: MarriageForm) -> Check | None:
+        on, certificate = form.cleaned_data["on"], form.cleaned_data["certificate"]
+        facts = [day_fact("recording_couple.on", on), text_fact("recording_couple.certificate", certificate)]
+        return _doubt(form, (card, form.cleaned_data["other"]), facts)
+
+    return Recording(request, asking, form, act, doubt=doubt).answer()
 
 
-def _doubt(form: MarriageForm, card: PersonCard) -> Check | None:
+def _doubt(form: RecordForm, both: Sequence[PersonCard], facts: Sequence[Fact], which: str = "") -> Check | None:
     """Somebody who was a child that day: rather a slip in a day or the wrong person, but not for us to say."""
-    on, both = form.cleaned_data["on"], (card, form.cleaned_data["other"])
-    doubts = [_young(each, on) for each in both if _is_child(each, on)]
+    on = form.cleaned_data["on"]
+    doubts = [_young(each, on, f"recording_couple.young{which}") for each in both if _is_child(each, on)]
     if not doubts:
         return None
     return Check(
-        [
-            day_fact("recording_couple.on", on),
-            text_fact("recording_couple.certificate", form.cleaned_data["certificate"]),
-        ],
+        facts,
         doubts=doubts,
         doubt_title=say("recording_couple.doubt_title"),
         sure=say("recording_couple.sure"),
-        sure_missing=say("recording_couple.sure_missing"),
+        sure_missing=say(f"recording_couple.sure_missing{which}"),
         people=[person_line(each, form.by) for each in both],
     )
 
@@ -79,10 +83,10 @@ def _is_child(card: PersonCard, on: date) -> bool:
     return card.born_on is not None and card.born_on <= on and not is_grown(card.born_on, on)
 
 
-def _young(card: PersonCard, on: date) -> str:
+def _young(card: PersonCard, on: date, words: str) -> str:
     born_on = card.born_on or on
     years = months_between(born_on, on) // 12
-    return say("recording_couple.young", name=people.name_of(card.name), count=years, day=days.day(born_on))
+    return say(words, name=people.name_of(card.name), count=years, day=days.day(born_on))
 
 
 class DivorceForm(RecordForm):
@@ -93,6 +97,7 @@ class DivorceForm(RecordForm):
 def divorce(request: Request, person: int) -> HttpResponse:
     card = seen_person(person, form="divorce")
     spouse = next((each for each in family_of(person) if each.relation == "spouse"), None)
+    other = seen_person(spouse.person, form="divorce") if spouse and spouse.is_seen else None
     form = DivorceForm(request.POST or None, by=request.actor)
     asking = Asking(
         say("recording_couple.title_divorce"),
@@ -104,7 +109,11 @@ def divorce(request: Request, person: int) -> HttpResponse:
     )
 
     def act(form: DivorceForm) -> Done:
-        made = declare_divorce(person, on=form.cleaned_data["on"], by=request.actor, today=form.today)
+        made = declare_divorce(person, on=form.cleaned_data["on"], by=request.actor, today=form.today, sure=True)
         return Done(made.pk, say("recording_couple.done_divorce"), people.person_href(person))
 
-    return Recording(request, asking, form, act).answer()
+    def doubt(form: DivorceForm) -> Check | None:
+        facts = [day_fact("recording_couple.on_divorce", form.cleaned_data["on"])]
+        return _doubt(form, [each for each in (card, other) if each], facts, "_divorce")
+
+    return Recording(request, asking, form, act, doubt=doubt).answer()

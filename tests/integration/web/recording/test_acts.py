@@ -508,6 +508,27 @@ def test_a_divorce_is_not_before_both_were_born(worker, families):
     assert "The divorce is recorded." in worker.post(f"/people/{other}/divorce/", on="1990-01-01")
 
 
+def test_a_divorce_of_a_child_is_looked_at_twice(worker, families, rows):
+    """Leave `doubt=` out of the divorce, and somebody who was six years old that day is divorced at once."""
+    one, other = families("卫冬冬 m 1980-02-03 head\n冯春春 f 1993-05-06 spouse spouse=卫冬冬").values()
+    ended = "SELECT count(*) FROM register_marriage WHERE valid_to IS NOT NULL AND %s IN (one_id, other_id)"
+    looks = "SELECT count(*) FROM audit_entry WHERE person = %s AND target = 'form divorce'"
+    page = worker.post(f"/people/{one}/divorce/", on="2000-01-01")
+    assert "By the record 冯春春 was born on 6 May 1993 and was 6 years old on the day of the divorce." in page
+    assert "Day of the divorce 1 January 2000" in page
+    assert rows(looks, other) == [(1,)]
+    assert "Look at the people, the day of the divorce" in worker.confirm()
+    assert rows(ended, one) == [(0,)]
+    assert "The divorce is recorded." in worker.confirm(sure="yes")
+    assert rows(ended, one) == [(1,)]
+
+
+def test_of_the_divorce_of_grown_people_nothing_is_asked(worker, families):
+    other = families("卫冬冬 m 1980-02-03 head\n冯春春 f 1993-05-06 spouse spouse=卫冬冬")["冯春春"]
+    assert "and was 17 years old" in worker.post(f"/people/{other}/divorce/", on="2011-05-05")
+    assert "The divorce is recorded." in worker.post(f"/people/{other}/divorce/", on="2011-05-06")
+
+
 def test_an_adoption_gives_parents_and_a_household(worker, family, families, seen):
     people = families("褚阳阳 m 1980-01-01 head\n褚朵朵 f 1982-01-01 spouse spouse=褚阳阳")
     said = {"first": "褚阳阳", "second": "褚朵朵", "on": "2026-10-01"}
