@@ -10,10 +10,10 @@ from kinward.errors import KinwardError
 TELLING = frozenset(
     f"register-{why}"
     for why in (
-        *("dead", "before-birth", "after-death", "under-age", "adult", "older", "young-head", "number-differs"),
+        *("dead", "before-birth", "after-death", "under-age", "adult", "older", "young-head", "child-head", "like"),
         *("parent", "mother-age", "father-age", "child-later", "circle", "generation", "relatives", "related"),
-        *("married-already", "marriage-earlier", "not-married", "before-marriage", "head-missing", "like", "weeks"),
-        *("here", "too-early", "nothing-new", "said", "early", "unasked", "not-open", "consent"),
+        *("married-already", "marriage-earlier", "not-married", "before-marriage", "head-missing", "weeks"),
+        *("here", "too-early", "nothing-new", "said", "early", "unasked", "not-open", "consent", "number-differs"),
     )
 )
 """These tell something of the people they name: whoever reads the refusal has looked at their records."""

@@ -121,7 +121,9 @@ class Lives(Machine):
 
         self.step(
             by,
-            lambda: actions.move_out([person], elsewhere="宁波", on=on, by=by, today=TODAY, new_head=new_head),
+            lambda: actions.move_out(
+                [person], elsewhere="宁波", on=on, by=by, today=TODAY, new_head=new_head, sure=True
+            ),
             change,
             never=self.is_dead(person) or not self.sees(by, person),
         )
@@ -183,7 +185,7 @@ class Lives(Machine):
         self.step(
             by,
             lambda: actions.split_household(
-                home, leaving, on=on, by=by, today=TODAY, head=leaving[0], new_head=new_head
+                home, leaving, on=on, by=by, today=TODAY, head=leaving[0], new_head=new_head, sure=True
             ),
             change,
             never=not self.sees_home(by, home) or not set(leaving) < set(members),
@@ -194,7 +196,7 @@ class Lives(Machine):
         home, chosen = self.home(n), self.one(head)
         self.step(
             by,
-            lambda: actions.name_head(home, chosen, on=on, by=by, today=TODAY),
+            lambda: actions.name_head(home, chosen, on=on, by=by, today=TODAY, sure=True),
             lambda _: {},
             never=not self.sees_home(by, home) or chosen not in self.members(home),
         )

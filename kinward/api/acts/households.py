@@ -23,7 +23,8 @@ router = Router(tags=["acts"])
 class SplitAsked(Asked):
     """`people`: the members who form a household of their own; `head` is one of them.
 
-    `new_head`: of those who stay, if their head leaves.
+    `new_head`: of those who stay, if their head leaves. Of a head under 18, where nobody is grown, it is asked
+    (`register-child-head`).
     """
 
     household: Key
@@ -32,6 +33,7 @@ class SplitAsked(Asked):
     on: Day
     number: Annotated[str, text(40)] = ""
     new_head: Key | None = None
+    sure: Sure = False
 
 
 class RoleAsked(Asked):
@@ -53,7 +55,10 @@ class JoinAsked(Asked):
 
 
 class HeadAsked(Asked):
-    """`roles`: of the others, relative to the new head; unknown where not said, and asked about as in a join."""
+    """`roles`: of the others, relative to the new head; unknown where not said, and asked about as in a join.
+
+    Of a head under 18, where nobody is grown, it is asked (`register-child-head`).
+    """
 
     household: Key
     head: Key

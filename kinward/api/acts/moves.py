@@ -27,12 +27,16 @@ class HouseholdMoveAsked(Asked):
 
 
 class MoveOutAsked(Asked):
-    """`elsewhere`: where to, in words. `new_head`: of those who stay, if the head leaves."""
+    """`elsewhere`: where to, in words. `new_head`: of those who stay, if the head leaves.
+
+    Of a head under 18, where nobody who stays is grown, it is asked (`register-child-head`).
+    """
 
     people: Annotated[list[Key], Field(min_length=1, max_length=50)]
     elsewhere: Annotated[str, text(200)] = ""
     on: Day
     new_head: Key | None = None
+    sure: Sure = False
 
 
 class ArrivalAsked(Asked):

@@ -1,6 +1,6 @@
 """Who is head of a household, and what everybody else is to the head."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from kinward.register.actions.kinship import roles_towards
@@ -65,6 +65,20 @@ def young_head(where: str) -> RegisterError:
         "register-young-head", "on that day this member was under 18, and others were not",
         where=where, advice="Choose a grown member.",
     )  # fmt: skip
+
+
+def check_child_heads(heads: Iterable[int | None], on: date, *, sure: bool) -> None:
+    """Where nobody is grown, orphans say, a child is head; somebody looked at it.
+
+    raises  RegisterError register-child-head
+    """
+    born = current(Identity.objects.filter(person__in=[head for head in heads if head]).order_by("person_id"))
+    young = [person for person, day in born.values_list("person_id", "born_on") if not is_grown(day, on)]
+    if young and not sure:
+        raise RegisterError(
+            "register-child-head", "on that day the head would be under 18, and nobody there is grown",
+            where=whom(*young), advice="Look at the day and at who is meant; if they are right, send it with `sure`.",
+        )  # fmt: skip
 
 
 def check_roles(head: int | None, said: Mapping[int, str], *, sure: bool) -> None:

@@ -8,6 +8,7 @@ from kinward.register import history
 from kinward.register.actions.checks import check_alive
 from kinward.register.actions.heads import (
     add_members,
+    check_child_heads,
     check_grown_head,
     check_next_head,
     check_roles,
@@ -24,14 +25,15 @@ from kinward.register.models import Act, Household, Membership
 @whole()
 def split_household(
     household: int, people: Sequence[int], *, on: date, by: Actor, today: date, head: int, number: str = "",
-    new_head: int | None = None,
+    new_head: int | None = None, sure: bool = False,
 ) -> Act:  # fmt: skip
     """Some members form a household of their own in the same village.
 
     head      who of them is its head
     new_head  who is head of those who stay, if the head leaves
+    sure      somebody looked at a head under 18 where nobody is grown
     raises    RegisterError register-role, -future, -household, -not-member, -whole, -head-missing, -young-head,
-              -too-early, -household-number
+              -child-head, -too-early, -household-number
     """
     check_move(by, on, today)
     home = household_seen(household)
@@ -41,6 +43,7 @@ def split_household(
     _check_can_split(members, leaving, head)
     check_grown_head(leaving, head, on)
     follower = check_next_head(list(members.values()), leaving, new_head, on)
+    check_child_heads([head, follower], on, sure=sure)
     act = history.begin("split", on=on, by=by, people=sorted({*leaving, *([follower] if follower else [])}))
     other = new_household(act, area=home.area, number=number)
     leave_household(act, [members[person] for person in leaving], on, follower=follower)
@@ -109,9 +112,9 @@ def name_head(
     """From this day a member is head of the household, whether it had one or not.
 
     roles   of the others, relative to the new head; else what the links say
-    sure    somebody looked at roles that do not fit the ages: rather a slip
+    sure    somebody looked at roles that do not fit the ages, and at a head under 18 where nobody is grown
     raises  RegisterError register-role, -future, -long-ago, -household, -not-member, -nothing-new, -two-heads,
-            -young-head, -generation, -before-birth, -too-early
+            -young-head, -child-head, -generation, -before-birth, -too-early
     """
     check_move(by, on, today)
     household_seen(household)
@@ -119,6 +122,7 @@ def name_head(
     members = {member.person_id: member for member in members_of(household)}
     _check_can_head(members, head, roles or {}, on)
     check_roles(head, roles or {}, sure=sure)
+    check_child_heads([head], on, sure=sure)
     _check_headed_before(household, members[head], on)
     changed = new_roles(list(members.values()), head, roles or {})
     act = history.begin("head", on=on, by=by, people=sorted(member.person_id for member, _ in changed))

@@ -9,7 +9,7 @@ from kinward.audit.actor import Actor
 from kinward.register import history
 from kinward.register.actions.asking import FOUND, check_may_ask, counting_numbers, note_asked
 from kinward.register.actions.checks import check_alive, check_village
-from kinward.register.actions.heads import add_members, check_next_head, follow_head, members_of
+from kinward.register.actions.heads import add_members, check_child_heads, check_next_head, follow_head, members_of
 from kinward.register.actions.people import household_of, household_seen, identity_of, living, new_household
 from kinward.register.actions.timelines import goes_on
 from kinward.register.errors import RegisterError
@@ -47,12 +47,15 @@ def move_household(household: int, *, to_area: int, on: date, by: Actor, today: 
 
 @whole()
 def move_out(
-    people: Sequence[int], *, elsewhere: str, on: date, by: Actor, today: date, new_head: int | None = None
-) -> Act:
+    people: Sequence[int], *, elsewhere: str, on: date, by: Actor, today: date, new_head: int | None = None,
+    sure: bool = False,
+) -> Act:  # fmt: skip
     """These people of one household leave the county for good. Their records stay for the county, and their return.
 
     new_head  who is head of those who stay, if the head leaves
-    raises    RegisterError register-role, -future, -nobody, -dead, -head-missing, -not-member, -too-early
+    sure      somebody looked at a head under 18 where nobody who stays is grown
+    raises    RegisterError register-role, -future, -nobody, -dead, -head-missing, -not-member, -young-head,
+              -child-head, -too-early
     """
     check_move(by, on, today)
     history.hold(people)
@@ -64,6 +67,7 @@ def move_out(
     memberships = [found for found in (household_of(person) for person in leaving) if found]
     homes = {found.household_id for found in memberships}
     followers = {home: check_next_head(members_of(home), leaving, new_head, on) for home in homes}
+    check_child_heads(followers.values(), on, sure=sure)
     affected = {*leaving, *(follower for follower in followers.values() if follower)}
     act = history.begin("move-out", on=on, by=by, people=sorted(affected))
     for home in homes:

@@ -217,6 +217,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "On that day this member was under 18, and others of the household were not. Choose a grown member.",
         "到那一天此人未满18周岁，而户内有成年人。请选择成年的成员。",
     ),
+    "register-child-head": (
+        "On that day the head would be under 18, and nobody of the household is grown. Look at the day and at who is meant; if they are right, confirm it.",
+        "到那一天户主未满18周岁，户内也没有成年人。请核对日期和人选；确认无误的，请注明后再提交。",
+    ),
     "register-weeks": (
         "By these weeks the pregnancy began before another birth of the mother. Look at the weeks and at both days; if they are right, confirm it.",
         "按孕周推算，怀孕早于这位母亲另一个孩子的出生。请核对孕周和两个日期；确认无误的，请注明后再提交。",

@@ -57,6 +57,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Look at what is listed above. If it is right, tick this.",
         "请先核对上面列出的内容；确认没有错，再勾选此项。",
     ),
+    "young_title": ("Look at the head once more", "请再核对户主"),
+    "young": (
+        "By the record {name} was 1 year old on that day, and nobody of the household of which {name} would be head is grown. | By the record {name} was {count} years old on that day, and nobody of the household of which {name} would be head is grown.",
+        "按登记，{name}到那一天{count}周岁；由其担任户主的这一户没有成年人。",
+    ),
     "into": ("A member of the household they join", "并入哪一户（填其中一位成员）"),
     "into_hint": ("Name, pinyin, initials or ID number", "姓名、拼音、首字母或身份证号"),
     "into_short": ("Into", "并入"),

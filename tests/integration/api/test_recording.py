@@ -202,6 +202,31 @@ def test_a_household_gets_another_head(worker):
     assert worker.get(f"households/{home}").json()["members"][0]["person"] == head
 
 
+def test_of_a_child_as_head_it_is_asked(worker):
+    """Leave `register-child-head` out of STATUS, and a program cannot tell it from what is refused for good."""
+    born = {"周梅": "1985-01-01", "周苗": "2016-01-01", "周田": "2018-01-01", "周水": "2025-01-01"}
+    people = [{"name": name, "sex": "female", "born_on": day} for name, day in born.items()]
+    people[0]["role"] = "head"
+    mother, *children = worker.record("moves-in", people=people, on="2026-10-01")["people"]
+    split = {"household": home_now(worker, mother), "people": children, "head": children[1], "on": "2026-11-01"}
+    answer = worker.post("splits", split)
+    assert (answer.status_code, answer.json()["code"], answer.json()["where"]) == (
+        409,
+        "register-child-head",
+        f"person {children[1]}",
+    )
+    assert "`sure`" in answer.json()["advice"]
+    worker.record("splits", **split, sure=True)
+    home = home_now(worker, children[1])
+    named = {"household": home, "head": children[0], "on": "2026-11-02"}
+    assert worker.refused("heads", **named) == (409, "register-child-head")
+    worker.record("heads", **named, sure=True)
+    away = {"people": children[:2], "elsewhere": "杭州", "on": "2026-11-03"}
+    assert worker.refused("moves-out", **away) == (409, "register-child-head")
+    worker.record("moves-out", **away, sure=True)
+    assert worker.get(f"households/{home}").json()["members"][0]["role"] == "head"
+
+
 def test_marriage_and_divorce(worker):
     couple = [
         {"name": "孙兰", "sex": "female", "born_on": "1990-01-01"},

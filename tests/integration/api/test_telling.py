@@ -41,6 +41,7 @@ def family(worker):
         ("parents", {"child": "海", "mother": "兰"}, "mother-age", "兰海"),
         ("deaths", {"person": "苗", "on": "2019-01-01"}, "child-later", "苗"),
         ("moves-out", {"people": ["海"], "on": "2026-10-02"}, "head-missing", "海"),
+        ("moves-out", {"people": ["海", "兰", "苗"], "on": "2026-10-02"}, "child-head", "田"),
         ("merges", {"kept": "海", "merged": "兰"}, "relatives", "海兰"),
         ("identity-corrections", {"person": "苗", "identity": {"name": "孙苗"}}, "nothing-new", "苗"),
         ("identity-corrections", {"person": "苗", "identity": {"born_on": "2015-01-01"}}, "mother-age", "苗田"),

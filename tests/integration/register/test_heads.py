@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kinward.register import history
-from kinward.register.actions import name_head, record_death, split_household, take_back
+from kinward.register.actions import move_out, name_head, record_death, split_household, take_back
 from kinward.register.actions.people import household_of as membership_of
 from kinward.register.errors import RegisterError
 from tests.integration.register.people import TODAY, household_of, move_family_in, role_of, state
@@ -78,8 +78,54 @@ def test_where_nobody_is_grown_one_of_them_is_head(worker):
     people = move_family_in(worker, "甲 m 1985-01-01 head\n乙 f 2010-01-01 - father=甲\n丙 m 2012-01-01 - father=甲")
     home = household_of(people["甲"])
     record_death(people["甲"], **said(worker, on=OCTOBER))
-    name_head(home, people["乙"], **said(worker))
+    with pytest.raises(RegisterError) as refused:
+        name_head(home, people["乙"], **said(worker))
+    assert (refused.value.code, refused.value.where) == ("register-child-head", f"person {people['乙']}")
+    name_head(home, people["乙"], **said(worker), sure=True)
     assert [role_of(people[name]) for name in "乙丙"] == ["head", "sibling"]
+
+
+SIBLINGS = "甲 m 1985-01-01 head\n乙 f 2008-11-01 - father=甲\n丙 m 2018-01-01 - father=甲\n丁 f 2019-06-01 - father=甲"
+
+
+@pytest.mark.parametrize(
+    ("leaving", "head", "follower", "children"),
+    [
+        ("丙丁", "丙", None, "丙"),
+        ("丙", "丙", None, "丙"),
+        ("甲乙", "甲", "丁", "丁"),
+        ("甲乙丙", "甲", None, "丁"),
+        ("乙丙丁", "乙", None, ""),
+        ("甲", "甲", "乙", ""),
+    ],
+)
+def test_of_a_child_as_head_of_a_part_it_is_asked(worker, leaving, head, follower, children):
+    """Leave `check_child_heads` out of the split, and one of eight years is head of a household without a word."""
+    people = move_family_in(worker, SIBLINGS)
+    home, parts = household_of(people["甲"]), [people[name] for name in leaving]
+    more = said(worker, head=people[head], new_head=people.get(follower))
+    if children:
+        before = state()
+        with pytest.raises(RegisterError) as refused:
+            split_household(home, parts, **more)
+        told = ", ".join(f"person {people[name]}" for name in children)
+        assert (refused.value.code, refused.value.where) == ("register-child-head", told)
+        assert state() == before
+    split_household(home, parts, **more, sure=bool(children))
+    heads = {name for name in people if role_of(people[name]) == "head"}
+    assert heads == {head, follower or (set(people) - set(leaving)).pop() if "甲" in leaving else "甲"}
+
+
+@pytest.mark.parametrize(("leaving", "follower"), [("甲乙", "丁"), ("甲乙丙", None)])
+def test_of_a_child_as_head_of_those_who_stay_it_is_asked(worker, leaving, follower):
+    """Leave `check_child_heads` out of the move, and one of seven years heads those who stay, chosen or left alone."""
+    people = move_family_in(worker, SIBLINGS)
+    more = said(worker, elsewhere="杭州", new_head=people.get(follower))
+    with pytest.raises(RegisterError) as refused:
+        move_out([people[name] for name in leaving], **more)
+    assert (refused.value.code, refused.value.where) == ("register-child-head", f"person {people['丁']}")
+    move_out([people[name] for name in leaving], **more, sure=True)
+    assert role_of(people["丁"]) == "head"
 
 
 def test_of_two_heads_one_stays(worker):

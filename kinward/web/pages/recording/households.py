@@ -18,6 +18,7 @@ from kinward.web import people
 from kinward.web.fields import Checkboxes, Radios
 from kinward.web.forms import offer
 from kinward.web.language import say, say_later, speaker
+from kinward.web.pages.recording.child_heads import child_heads, doubts_of, follower_of
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.picking import PersonField
@@ -63,6 +64,14 @@ class SplitForm(RecordForm):
         if home.head is None:
             del self.fields["new_head"]
 
+    @property
+    def leaving(self) -> list[int]:
+        return [int(key) for key in self.cleaned_data["people"]]
+
+    @property
+    def follower(self) -> int | None:
+        return int(self.cleaned_data.get("new_head") or 0) or None
+
     def place_of(self, error: RegisterError) -> str | None:
         is_of_new = error.where == f"person {self.cleaned_data.get('head')}"
         return "head" if error.code == "register-young-head" and is_of_new else super().place_of(error)
@@ -90,13 +99,15 @@ def splitting(request: Request, household: int) -> HttpResponse:
         ]
         if said.get("new_head"):
             facts.append(text_fact("recording_move.new_head", names[said["new_head"]]))
-        return Check(facts, [say("recording_home.follows_split")])
+        heads = [int(said["head"]), follower_of(home.members, form.leaving, form.follower)]
+        doubts = doubts_of(child_heads(home.members, heads, said["on"]))
+        return Check(facts, [say("recording_home.follows_split")], **doubts)
 
     def act(form: SplitForm) -> Done:
         said = form.cleaned_data
         made = split_household(
-            household, [int(key) for key in said["people"]], head=int(said["head"]), on=said["on"],
-            new_head=int(said.get("new_head") or 0) or None, number=said["number"], by=request.actor, today=form.today,
+            household, form.leaving, head=int(said["head"]), on=said["on"], new_head=form.follower,
+            number=said["number"], by=request.actor, today=form.today, sure=True,
         )  # fmt: skip
         return Done(made.pk, say("recording_home.done_split"), reverse("act-followed", kwargs={"act": made.pk}))
 
@@ -181,19 +192,14 @@ def _nobody_else(home: HouseholdCard) -> str:
     return say("recording_home.nobody_else" if len(home.members) == 1 else "recording_home.nobody_grown")
 
 
-def _odd(form: HeadForm, home: HouseholdCard) -> dict[str, Any]:
+def _odd(form: HeadForm, home: HouseholdCard) -> list[str]:
     """What the one who was head is said to be fits the ages, or is shown once more."""
     born = {member.person: member.born_on for member in home.members}
     head = born.get(int(form.cleaned_data["head"]))
     if form.before is None or not is_role_odd(form.cleaned_data["was"], form.before.born_on, head):
-        return {}
+        return []
     role = speaker().value(form.cleaned_data["was"])
-    return {
-        "doubts": [say("recording_home.odd", name=people.name_of(form.before.name), role=role)],
-        "doubt_title": say("recording_home.odd_title"),
-        "sure": say("recording_home.odd_sure"),
-        "sure_missing": say("recording_home.odd_sure_missing"),
-    }
+    return [say("recording_home.odd", name=people.name_of(form.before.name), role=role)]
 
 
 def heading(request: Request, household: int) -> HttpResponse:
@@ -217,7 +223,8 @@ def heading(request: Request, household: int) -> HttpResponse:
         if form.before:
             was = str(form.fields["was"].label)
             facts.append(Fact(was, speaker().value(said["was"]) if said["was"] else say("recording.not_stated")))
-        return Check(facts, [say("recording_home.follows_split")], **_odd(form, home))
+        doubts = doubts_of(child_heads(home.members, [int(said["head"])], said["on"]), _odd(form, home))
+        return Check(facts, [say("recording_home.follows_split")], **doubts)
 
     def act(form: HeadForm) -> Done:
         said = form.cleaned_data

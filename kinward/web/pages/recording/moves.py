@@ -16,6 +16,7 @@ from kinward.web.fields import Checkboxes, Radios
 from kinward.web.forms import offer
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.asked import asked_household
+from kinward.web.pages.recording.child_heads import child_heads, doubts_of, follower_of
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
 from kinward.web.pages.recording.places import offer_villages, villages_of_county
@@ -138,13 +139,15 @@ def moving_out(request: Request, person: int) -> HttpResponse:
             text_fact("recording_move.elsewhere", form.cleaned_data["elsewhere"]),
             day_fact("recording_move.on", form.cleaned_data["on"]),
         ]
-        return Check(facts, [say("recording_move.follows_shelf")])
+        follower = follower_of(members, form.leaving, form.head)
+        doubts = doubts_of(child_heads(members, [follower], form.cleaned_data["on"]))
+        return Check(facts, [say("recording_move.follows_shelf")], **doubts)
 
     def act(form: MoveOutForm) -> Done:
         said = form.cleaned_data
         made = move_out(
             form.leaving, elsewhere=said["elsewhere"], on=said["on"], new_head=form.head, by=request.actor,
-            today=form.today,
+            today=form.today, sure=True,
         )  # fmt: skip
         stays = home is not None and len(form.leaving) < len(members)
         return Done(made.pk, say("recording_move.done_out"), household_href(home.household if home and stays else None))

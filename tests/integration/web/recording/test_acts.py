@@ -334,6 +334,69 @@ def test_a_household_is_split_and_joined_again(worker, family, seen):
     assert [seen(role_of, person) for person in young] == ["child", "child_in_law", "grandchild"]
 
 
+SIBLINGS = """
+郑文文 f 1985-03-07 head
+郑大大 m 2008-11-02 child
+郑小小 m 2018-01-01 child
+郑幺幺 f 2019-06-01 child
+"""
+
+
+def test_a_child_as_head_of_the_new_household_is_looked_at_twice(worker, families, seen):
+    """Leave the doubts out of the split, and one of eight years is head of a household without a word."""
+    people = families(SIBLINGS)
+    home, leaving = seen(household_of, people["郑文文"]), [people["郑大大"], people["郑小小"]]
+    said = {"people": leaving, "head": people["郑小小"], "on": "2026-11-01"}
+    page = worker.post(f"/households/{home}/split/", **said)
+    assert "Look at the head once more By the record 郑小小 was 8 years old on that day, and nobody" in page
+    assert "Look at what is listed above." in worker.confirm()
+    assert seen(role_of, people["郑小小"]) == "child"
+    assert "The household is split." in worker.confirm(sure="yes")
+    assert seen(role_of, people["郑小小"]) == "head"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("郑文文 郑大大", "郑幺幺", "2026-11-01", "郑幺幺 was 7 years old"),
+        ("郑文文 郑大大 郑小小", "", "2026-11-01", "郑幺幺 was 7 years old"),
+        ("郑文文", "郑大大", "2026-11-01", "郑大大 was 17 years old"),
+        ("郑文文", "郑大大", "2026-11-02", ""),
+        ("郑大大", "郑幺幺", "2026-11-02", ""),
+    ],
+)
+@pytest.mark.parametrize("page", ["households/{home}/split/", "people/{first}/move-out/"])
+def test_a_child_as_head_of_those_who_stay_is_looked_at_twice(worker, families, seen, page, case):
+    """Leave `follower_of` out of the pages, and the head of those who stay is of any age, chosen or left alone."""
+    leaving, new_head, on, doubtful = case
+    people = families(SIBLINGS)
+    home, away = seen(household_of, people["郑文文"]), [people[name] for name in leaving.split()]
+    said = {"people": away, "head": away[0], "new_head": people.get(new_head, ""), "on": on}
+    shown = worker.post("/" + page.format(home=home, first=away[0]), **said)
+    assert "Check the answers" in shown
+    assert ("Look at the head once more" in shown) is bool(doubtful)
+    assert doubtful in shown
+    worker.confirm()
+    assert (worker.page.status_code == 422) is bool(doubtful)
+
+
+def test_a_child_as_head_of_children_is_looked_at_twice(worker, families, seen):
+    """Leave the doubts out of the page that names the head, and one of seven years heads a household at once."""
+    people = families(SIBLINGS.replace("2008", "2009"))
+    home = seen(household_of, people["郑文文"])
+    worker.post(f"/people/{people['郑文文']}/death/", on="2026-10-01")
+    worker.confirm()
+    page = worker.post(f"/households/{home}/head/", head=people["郑幺幺"], on="2026-10-01")
+    assert "By the record 郑幺幺 was 7 years old on that day, and nobody" in page
+    assert "Look at what is listed above." in worker.confirm()
+    assert "The head of the household is recorded." in worker.confirm(sure="yes")
+    assert seen(role_of, people["郑幺幺"]) == "head"
+    page = worker.post(f"/households/{home}/head/", head=people["郑小小"], was="grandparent", on="2026-10-02")
+    assert "Look at the relations once more" in page
+    assert "it is rather the other way round" in page
+    assert "郑小小 was 8 years old" in page
+
+
 def test_a_household_without_a_head_gets_one(worker, family, seen):
     """The one who died is asked about no more; of one who is head, what they are to the new one."""
     home = seen(household_of, family["王强强"])
