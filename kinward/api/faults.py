@@ -22,7 +22,7 @@ STATUS = {
             *("register-changed", "register-undone", "register-built-on", "register-elsewhere", "register-overlap"),
             *("register-number-taken", "register-household-number", "register-nothing-new", "register-under-age"),
             *("register-said", "register-care-merged", "register-early", "register-like"),
-            *("register-rare", "register-generation", "register-weeks", "register-child-head"),
+            *("register-rare", "register-generation", "register-weeks", "register-child-head", "register-child-since"),
         ),
         HTTPStatus.CONFLICT,
     ),

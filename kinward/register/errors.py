@@ -11,8 +11,8 @@ TELLING = frozenset(
     f"register-{why}"
     for why in (
         *("dead", "before-birth", "after-death", "under-age", "adult", "older", "young-head", "child-head", "like"),
-        *("parent", "mother-age", "father-age", "child-later", "circle", "generation", "relatives", "related"),
-        *("married-already", "marriage-earlier", "not-married", "before-marriage", "head-missing", "weeks"),
+        *("parent", "mother-age", "father-age", "child-later", "child-since", "circle", "generation", "relatives"),
+        *("related", "married-already", "marriage-earlier", "not-married", "before-marriage", "head-missing", "weeks"),
         *("here", "too-early", "nothing-new", "said", "early", "unasked", "not-open", "consent", "number-differs"),
     )
 )

@@ -24,7 +24,10 @@ class MarriageAsked(Asked):
 
 
 class DivorceAsked(Asked):
-    """Of somebody who was under 18 on that day it is asked as of a marriage."""
+    """Of somebody who was under 18 on that day it is asked as of a marriage.
+
+    Of a child of both, born more than 310 days after it, it is asked too (`register-child-since`).
+    """
 
     person: Key
     on: Day

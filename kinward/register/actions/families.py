@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from kinward.audit.actor import Actor
 from kinward.register import history
-from kinward.register.actions.births import SIDES, check_parent_age
+from kinward.register.actions.births import PREGNANCY, SIDES, check_parent_age
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import add_members
 from kinward.register.actions.kinship import check_no_circle, parents_of, spouses_of
@@ -76,9 +76,9 @@ def _check_looked_at(couple: Sequence[int], on: date) -> None:
 def declare_divorce(person: int, *, on: date, by: Actor, today: date, sure: bool = False) -> Act:
     """One of two says that their marriage has ended that day.
 
-    sure    somebody looked at the days, if one of the two was under 18; asked as of a marriage
+    sure    somebody looked at the days, if one of the two was under 18, or had a child with the other long after
     raises  RegisterError register-role, -future, -long-ago, -nobody, -not-married, -before-birth, -before-marriage,
-            -under-age
+            -under-age, -child-since
     """
     check_can_record(by)
     check_day(on, today=today, what="the day of the divorce")
@@ -90,6 +90,7 @@ def declare_divorce(person: int, *, on: date, by: Actor, today: date, sure: bool
     _check_can_divorce(marriage, on)
     if not sure:
         _check_looked_at((marriage.one_id, marriage.other_id), on)
+        _check_no_child_since((marriage.one_id, marriage.other_id), on)
     act = history.begin("divorce", on=on, by=by, people=[marriage.one_id, marriage.other_id])
     end(act, marriage, on)
     with history.reaching(act.people):
@@ -108,6 +109,21 @@ def _check_can_divorce(marriage: Marriage, on: date) -> None:
         )  # fmt: skip
     for identity in current(Identity.objects.filter(person__in=(marriage.one_id, marriage.other_id))):
         check_born(identity, on)
+
+
+def _check_no_child_since(couple: Sequence[int], on: date) -> None:
+    """Who is the child of both, and was born longer after the divorce than a pregnancy lasts."""
+    children = current(Identity.objects.filter(born_on__gt=on + PREGNANCY)).order_by("born_on", "person_id")
+    for parent in couple:
+        links = standing(ParentLink.objects.filter(parent=parent, kind="birth"))
+        children = children.filter(person__in=links.values("child"))
+    latest = children.last()
+    if latest is not None:
+        raise RegisterError(
+            "register-child-since", f"a child of both was born on {latest.born_on}",
+            where=whom(*couple, latest.person_id),
+            advice="Look at the day and at the child's parents; if they are right, send it again with `sure`.",
+        )  # fmt: skip
 
 
 def _set_status(act: Act, person: int, status: str, on: date) -> None:

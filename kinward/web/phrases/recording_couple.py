@@ -25,6 +25,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "By the record {name} was born on {day} and was 1 year old on the day of the divorce. | By the record {name} was born on {day} and was {count} years old on the day of the divorce.",
         "按登记，{name}出生于{day}，离婚当天{count}周岁。",
     ),
+    "child_since": (
+        "By the record {name}, a child of both, was born on {day}, more than ten months after the divorce.",
+        "按登记，两人的孩子{name}出生于{day}，在离婚十个月以后。",
+    ),
     "sure_missing_divorce": (
         "Look at the people, the day of the divorce and the days of birth. If they are right, tick this.",
         "请先核对人、离婚日期和出生日期；确认没有错，再勾选此项。",

@@ -62,6 +62,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A child of this mother was born after that day, or of this father more than ten months after it. Check the day of death and the child's day of birth.",
         "这位母亲有孩子在这一天之后出生，或这位父亲有孩子在这一天十个月以后出生。请核对死亡日期和孩子的出生日期。",
     ),
+    "register-child-since": (
+        "A child of both was born more than ten months after that day. Look at the day and at the child's parents; if they are right, confirm it.",
+        "两人有孩子在这一天十个月以后出生。请核对离婚日期和孩子的父母；确认无误的，请注明后再提交。",
+    ),
     "register-cipher": (
         "The ID number cannot be read at the moment. Tell the administrator.",
         "身份证号暂时无法读取，请联系管理员。",

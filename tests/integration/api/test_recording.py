@@ -227,6 +227,18 @@ def test_of_a_child_as_head_it_is_asked(worker):
     assert worker.get(f"households/{home}").json()["members"][0]["role"] == "head"
 
 
+def test_a_divorce_long_before_a_child_of_both_is_asked_about(worker):
+    """Leave `register-child-since` out of STATUS, and a program cannot tell it from what is refused for good."""
+    people = [
+        {"name": "孙兰", "sex": "female", "born_on": "1980-01-01", "married_to": 1},
+        {"name": "孙海", "sex": "male", "born_on": "1980-01-01"},
+        {"name": "孙苗", "sex": "female", "born_on": "2015-01-01", "mother": 0, "father": 1},
+    ]
+    one, *_ = worker.record("moves-in", people=people, on="2026-10-01")["people"]
+    assert worker.refused("divorces", person=one, on="2010-01-01") == (409, "register-child-since")
+    worker.record("divorces", person=one, on="2010-01-01", sure=True)
+
+
 def test_marriage_and_divorce(worker):
     couple = [
         {"name": "孙兰", "sex": "female", "born_on": "1990-01-01"},

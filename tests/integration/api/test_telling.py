@@ -34,6 +34,7 @@ def family(worker):
     [
         ("marriages", {"one": "苗", "other": "田", "on": "2026-10-02"}, "related", "苗田"),
         ("divorces", {"person": "海", "on": "1950-01-01"}, "before-marriage", "海兰"),
+        ("divorces", {"person": "海", "on": "1985-01-01"}, "child-since", "海兰苗"),
         ("adoptions", {"child": "苗", "parents": ["海"], "on": "2026-10-02"}, "adult", "苗"),
         ("adoptions", {"child": "田", "parents": ["苗"], "on": "2026-10-02"}, "parent", "田"),
         ("adoptions", {"child": "苗", "parents": ["田"], "on": "1995-01-01"}, "before-birth", "田"),

@@ -1,6 +1,6 @@
 """Deaths, marriages, adoptions and parents: what follows, what is refused, and back again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -140,6 +140,26 @@ def test_a_divorce_is_after_both_were_born(worker, family, on):
     with refused("register-before-birth"):
         declare_divorce(family["王建国"], **said(worker, on=on))
     assert state() == before
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(311, True), (310, False), (-1, False)])
+def test_of_a_child_of_both_born_long_after_a_divorce_it_is_asked(worker, days, is_asked):
+    """Leave `_check_no_child_since` out, and they part eight years before their youngest is born without a word."""
+    people = move_family_in(
+        worker,
+        """甲 m 1970-01-01 head
+        乙 f 1971-01-01 spouse spouse=甲
+        丙 m 2010-01-01 child father=甲 mother=乙
+        丁 m 2015-01-01 child father=甲
+        戊 m 2016-01-01 child mother=乙""",
+    )
+    on = date(2010, 1, 1) - timedelta(days=days)
+    if is_asked:
+        before = state()
+        with refused("register-child-since"):
+            declare_divorce(people["乙"], **said(worker, on=on))
+        assert state() == before
+    declare_divorce(people["乙"], **said(worker, on=on), sure=is_asked)
 
 
 def test_who_is_divorced_of_somebody_elsewhere_is_asked_alone(worker, family, acting_as, county):

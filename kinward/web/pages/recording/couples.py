@@ -1,21 +1,24 @@
 """Marriage and divorce, as the two declare them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
 from django.http import HttpResponse
 
 from kinward.access.request import Request
+from kinward.audit import log
 from kinward.register.actions import declare_divorce, declare_marriage
+from kinward.register.actions.births import PREGNANCY
 from kinward.register.ages import is_grown
 from kinward.register.queries import PersonCard, family_of
+from kinward.register.queries.families import Relative
 from kinward.rules.days import months_between
 from kinward.web import days, people
 from kinward.web.language import say, say_later
 from kinward.web.pages.recording.flow import Asking, Check, Done, Recording
 from kinward.web.pages.recording.forms import RecordForm, day, text
-from kinward.web.pages.recording.picking import PersonField
+from kinward.web.pages.recording.picking import READ, PersonField
 from kinward.web.pages.recording.subjects import day_fact, person_line, seen_person, text_fact
 from kinward.web.parts import Fact
 
@@ -62,10 +65,13 @@ def marriage(request: Request, person: int) -> HttpResponse:
     return Recording(request, asking, form, act, doubt=doubt).answer()
 
 
-def _doubt(form: RecordForm, both: Sequence[PersonCard], facts: Sequence[Fact], which: str = "") -> Check | None:
+def _doubt(
+    form: RecordForm, both: Sequence[PersonCard], facts: Sequence[Fact], which: str = "", others: Sequence[str] = ()
+) -> Check | None:
     """Somebody who was a child that day: rather a slip in a day or the wrong person, but not for us to say."""
     on = form.cleaned_data["on"]
     doubts = [_young(each, on, f"recording_couple.young{which}") for each in both if _is_child(each, on)]
+    doubts += others
     if not doubts:
         return None
     return Check(
@@ -114,6 +120,23 @@ def divorce(request: Request, person: int) -> HttpResponse:
 
     def doubt(form: DivorceForm) -> Check | None:
         facts = [day_fact("recording_couple.on_divorce", form.cleaned_data["on"])]
-        return _doubt(form, [each for each in (card, other) if each], facts, "_divorce")
+        both = [each for each in (card, other) if each]
+        return _doubt(form, both, facts, "_divorce", list(_born_since(both, form.cleaned_data["on"])))
 
     return Recording(request, asking, form, act, doubt=doubt).answer()
+
+
+def _born_since(both: Sequence[PersonCard], on: date) -> Iterator[str]:
+    """The youngest child of both who was born longer after the divorce than a pregnancy lasts."""
+    if len(both) < 2:  # the record of the other lies elsewhere
+        return
+    one, other = (_children_of(each.person) for each in both)
+    born = [(child.born_on, child) for key, child in one.items() if key in other and child.born_on]
+    day, latest = max(born, key=lambda each: each[0], default=(None, None))
+    if latest and day and day > on + PREGNANCY:
+        log.record_all(READ, [latest.person], target="form divorce")
+        yield say("recording_couple.child_since", name=people.name_of(latest.name), day=days.day(day))
+
+
+def _children_of(person: int) -> dict[int, Relative]:
+    return {each.person: each for each in family_of(person) if (each.relation, each.kind) == ("child", "birth")}

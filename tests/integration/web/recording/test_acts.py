@@ -586,6 +586,17 @@ def test_a_divorce_of_a_child_is_looked_at_twice(worker, families, rows):
     assert rows(ended, one) == [(1,)]
 
 
+@pytest.mark.parametrize(("on", "is_doubtful"), [("2014-02-24", True), ("2014-02-25", False)])
+def test_a_divorce_long_before_a_child_of_both_is_looked_at_twice(worker, family, rows, on, is_doubtful):
+    """Leave `_born_since` out, and it is done at once; leave out its line of the log, and the child's day is told."""
+    looks = "SELECT count(*) FROM audit_entry WHERE person = %s AND target = 'form divorce'"
+    page = worker.post(f"/people/{family['王强强']}/divorce/", on=on)
+    asked = "By the record 王小宝, a child of both, was born on 1 January 2015, more than ten months after the divorce."
+    assert (asked in page) is is_doubtful
+    assert rows(looks, family["王小宝"]) == [(int(is_doubtful),)]
+    assert "The divorce is recorded." in (worker.confirm(sure="yes") if is_doubtful else page)
+
+
 def test_of_the_divorce_of_grown_people_nothing_is_asked(worker, families):
     other = families("卫冬冬 m 1980-02-03 head\n冯春春 f 1993-05-06 spouse spouse=卫冬冬")["冯春春"]
     assert "and was 17 years old" in worker.post(f"/people/{other}/divorce/", on="2011-05-05")
