@@ -60,6 +60,14 @@ class Form(forms.Form):
     def clean(self) -> dict[str, Any]:
         return super().clean() or self.cleaned_data
 
+    def whose(self, field: str) -> str:  # noqa: ARG002  (forms about several people say it by the field)
+        """Of a form about several people: about which of them the field asks."""
+        return ""
+
+    def is_needed(self, field: str) -> bool:
+        """It can be left out only together with others, so that it is not called optional."""
+        return self.fields[field].required
+
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[object, object]]) -> None:
     """The choices of a field that depend on who asks, or about whom."""
@@ -108,6 +116,17 @@ class Field(BoundField):
     @property
     def is_checkbox(self) -> bool:
         return self.widget_type == "checkbox"
+
+    @property
+    def is_optional(self) -> bool:
+        needed = self.form.is_needed(self.name) if isinstance(self.form, Form) else self.field.required
+        return not needed
+
+    @property
+    def label_alone(self) -> str:
+        """The label where nothing around says about whom it asks."""
+        whose = self.form.whose(self.name) if isinstance(self.form, Form) else ""
+        return f"{whose} · {self.label}" if whose else str(self.label)
 
     @property
     def first_id(self) -> str:

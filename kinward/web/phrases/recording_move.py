@@ -89,6 +89,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "name": ("Name", "姓名"),
     "id_number_own": ("ID number", "身份证号"),
     "line": ("Person {number}", "第 {number} 人"),
+    "line_left_empty": ("If nobody else comes, leave all of it empty.", "没有更多的人，这一份全部留空。"),
     "line_none": ("nobody here", "不在其中"),
     "line_empty": ("Nothing is written for that person.", "所选的那一位还没有填写。"),
     "mother": ("Mother, if she arrives too", "母亲（若一同迁入）"),

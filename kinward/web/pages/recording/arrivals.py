@@ -31,6 +31,7 @@ from kinward.web.parts import Fact, Link
 MOST, FIRST = 12, 2
 LINKS = ("mother", "father", "married_to")
 ASKED = ("name", "sex", "born_on", "id_number", "role", "hukou", *LINKS)
+NEEDED = ("name", "sex", "born_on")
 TAKEN = "register-number-taken"
 ROLES = VIEWS["person"]["household_role"].values
 WRONG_FIELD = {
@@ -60,7 +61,7 @@ class ArrivalsForm(RecordForm):
         for row in range(count):
             self.fields |= {f"{name}_{row}": field for name, field in _fields(row, count, is_new=home is None)}
             day_field(self, f"born_on_{row}").latest = self.today
-        for name in ("name", "sex", "born_on"):
+        for name in NEEDED:
             self.fields[f"{name}_0"].required = True
             self.fields[f"{name}_0"].error_messages["required"] = say(
                 "form.choose" if name == "sex" else "form.fill_in"
@@ -80,11 +81,18 @@ class ArrivalsForm(RecordForm):
     def top(self) -> list[forms.BoundField]:
         return [self[name] for name in ("on", "area") if name in self.fields]
 
+    def whose(self, field: str) -> str:
+        row = field.rpartition("_")[2]
+        return say("recording_move.line", number=int(row) + 1) if row.isdigit() else ""
+
+    def is_needed(self, field: str) -> bool:
+        return field.rpartition("_")[0] in NEEDED or super().is_needed(field)
+
     def clean(self) -> dict[str, object]:
         said = super().clean()
         self.written = [row for row in range(self.count) if row == 0 or self._is_written(row)]
         for row in self.written:
-            for name in ("name", "sex", "born_on"):
+            for name in NEEDED:
                 if not said.get(f"{name}_{row}") and f"{name}_{row}" not in self.errors:
                     self.add_error(f"{name}_{row}", say("form.choose" if name == "sex" else "form.fill_in"))
             self._check_links(row)

@@ -237,6 +237,18 @@ def test_a_wrong_line_of_an_arrival_is_marked(worker):
     assert "Please fill this in" in worker.post("/arrivals/new/", rows="2", on="2026-11-01")
 
 
+def test_a_mistake_in_an_arrival_says_which_person(signed_in):
+    """Leave `whose` out of the form, and four people read one "姓名：请填写"."""
+    first = {"name_0": "吴丽丽", "sex_0": "female", "born_on_0": "1991-01-01", "role_0": "head"}
+    said = {"rows": "4", "on": "2026-11-01", **first, "sex_3": "male", "born_on_3": "1990-01-01"}
+    assert "第 4 人 · 姓名：请填写" in signed_in(language="zh-hans").post("/arrivals/new/", **said)
+    worker = signed_in()
+    assert "Person 4 · Name: Please fill this in" in worker.post("/arrivals/new/", **said)
+    assert 'for="id_name_3">Name</label>' in worker.page.content.decode(), "it is asked for, so it is not optional"
+    assert 'for="id_id_number_3">ID number<span' in worker.page.content.decode()
+    assert "leave all of it empty" in worker.get("/arrivals/new/")
+
+
 def test_a_record_is_brought_with_the_person(worker, signed_in, families, county):
     number = f"11010119900307551{check_character('11010119900307551')}"
     people = families("郑文文 m 1990-03-07 head", area=county.villages[1])
