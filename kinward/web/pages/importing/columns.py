@@ -15,7 +15,7 @@ from kinward.register.workbook import WorkbookError
 from kinward.register.workbook.headings import FIELDS, may_be_explained
 from kinward.web.language import say
 from kinward.web.pages.importing.review import seen_import
-from kinward.web.pages.importing.words import file_refusal, problem_said
+from kinward.web.pages.importing.words import file_refusal, has_sheets, problem_said
 from kinward.web.parts import Column
 from kinward.web.phrases import PHRASES
 from kinward.web.refusals import refusal_said
@@ -29,21 +29,25 @@ def columns(request: Request, of: int) -> HttpResponse:
     if request.method == "POST":
         return explained(request, made)
     can_change = made.state == "open" and made.content is not None
+    with_sheet = has_sheets(made)
     context = {
         "made": made,
         "columns": [
             Column(say(f"importing.heading_{name}"), is_main=name == "heading") for name in ("heading", "meaning")
         ],
-        "rows": [row(place, column, can_change=can_change) for place, column in enumerate(made.columns)],
+        "rows": [
+            row(place, column, with_sheet=with_sheet, can_change=can_change)
+            for place, column in enumerate(made.columns)
+        ],
         "can_change": can_change,
         "back": reverse("import", kwargs={"of": of}),
     }
     return render(request, "kinward/importing/columns.html", context)
 
 
-def row(place: int, column: list[str], *, can_change: bool) -> list[object]:
+def row(place: int, column: list[str], *, with_sheet: bool, can_change: bool) -> list[object]:
     sheet, cell, heading, field, reason = column
-    where = say("importing.heading_place", sheet=sheet, cell=cell)
+    where = say("importing.heading_place", sheet=sheet, cell=cell) if with_sheet else cell
     name = format_html('{}<span class="k-note">{}</span>', heading, where)
     if can_change and may_be_explained(heading):
         return [name, chooser(place, heading, field)]

@@ -6,13 +6,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kinward.audit.actor import Actor
-from kinward.register.importing.queries import Row
+from kinward.register.importing.queries import Import, Row
 from kinward.register.queries.people import Brief
 from kinward.web import days, people
 from kinward.web.fact_words import fact_value
 from kinward.web.fields import day_of
 from kinward.web.language import say
-from kinward.web.pages.importing.words import advice_of, reason_of, relatives_of
+from kinward.web.pages.importing.words import advice_of, place_of_row, reason_of, relatives_of
 from kinward.web.parts import Column
 
 LIKELY, ADVICE = "importing.reason_import-likely", "importing.advice_import-likely"
@@ -32,9 +32,9 @@ class Card:
     name: str
 
 
-def likely_card(row: Row, by: Actor) -> Card:
+def likely_card(row: Row, made: Import, by: Actor) -> Card:
     return Card(
-        say("importing.likely_title", name=people.name_of(row.name), sheet=row.sheet, row=row.row),
+        say("importing.likely_title", name=people.name_of(row.name), place=place_of_row(row, made)),
         list(dict.fromkeys(filter(None, (reason_of(row), say(LIKELY), advice_of(row), say(ADVICE))))),
         [Column(say(f"importing.likely_{name}"), is_main=name == "who") for name in COLUMNS],
         [_said(row, by), *(_known(row, each, by) for each in row.likely)],

@@ -28,7 +28,15 @@ from kinward.web import days, people
 from kinward.web.keys import key_in
 from kinward.web.language import say
 from kinward.web.pages.importing.likely import likely_card
-from kinward.web.pages.importing.words import advice_of, changes_of, doubts_of, facts_of, reason_of, state_of
+from kinward.web.pages.importing.words import (
+    advice_of,
+    changes_of,
+    doubts_of,
+    facts_of,
+    place_of_row,
+    reason_of,
+    state_of,
+)
 from kinward.web.pages.search import page_asked
 from kinward.web.parts import Column, Fact, Link
 from kinward.web.refusals import refusal_said
@@ -65,7 +73,7 @@ def review(request: Request, of: int) -> HttpResponse:
         "tabs": tabs(made, kind),
         "about": say(f"importing.about_{kind}") if kind else "",
         "columns": columns(kind),
-        "likely": [likely_card(row, request.actor) for row in rows if asks_who(row, made)],
+        "likely": [likely_card(row, made, request.actor) for row in rows if asks_who(row, made)],
         "empty": say("importing.rows_gone") if total[1] and not rows else "",
         "rows": [cells(row, made) for row in rows if not asks_who(row, made)],
         "pages": pages,
@@ -124,7 +132,7 @@ def columns(kind: str) -> list[Column]:
 
 
 def cells(row: Row, made: Import) -> list[object]:
-    place = say("importing.row_place", sheet=row.sheet, row=row.row)
+    place = place_of_row(row, made)
     if row.village != made.village and row.kind != "refused":
         place = say("importing.between").join((place, people.place_name(row.village)))
     if row.kind == "refused":

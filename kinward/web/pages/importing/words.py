@@ -24,6 +24,16 @@ def state_of(made: Import) -> Tag:
     return Tag(say(f"importing.state_{made.state}"), TONES[made.state])
 
 
+def has_sheets(made: Import) -> bool:
+    """Its rows are told apart by their sheet too."""
+    return len({sheet for sheet, *_ in made.columns}) > 1
+
+
+def place_of_row(row: Row, made: Import) -> str:
+    key = "importing.row_place" if has_sheets(made) else "importing.row_alone"
+    return say(key, sheet=row.sheet, row=row.row)
+
+
 def file_refusal(name: str, refused: WorkbookError) -> str:
     """A file that cannot be read: why, and what to do."""
     language: Language = "en" if speaker().language == "en" else "zh-Hans"

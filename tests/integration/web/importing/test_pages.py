@@ -127,6 +127,22 @@ def test_columns_are_corrected_and_remembered_for_the_source(worker, bring):
     assert "household" not in said
 
 
+def test_of_a_file_with_one_sheet_rows_and_columns_are_placed_without_it(signed_in, bring, seen):
+    """Say the sheet, and of a CSV, which has none, Chinese pages say "file 第 2 行"."""
+    worker = signed_in(language="zh-hans")
+    content = "户编号,姓名,与户主关系,性别,出生日期\n009,周远,户主,男,1980-01-01\n".encode()
+    said = bring(worker, content=content, name="周.csv")
+    there = worker.path
+    assert "第 2 行" in said
+    assert "file" not in said
+    said = worker.get(there + "columns/")
+    assert "B1" in said
+    assert "file" not in said
+    worker.post(there + "?kind=added", do="accept-all")
+    said = bring(worker, content=content.replace(b"1980-01-01", b"1980-01-02"), name="next.csv")
+    assert "周远：是否已有登记？（第 2 行）" in said
+
+
 def test_who_works_for_one_village_is_not_asked_which(worker, signed_in, county):
     """Offer every village of the township, and a worker brings people into the neighbours' village."""
     worker.get("/imports/")
