@@ -58,8 +58,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "who_needed": ("Say who it is: name, pinyin or ID number", "请填写是谁：姓名、拼音或身份证号"),
     "who_none": ("None of these; leave it open", "都不是，先不填"),
     "who_not_fitting": (
-        "Somebody of that name was found, but by sex or age it cannot be them.",
-        "找到了同名的人，但性别或年龄不符。",
+        "Somebody was found, but sex or age does not fit. Check the spelling, or leave it empty for now.",
+        "找到了人，但性别或年龄不符。请检查写法，或者先不填。",
+    ),
+    "who_not_fitting_needed": (
+        "Somebody was found, but it cannot be them. Check the spelling.",
+        "找到了人，但不可能是这一位。请检查写法。",
     ),
     "who_not_found": (
         "Nobody of that name is in your area. Check the spelling; if they are not known here, leave it empty.",

@@ -118,12 +118,18 @@ class PersonField(forms.Field):
         if search.elsewhere:
             raise ValidationError(say("recording.who_elsewhere"), code="elsewhere")
         if not fitting:
-            raise ValidationError(say("recording.who_not_found" if not search.people else "recording.who_not_fitting"))
+            raise ValidationError(say(self._nobody(is_found=bool(search.people))))
         if self.usual:
             fitting.sort(key=lambda found: abs(today.year - self.usual - (found.born_on or date.min).year))
         self.widget.choices = [choice_of(found, self.by, today) for found in fitting[:MOST]]
         more = search.more or len(fitting) > MOST
         raise ValidationError(say("recording.who_many" if more else "recording.who_several", count=len(fitting)))
+
+    def _nobody(self, *, is_found: bool) -> str:
+        """Only what may be left empty is said to be."""
+        if not is_found:
+            return "recording.who_not_found"
+        return "recording.who_not_fitting_needed" if self.required else "recording.who_not_fitting"
 
 
 def choice_of(found: Found, by: Actor | None, today: date, *, is_chosen: bool = False) -> Choice:

@@ -629,7 +629,19 @@ def test_parents_are_named_later(worker, families):
     page = worker.post(f"/people/{people['蒋二二']}/parents/", mother="蒋一一")
     assert "The parents are recorded." in page
     page = worker.post(f"/people/{people['蒋一一']}/parents/", mother="蒋二二")
-    assert "by sex or age it cannot be them" in page
+    assert "sex or age does not fit" in page
+
+
+def test_who_is_asked_for_and_cannot_be_meant_is_not_said_to_be_left_empty(signed_in, families):
+    """Say one thing of both, and a form that asks for a spouse says to leave it empty."""
+    people = families("蒋一一 f 1990-01-01 head\n蒋三三 m 1988-01-01 -")
+    worker = signed_in(language="zh-hans")
+    worker.post(f"/people/{people['蒋三三']}/death/", on="2026-10-01")
+    worker.confirm()
+    page = worker.post(f"/people/{people['蒋一一']}/marriage/", other="蒋三三", on="2026-11-01")
+    assert "找到了人，但不可能是这一位。请检查写法。" in page
+    page = worker.post("/births/new/", sex="female", born_on="2026-11-01", mother="蒋三三", home="parents")
+    assert "找到了人，但性别或年龄不符。请检查写法，或者先不填。" in page
 
 
 def test_a_fact_is_declared_and_stays_unknown_until_it_is(worker, family, seen):
