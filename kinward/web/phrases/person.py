@@ -9,7 +9,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "household_own": ("Household {number}, head of it", "户号 {number}，户主本人"),
     "moved_away": ("lives elsewhere", "人在外地"),
     "no_name_yet": ("no name yet", "尚未取名"),
-    "not_seen": ("Somebody whose record you cannot see", "您看不到其档案的亲属"),
+    "not_seen": ("Somebody whose record you cannot see", "您看不到其档案的人"),
+    "not_seen_count": (
+        "Somebody whose record you cannot see | {count} people whose records you cannot see",
+        "{count} 位您看不到其档案的人",
+    ),
     "unnamed": ("Child without a name yet", "尚未取名的孩子"),
     "relation_child": ("child", "子女"),
     "relation_child_female": ("daughter", "女儿"),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from kinward.access.acting import switch
 from kinward.access.errors import not_found
@@ -22,8 +21,8 @@ from kinward.web.language import say
 from kinward.web.offers import right_item
 from kinward.web.pages.recording.act_ledgers import HAS_LEDGERS
 from kinward.web.pages.recording.picking import READ
-from kinward.web.pages.recording.taking_back import facts_of_act, kind_said
-from kinward.web.parts import PersonLine, Whom
+from kinward.web.pages.recording.taking_back import facts_of_act, kind_said, lines_of
+from kinward.web.parts import Whom
 
 NEAR = ("mother", "father", "parent", "child", "spouse")
 
@@ -67,14 +66,6 @@ def _undo(request: Request, card: ActCard) -> str:
         can_part = can_merge(request.actor) and can_take_back(request.actor, recorded_by=card.account)
         return reverse("unmerge", kwargs={"act": card.act}) if can_part else ""
     return reverse("take-back", kwargs={"act": card.act}) if why_not(card.act, by=request.actor) is None else ""
-
-
-def lines_of(card: ActCard) -> list[PersonLine]:
-    today = localdate()
-    return [
-        people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)
-        for each in card.people
-    ]
 
 
 def _rights(request: Request, of: Sequence[int]) -> list[Right]:

@@ -19,7 +19,7 @@ from kinward.web.language import say, speaker
 from kinward.web.pages.recording.flow import WRONG, said
 from kinward.web.pages.recording.picking import READ
 from kinward.web.pages.recording.subjects import household_href
-from kinward.web.parts import Fact
+from kinward.web.parts import Fact, PersonLine
 
 
 def taking_back(request: Request, act: int) -> HttpResponse:
@@ -54,14 +54,9 @@ def place_after(act: int, first: int = 0) -> str:
 def _page(request: Request, card: ActCard, refused: RegisterError | None) -> HttpResponse:
     """Whom it shows is written down."""
     log.record_all(READ, [each.person for each in card.people if each.name is not None], target=f"act {card.act}")
-    today = localdate()
-    lines = [
-        people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)
-        for each in card.people
-    ]
     context = {
         "card": card,
-        "people": lines,
+        "people": lines_of(card),
         "facts": list(facts_of_act(card)),
         "after": say(after_key(card.kind)),
         "refusal": said(refused) if refused else "",
@@ -70,6 +65,18 @@ def _page(request: Request, card: ActCard, refused: RegisterError | None) -> Htt
     return render(
         request, "kinward/recording/take_back.html", context, status=WRONG if refused and request.POST else 200
     )
+
+
+def lines_of(card: ActCard) -> list[PersonLine]:
+    """Whom it is about; of those whose records are not seen, how many."""
+    today = localdate()
+    seen = [each for each in card.people if each.name is not None]
+    lines = [
+        people.line(each.person, each.name, today=today, sex=each.sex, born_on=each.born_on, died_on=each.died_on)
+        for each in seen
+    ]
+    unseen = len(card.people) - len(seen)
+    return [*lines, PersonLine(say("person.not_seen_count", count=unseen), is_seen=False)] if unseen else lines
 
 
 def kind_said(kind: str) -> str:

@@ -133,6 +133,20 @@ def test_a_household_moves_away_and_is_called_back(worker, signed_in, family, se
     assert seen(household_of, family["王强强"]) == home
 
 
+def test_of_those_an_act_moved_out_of_sight_the_number_stands_once(signed_in, family, seen, county):
+    """Give each a line, and the page of the move says five times that a relative is not seen."""
+    worker = signed_in(language="zh-hans")
+    home = seen(household_of, family["王强强"])
+    worker.post(f"/households/{home}/move/", to_area=county.villages[1], on="2026-11-01")
+    worker.confirm()
+    act = seen(last_act_of, "move")
+    for page in (f"/acts/{act}/", f"/acts/{act}/take-back/"):
+        said = worker.get(page)
+        assert worker.page.status_code == 200
+        assert said.count("您看不到其档案的") == 1
+        assert "5 位您看不到其档案的人" in said
+
+
 def test_a_number_that_a_household_has_is_not_given_again(worker, family, families, seen, county):
     """Take it out of the forms' `at`, and what is wrong stands on top, not at the number."""
     families("郑文文 m 1990-03-07 head", area=county.villages[1], number="001002-7")
