@@ -10,7 +10,7 @@ from kinward.register.searching import Found
 from kinward.web import days
 from kinward.web.language import language, say, speaker
 from kinward.web.navigation import address
-from kinward.web.parts import PersonLine, Tag
+from kinward.web.parts import Link, PersonLine, Tag
 
 NAMES = {"zh-hans": "hans", "zh-hant": "hant", "en": "en"}
 
@@ -86,6 +86,13 @@ def state_tags(*, died_on: date | None, is_elsewhere: bool = False, is_unnamed: 
 
 def person_href(person: int) -> str:
     return address("person", person=person)
+
+
+def consent_links(named: Iterable[tuple[int, str | None]]) -> list[Link]:
+    """Of those who are seen, each by name, where what they agree to is read and said."""
+    return [
+        Link(name_of(name), address("person-consents", person=person)) for person, name in named if name is not None
+    ]
 
 
 def household_href(household: int) -> str:

@@ -36,6 +36,7 @@ class Shown:
     facts: list[Fact]
     history: list[Happening]
     actions: tuple[Link, ...]
+    consents: list[Link]
     care: list[DueItem] | None = None
     rights: list[DueItem] | None = None
     unsure: list[DueItem] | None = None
@@ -54,6 +55,7 @@ def household(request: Request, household: int) -> HttpResponse:
         _facts(card),
         happenings(acts, request.actor),
         household_actions(card, request.actor),
+        people.consent_links((member.person, member.name) for member in card.members),
         _care(card, request.actor),
         *_rights(card, request.actor),
     )

@@ -12,6 +12,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "care": ("Check-ups and vaccines of the family", "全家的体检与疫苗"),
     "rights": ("Benefits of the family", "全家的待遇"),
     "none_due": ("Nothing is open, of what the members agreed to have looked at.", "成员同意查看的范围内，目前没有可办的项目。"),
+    "consents": ("What is shown here follows from each one's consent. To consent: ", "这里能显示什么，取决于每个人的授权同意。去看授权同意："),
     "history": ("What was recorded", "登记经过"),
     "actions": ("Record something", "登记办理"),
     "help": (

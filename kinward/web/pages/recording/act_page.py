@@ -45,6 +45,7 @@ def recorded(request: Request, act: int) -> HttpResponse:
         "people": lines_of(card),
         "households": sorted({each.household for each in card.people if each.household}),
         "rights": [right_item(right, whom=Whom(people.name_of(seen[right.person]))) for right in rights],
+        "consents": people.consent_links(seen.items()) if card.kind == "move-in" else [],
         "undo": _undo(request, card),
         "ledgers": reverse("ledger-lines", kwargs={"act": act}) if card.kind in HAS_LEDGERS and seen else "",
         "undone": say("recording_act.undone", at=days.moment(card.undone_at)) if card.undone_by else "",

@@ -194,6 +194,20 @@ def test_several_people_move_in_on_one_form(worker, seen):
     assert [seen(role_of, person) for person in people] == ["head", "spouse", "child"]
 
 
+def test_an_arrival_and_its_household_lead_to_consent(worker, seen):
+    """Leave `consent_links` out, and of people who were asked for nothing yet no page names a way on."""
+    said = {"rows": "1", "on": "2026-11-01", "name_0": "周明明", "sex_0": "male", "born_on_0": "1990-01-01"}
+    worker.post("/arrivals/new/", **said)
+    assert "only of those who agree" in worker.confirm()
+    (person,) = seen(table, "SELECT people FROM register_act WHERE id = %s", seen(last_act_of, "move-in"))[0][0]
+    link = f'<a href="/people/{person}/consents/">周明明</a>'
+    assert link in worker.page.content.decode()
+    assert "To consent: 周明明" in worker.get(f"/households/{seen(household_of, person)}/")
+    assert link in worker.page.content.decode()
+    worker.get(f"/people/{person}/consents/")
+    assert worker.page.status_code == 200
+
+
 def test_the_check_page_of_an_arrival_says_all_that_was_said(signed_in):
     """Leave the number or the links out of _noted, and nobody can read through what will be recorded."""
     number = f"11010120200101002{check_character('11010120200101002')}"
