@@ -1,15 +1,18 @@
 """Imports as pages show them: the list of an area, one with its rows, and what stayed of one that was taken back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
 
 from kinward.register.importing.models import Import, ImportRow
+from kinward.register.models import Membership
 from kinward.register.queries.people import Brief, briefs_of
 
 PAGE = 50
 LATEST = 100
+NO_HEAD = "workbook-household-no-head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,25 @@ def rows_of_kind(of: int, kind: str, page: int = 1) -> list[Row]:
     rows = list(found[(page - 1) * PAGE : page * PAGE])
     wanted = {who for row in rows for who in (row.person, *row.likely, *row.relatives.values()) if who}
     seen = briefs_of(wanted) if wanted else {}
-    return [_row(row, seen) for row in rows]
+    headed = _headed(rows)
+    return [_row(row, seen, has_head=row.household in headed) for row in rows]
 
 
-def _row(row: ImportRow, seen: dict[int, Brief]) -> Row:
+def _headed(rows: Iterable[ImportRow]) -> set[int]:
+    """Registered households that have a head: a list that holds one member of theirs only leaves the head out."""
+    asked = {row.household for row in rows if any(each[0] == NO_HEAD for each in row.problems)} - {None}
+    if not asked:
+        return set()
+    heads = Membership.objects.filter(household__in=asked, role="head", superseded_at__isnull=True, valid_to=None)
+    return set(heads.values_list("household", flat=True))
+
+
+def _row(row: ImportRow, seen: dict[int, Brief], *, has_head: bool) -> Row:
     waits = row.decision is None
     return Row(
         row.pk, row.sheet, row.row, row.kind, row.reason, row.name, row.home_number, row.said, row.differs,
-        row.problems, row.id_tail, row.person if row.person in seen else None, row.decision, row.village,
+        [each for each in row.problems if not (has_head and each[0] == NO_HEAD)], row.id_tail,
+        row.person if row.person in seen else None, row.decision, row.village,
         tuple(seen[who] for who in row.likely if waits and who in seen),
         {side: seen[who] for side, who in row.relatives.items() if who in seen},
         row.unlinked,

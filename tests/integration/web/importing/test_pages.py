@@ -143,6 +143,19 @@ def test_of_a_file_with_one_sheet_rows_and_columns_are_placed_without_it(signed_
     assert "周远：是否已有登记？（第 2 行）" in said
 
 
+def test_that_a_list_lacks_the_head_is_not_said_of_a_household_that_has_one(worker, bring):
+    """Leave `_headed` out, and of a list with one member of a household it is said that it has no head."""
+    bring(worker)
+    worker.post(worker.path + "?kind=added", do="accept-all")
+    line = "{} | {} | 长子 | 男 | | 1990-05-05 | 农业"
+    bring(worker, "\n".join([line.format("001", "王强"), line.format("010", "周远")]), name="next.xlsx")
+    there = worker.path
+    same = worker.get(there + "?kind=same")
+    assert "王强" in same
+    assert "has no head" not in same
+    assert "C3: The household has no head." in worker.get(there + "?kind=added")
+
+
 def test_who_works_for_one_village_is_not_asked_which(worker, signed_in, county):
     """Offer every village of the township, and a worker brings people into the neighbours' village."""
     worker.get("/imports/")
