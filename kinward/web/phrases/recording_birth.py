@@ -67,6 +67,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "One letter and nine digits. Without a certificate the birth is recorded all the same.",
         "一个字母加九位数字。没有出生医学证明也可以先登记。",
     ),
+    "certificate_title": ("Look at the certificate's number once more", "请再核对出生医学证明编号"),
+    "certificate_doubt": (
+        "The number of the birth certificate is {said}; it usually is one letter and nine digits.",
+        "出生医学证明编号填的是 {said}，一般是一个字母加九位数字。",
+    ),
     "informant": ("Who told you", "申报人"),
     "informant_hint": ("For example the mother, the grandfather, the hospital", "例如：母亲、祖父、医院"),
     "hukou": ("Kind of registration", "户口性质"),

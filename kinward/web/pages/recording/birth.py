@@ -1,5 +1,7 @@
 """A birth: one form that asks each thing once, the answers to check, and doubts whether it is recorded already."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from django.http import HttpResponse
@@ -26,6 +28,7 @@ from kinward.web.pages.recording.picking import READ, Asked, known
 from kinward.web.parts import Fact, Link
 
 CONSENTS = {"agrees_care": "care", "agrees_benefits": "benefits"}
+CERTIFICATE = re.compile(r"[A-Za-z]\s*[0-9]{9}")
 SAME_FOR_TWINS = ("born_on", "place_text", "informant", "hukou", "gestation_weeks", "discharged_on")
 
 
@@ -105,16 +108,17 @@ def checked(request: Request, form: BirthForm, household: HouseholdCard | None, 
         log.record_all(READ, sorted({each.person for each in like}), target="birth: may be the same")
     doubts = [say(f"recording_birth.like_{why}") for why in dict.fromkeys(each.why for each in like)]
     doubts += [say("recording.like_here", name=form.cleaned_data["name"])] if near else []
-    weeks = _weeks(form)
+    weeks, certificate = _weeks(form), _certificate(form)
+    odd = [*weeks, *certificate]
     return Check(
         facts=list(_facts(form, household)),
         follows=[say(f"recording_birth.follows_{each}") for each in _follows(form)],
-        doubts=[*weeks, *doubts],
+        doubts=[*odd, *doubts],
         alike=[_alike(each) for each in like]
         + [alike_line(each, form.by, _it_is(each.person, each.name)) for each in near],
-        doubt_title="" if doubts or not weeks else say("recording_birth.weeks_title"),
-        sure=say("recording_home.odd_sure" if weeks else "recording.sure_child"),
-        sure_missing=say("recording_home.odd_sure_missing") if weeks else "",
+        doubt_title="" if doubts or not odd else say(f"recording_birth.{'weeks' if weeks else 'certificate'}_title"),
+        sure=say("recording_home.odd_sure" if odd else "recording.sure_child"),
+        sure_missing=say("recording_home.odd_sure_missing") if odd else "",
         advice=elsewhere_said(request, _asked(form)),
     )
 
@@ -146,6 +150,13 @@ def _weeks(form: BirthForm) -> list[str]:
         return []
     log.record(READ, person=found.person, target="birth: weeks")
     return [say("recording_birth.weeks_doubt", name=people.name_of(found.name), day=days.day(found.born_on))]
+
+
+def _certificate(form: BirthForm) -> list[str]:
+    """A number of another shape is rather a slip; one from abroad, or an old one, is right as it is."""
+    said = form.cleaned_data["certificate"]
+    is_odd = said and not CERTIFICATE.fullmatch(unicodedata.normalize("NFKC", said))
+    return [say("recording_birth.certificate_doubt", said=said)] if is_odd else []
 
 
 def _asked(form: BirthForm) -> list[Likely]:

@@ -96,6 +96,18 @@ def test_nobody_fitting_says_why(worker, mother, said):
     assert said in worker.post("/births/new/", **{**CHILD, "mother": mother})
 
 
+def test_a_certificate_of_another_shape_is_looked_at_and_taken(worker, rows):
+    """Leave `_certificate` out of the check, and X12 is taken without a word."""
+    for usual in ("A123456789", "ａ １２３４５６７８９", ""):
+        assert "once more" not in worker.post("/births/new/", **CHILD, certificate=usual)
+    page = worker.post("/births/new/", **CHILD, certificate="X12")
+    assert "Look at the certificate's number once more" in page
+    assert "is X12; it usually is one letter and nine digits" in page
+    assert "If it is right, tick this" in worker.confirm()
+    assert "What followed" in worker.confirm(sure="yes")
+    assert rows("SELECT count(*) FROM register_vital_event WHERE certificate = 'X12'") == [(1,)]
+
+
 def test_the_same_form_twice_is_a_doubt_and_twins_are_not(worker):
     worker.post("/births/new/", **CHILD)
     worker.confirm()
