@@ -10,9 +10,9 @@ from kinward.cli.language import Speaker, chosen_language
 
 
 def begin_accounts(area: int, names: Sequence[str], data: Path | None, language: str | None) -> None:
-    """raises  CliError cli-user, cli-owner; AccessError account-few, -no-county, -begun, -name, -taken"""
+    """raises  CliError cli-user, -user-twice, cli-owner; AccessError account-few, -no-county, -begun, -name, -taken"""
     speaker = Speaker(chosen_language(language))
-    asked = dict(map(_parted, names))
+    asked = _asked(names)
     with opened(data):
         from django.conf import settings
 
@@ -28,6 +28,15 @@ def begin_accounts(area: int, names: Sequence[str], data: Path | None, language:
     headings = [speaker.say(f"begin_{name}") for name in ("user", "code", "until")]
     console().print(grid(headings, rows))
     console().print(speaker.say("begin_next"), markup=False)
+
+
+def _asked(names: Sequence[str]) -> dict[str, str]:
+    asked: dict[str, str] = {}
+    for username, shown in map(_parted, names):
+        if username in asked:
+            raise CliError("cli-user-twice", value=username)
+        asked[username] = shown
+    return asked
 
 
 def _parted(said: str) -> tuple[str, str]:

@@ -78,6 +78,10 @@ REFUSALS: Words = {
         ("{value!r} does not name an administrator.", "“{value}”没有说清是哪名管理员。"),
         ('Write USER=NAME, as in limin="Li Min".', "请写成 用户名=姓名：li=李敏。"),
     ),
+    "cli-user-twice": (
+        ("{value!r} is said of two administrators.", "“{value}”用在了两名管理员身上。"),
+        ("Give each a user name of their own.", "请为每人各取一个用户名。"),
+    ),
     "cli-port": (
         ("Something else listens on port {value}.", "端口 {value} 已被占用。"),
         ("Stop it, or choose another with --port.", "请停掉占用的程序，或用 --port 换一个端口。"),

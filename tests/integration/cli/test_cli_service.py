@@ -30,6 +30,14 @@ def test_a_county_of_nobody_is_refused_and_not_made_with_everybody(kinward, peop
     assert not (tmp_path / "new").exists()
 
 
+def test_nobody_is_lost_when_two_first_administrators_are_given_one_name(kinward, tmp_path):
+    asked = ("limin=李敏", "zhangwei=张伟", "limin=李明")
+    refused = kinward("accounts", "begin", 990123000000, *asked, "--data", tmp_path / "typo")
+    assert refused.status == 2
+    assert refused.err.startswith("'limin' is said of two administrators.")
+    assert "[cli-user-twice]" in refused.err
+
+
 @pytest.mark.parametrize(
     "command",
     [["doctor"], ["audit", "verify"], ["import", "--as", "somebody", "."], ["serve"], ["sweep"]],
