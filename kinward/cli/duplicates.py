@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kinward.cli.errors import CliError, not_written
+from kinward.cli.errors import CliError, check_file, not_written
 from kinward.cli.grids import console, grid
 from kinward.cli.language import chosen_language
 from kinward.cli.output import made_whole
@@ -47,12 +47,11 @@ WORDS: dict[str, tuple[str, str]] = {
 def duplicates_in(
     file: Path, other: Path | None, out: Path | None, columns: Sequence[str], language: str | None, *, least: float
 ) -> None:
-    """raises  CliError cli-file-missing, cli-out-…, cli-column, cli-nothing-compared; WorkbookError workbook-damaged"""
+    """raises  CliError cli-file-missing, cli-folder, cli-out-…, cli-column, cli-nothing-compared; WorkbookError"""
     speaker = shared.Speaker(chosen_language(language), WORDS)
     files = [each for each in (file, other) if each]
     for each in files:
-        if not each.is_file():
-            raise CliError("cli-file-missing", where=str(each))
+        check_file(each, "CSV, Parquet")
     if out and out.suffix.lower() not in WRITTEN:
         raise CliError("cli-out-kind", where=str(out), value=out.suffix or out.name, near=Listed(WRITTEN))
     tables = [read_records(each) for each in files]

@@ -1,6 +1,7 @@
 """Mistakes on the command line, in the languages of those who make them, with what to do."""
 
 import errno
+from pathlib import Path
 
 from kinward.errors import KinwardError, SpokenError, Words
 
@@ -16,6 +17,10 @@ REFUSALS: Words = {
     "cli-file-missing": (
         ("There is no such file or folder.", "没有这个文件或文件夹。"),
         ("Check the path and the name.", "请检查路径和文件名。"),
+    ),
+    "cli-folder": (
+        ("This is a folder, not a file.", "这是文件夹，不是文件。"),
+        ("Name a file: {near}.", "请指定一个文件：{near}。"),
     ),
     "cli-folder-tables": (
         ("No tables in this folder: person.parquet is missing.", "这个文件夹里没有数据表：缺 person.parquet。"),
@@ -149,6 +154,14 @@ class CliError(SpokenError):
     """A mistake on the command line."""
 
     words = REFUSALS
+
+
+def check_file(path: Path, kinds: str) -> None:
+    """raises  CliError cli-file-missing; cli-folder: a file of these `kinds` is read"""
+    if path.is_dir():
+        raise CliError("cli-folder", where=str(path), near=kinds)
+    if not path.is_file():
+        raise CliError("cli-file-missing", where=str(path))
 
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

@@ -12,17 +12,18 @@ from kinward.register.workbook.errors import WorkbookError
 
 ENCODINGS = ("utf-8-sig", "gb18030", "latin-1")
 SEPARATORS = ",;\t|"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 """How workbooks begin, which hold more than a table, and what is no table at all."""
 
 
 def read_records(path: Path) -> pa.Table:
-    """raises  WorkbookError workbook-damaged: it cannot be read; -empty; -kind-unknown: a workbook, a PDF"""
+    """raises  WorkbookError workbook-no-records: neither CSV nor Parquet; -empty; -kind-unknown: a workbook, a PDF"""
     _check_kind(path)
     try:
         table = pq.read_table(path) if path.suffix.lower() in (".parquet", ".pq") else _delimited(path)
     except (pa.ArrowException, OSError, ValueError, csv.Error) as error:
-        raise WorkbookError("workbook-damaged", where=path.name, reason=type(error).__name__) from error
+        raise WorkbookError("workbook-no-records", where=path.name) from error
     headings = [heading.strip().lstrip("\ufeff") for heading in table.column_names]
     return table.rename_columns(_told_apart(headings))
 
@@ -37,8 +38,9 @@ def _check_kind(path: Path) -> None:
 
 
 def _delimited(path: Path) -> pa.Table:
-    data = path.read_bytes()
-    text = next(text for encoding in ENCODINGS if (text := _decoded(data, encoding)) is not None)
+    text = _text(path.read_bytes())
+    if not _is_text(text):
+        raise ValueError("no text")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first = text[: text.find("\n")] if "\n" in text else text
     separator = max(SEPARATORS, key=first.count)
@@ -49,6 +51,17 @@ def _delimited(path: Path) -> pa.Table:
         parse_options=pc.ParseOptions(delimiter=separator, newlines_in_values=True),
         convert_options=pc.ConvertOptions(column_types=dict.fromkeys(headings, pa.string()), strings_can_be_null=True),
     )
+
+
+def _text(data: bytes) -> str:
+    if data.startswith(UTF_16):
+        return data.decode("utf-16")
+    return next(text for encoding in ENCODINGS if (text := _decoded(data, encoding)) is not None)
+
+
+def _is_text(text: str) -> bool:
+    """Some odd signs are in any text; where one in twenty is one, as among chance bytes, it is none."""
+    return 20 * sum(sign < " " and sign not in "\t\r\n" for sign in text[:4096]) <= len(text[:4096])
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -58,6 +58,12 @@ REFUSALS: dict[str, Refusal] = {
         "请用表格软件打开后另存一份，再试。",
         "Open it in a spreadsheet, save a copy, and try that.",
     ),
+    "workbook-no-records": Refusal(
+        "这不是能读取的 CSV 或 Parquet 文件。",
+        "This is no CSV or Parquet file that can be read.",
+        "请导出为 UTF-8 编码、各行列数相同的 CSV，或 Parquet；这里只读取这两种文件。",
+        "Export it as CSV in UTF-8, with as many cells in each row, or as Parquet: only these two are read here.",
+    ),
     "workbook-too-big": Refusal(
         "文件太大：{what} {found}，最多 {limit}。",
         "The file is too big: {what} {found}, at most {limit}.",

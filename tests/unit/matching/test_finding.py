@@ -142,8 +142,10 @@ def test_who_is_one_with_somebody_is_one_with_everybody_who_is():
 
 
 def test_files_are_read_in_any_usual_encoding(tmp_path):
-    for encoding in ("utf-8-sig", "gb18030"):
-        (tmp_path / "list.csv").write_text("编号,姓名\n1,王明\n2,李强\n", encoding=encoding)
+    for encoding, separator in (("utf-8-sig", ","), ("gb18030", ","), ("utf-16", "\t"), ("utf-16-be", "\t")):
+        mark = "\ufeff" if encoding == "utf-16-be" else ""
+        lines = [separator.join(row) for row in (("编号", "姓名"), ("1", "王明"), ("2", "李强"))]
+        (tmp_path / "list.csv").write_text(mark + "\r\n".join(lines), encoding=encoding, newline="")
         assert read_records(tmp_path / "list.csv").to_pylist()[0] == {"编号": "1", "姓名": "王明"}
     (tmp_path / "list.parquet").write_bytes(b"PAR1 no")
     with pytest.raises(WorkbookError):
@@ -156,6 +158,10 @@ def test_files_are_read_in_any_usual_encoding(tmp_path):
         ("list.xlsx", b"PK\x03\x04 a workbook", "workbook-kind-unknown"),
         ("list.csv", b"%PDF-1.7", "workbook-kind-unknown"),
         ("list.csv", b"", "workbook-empty"),
+        ("list.xlsx", bytes(range(256)) * 4, "workbook-no-records"),
+        ("list.csv", "编号,姓名\n1,王明\n".encode("utf-16-le"), "workbook-no-records"),
+        ("list.csv", "编号,姓名\n1,王明\n".encode("utf-16") + b"\x00", "workbook-no-records"),
+        ("list.csv", "编号,姓名\n1,王明,男\n".encode(), "workbook-no-records"),
     ],
 )
 def test_what_is_no_table_of_text_is_said_to_be_none(tmp_path, name, content, code):
