@@ -44,9 +44,12 @@ def make_copy(file: Path, key_file: Path | None, data: Path | None, language: st
 def bring_back(
     file: Path, key_file: Path | None, data: Path | None, language: str | None, *, replace: bool, only_check: bool
 ) -> None:
-    speaker, passphrase, began = Speaker(chosen_language(language)), _passphrase(key_file), time.monotonic()
-    if not file.is_file():
+    from kinward.upkeep.backup.restoring import check_kind
+
+    if not file.exists():
         raise CliError("cli-file-missing", where=str(file))
+    check_kind(file)
+    speaker, passphrase, began = Speaker(chosen_language(language)), _passphrase(key_file), time.monotonic()
     with opened(data, new=True):
         from django.db import connections
 

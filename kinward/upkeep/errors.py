@@ -47,8 +47,12 @@ WORDS: Words = {
         ("The database could not be copied: {value}", "数据库备份没有完成：{value}"),
         ("No file was written. Try again; if it stays, look at the server's log.", "没有写出任何文件。请重试；如仍失败，请看数据库服务器的日志。"),
     ),
+    "backup-not-one": (
+        ("This is no copy that Kinward made.", "这不是家安的备份文件。"),
+        ("Name the file that `kinward backup` wrote.", "请指定由 `kinward backup` 生成的文件。"),
+    ),
     "backup-file": (
-        ("This is no whole copy: something is missing, added or changed.", "这不是完整的备份：有缺失、多余或改动。"),
+        ("This copy is damaged: something is missing, added or changed.", "这份备份已损坏：有缺失、多余或改动。"),
         ("Take an earlier one.", "请使用更早的备份。"),
     ),
     "backup-passphrase": (

@@ -1,7 +1,8 @@
 """Bringing a copy back: into a new database, compared with the copy, and only then in the place of the old one."""
 
 import subprocess
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -12,7 +13,7 @@ from psycopg import sql
 from kinward.upkeep.backup.contents import contents, differences
 from kinward.upkeep.backup.making import DUMP, Manifest
 from kinward.upkeep.backup.place import Place, ended_well, piped
-from kinward.upkeep.backup.sealing import opened
+from kinward.upkeep.backup.sealing import check_beginning, opened
 from kinward.upkeep.errors import UpkeepError
 
 SCRATCH = "_restoring"
@@ -21,10 +22,11 @@ SCRATCH = "_restoring"
 def check(place: Place, file: Path, passphrase: bytes) -> Manifest:
     """Whether the file gives back what was copied: restored beside the database, compared, and dropped.
 
-    raises  UpkeepError backup-file, backup-passphrase, backup-restore, backup-differs, backup-chains
+    raises  UpkeepError backup-not-one, backup-file, backup-passphrase, backup-restore, backup-differs, backup-chains
     """
     try:
-        return _restored(place, file, passphrase)
+        with _named(file):
+            return _restored(place, file, passphrase)
     finally:
         _drop(place, place.name + SCRATCH)
 
@@ -38,10 +40,32 @@ def restore(place: Place, file: Path, passphrase: bytes, *, replace: bool) -> tu
     if not replace and _holds_a_register(place):
         raise UpkeepError("backup-in-use", value=place.name)
     try:
-        manifest = _restored(place, file, passphrase)
+        with _named(file):
+            manifest = _restored(place, file, passphrase)
         return manifest, _take_place(place)
     finally:
         _drop(place, place.name + SCRATCH)
+
+
+def check_kind(file: Path) -> None:
+    """Before a passphrase is asked for or a database made.
+
+    raises  UpkeepError backup-not-one, backup-file
+    """
+    with _named(file):
+        if file.is_dir():
+            raise UpkeepError("backup-not-one")
+        with file.open("rb") as stream:
+            check_beginning(stream)
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """What is wrong with a copy is said with its name."""
+    try:
+        yield
+    except UpkeepError as error:
+        raise UpkeepError(error.code, where=str(file), **error.parameters) from None
 
 
 def _restored(place: Place, file: Path, passphrase: bytes) -> Manifest:

@@ -49,10 +49,10 @@ class Sealer:
 def opened(file: BinaryIO, passphrase: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and content of each piece. Only when it ends by itself was the file whole.
 
-    raises  UpkeepError backup-file: no such file, or cut off; backup-passphrase: another's, or changed since
+    raises  UpkeepError backup-not-one: another kind of file; backup-file: cut off; backup-passphrase: another's, or
+            changed since
     """
-    if file.read(len(MAGIC)) != MAGIC:
-        raise UpkeepError("backup-file")
+    check_beginning(file)
     cipher, n = _cipher(passphrase, file.read(SALT_BYTES)), 0
     following = _piece(file)
     while following:
@@ -65,6 +65,15 @@ def opened(file: BinaryIO, passphrase: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield said[:1], ZSTD.decompress(said[1 + LENGTH_BYTES :], length, asbytes=True)
         n += 1
     if n == 0:
+        raise UpkeepError("backup-file")
+
+
+def check_beginning(file: BinaryIO) -> None:
+    """raises  UpkeepError backup-not-one, backup-file: it ends there"""
+    begins = file.read(len(MAGIC))
+    if not begins or not MAGIC.startswith(begins):
+        raise UpkeepError("backup-not-one")
+    if begins != MAGIC:
         raise UpkeepError("backup-file")
 
 

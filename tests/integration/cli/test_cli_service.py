@@ -50,6 +50,18 @@ def test_where_no_register_is_none_is_made(kinward, command, tmp_path):
     assert not (tmp_path / "typo").exists()
 
 
+def test_what_is_restored_is_a_copy_and_is_named(kinward, tmp_path):
+    """Look at it only when it is restored, and a database is made first, and a passphrase asked for."""
+    (letter := tmp_path / "letter.txt").write_text("Dear county,")
+    (begun := tmp_path / "begun.backup").write_bytes(b"kinward b")
+    for file, code in (letter, "backup-not-one"), (tmp_path, "backup-not-one"), (begun, "backup-file"):
+        refused = kinward("restore", file, "--data", tmp_path / "new")
+        assert (refused.status, f"[{code}]" in refused.err) == (2, True)
+        assert refused.err.startswith(f"{file} · ")
+    assert "不是家安的备份文件" in kinward("restore", letter, "--lang", "zh-Hans").err
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize("command", ["doctor", "audit verify", "serve", "sweep", "work", "keys rotate"])
 def test_each_sets_up_for_itself(command, tmp_path):
     """In a shell of its own; here the settings are there already. Import models before `opened`, and it breaks off."""

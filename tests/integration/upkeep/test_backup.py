@@ -135,7 +135,7 @@ def test_what_differs_is_seen(place, file, monkeypatch):
     assert refused(lambda: check(place, file, WORDS)) == "backup-differs"
 
 
-@pytest.mark.parametrize("spoil", ["cut", "flipped", "a piece less", "begun"])
+@pytest.mark.parametrize("spoil", ["cut", "flipped", "a piece less", "begun", "hardly begun", "another kind"])
 def test_a_spoiled_copy_changes_nothing(place, file, spoil):
     back_up(place, file, WORDS)
     raw, there = file.read_bytes(), databases(place)
@@ -146,9 +146,15 @@ def test_a_spoiled_copy_changes_nothing(place, file, spoil):
             "flipped": raw[:middle] + bytes((raw[middle] ^ 1,)) + raw[middle + 1 :],
             "a piece less": raw[: 33 + 4 + int.from_bytes(raw[33:37])],
             "begun": raw[:20],
+            "hardly begun": raw[:9],
+            "another kind": b"a letter\n" + raw,
         }[spoil]
     )
-    assert refused(lambda: restore(place, file, WORDS, replace=True)) in ("backup-file", "backup-passphrase")
+    with pytest.raises(UpkeepError) as error:
+        restore(place, file, WORDS, replace=True)
+    expected = ("backup-not-one",) if spoil == "another kind" else ("backup-file", "backup-passphrase")
+    assert error.value.code in expected
+    assert str(error.value).startswith(f"{file} · ")
     assert databases(place) == there
 
 
