@@ -143,6 +143,27 @@ REFUSALS: Words = {
         ("Rows that are {value!r} are not accepted all at once.", "不能整批接受“{value}”这一类。"),
         ("Choose of {near}.", "可选：{near}。"),
     ),
+    "cli-places-empty": (
+        ("The list is empty.", "文件是空的。"),
+        (
+            "Write the headings code, kind, name, and below them each place in a line.",
+            "请在第一行写表头：代码、级别、名称，下面每行写一个地点。",
+        ),
+    ),
+    "cli-places-heading": (
+        ("The list lacks these columns: {value}.", "缺少这些列：{value}。"),
+        (
+            "Its first line is to have the headings code, kind, name.",
+            "第一行应有表头：代码、级别、名称（或 code、kind、name）。",
+        ),
+    ),
+    "cli-places-lines": (
+        ("Nothing was added. To be put right: {value}.", "未添加任何地点，需要更正的有 {value} 处。"),
+        (
+            "Put right what stands above, and import the list again.",
+            "请更正上面列出的各处，再重新导入。",
+        ),
+    ),
     "cli-example": (
         ("The example that belongs to this program is not here.", "没有找到随程序附带的示例。"),
         ("Run it from a whole copy of the repository.", "请在完整的代码仓库里运行。"),

@@ -174,7 +174,7 @@ def places_import(
     """Add the places of a list, as the tables' owner; with one wrong line nothing is added."""
     from kinward.cli.placing import import_places
 
-    raise typer.Exit(import_places(file, data, lang, only_check=check))
+    import_places(file, data, lang, only_check=check)
 
 
 @accounts_app.command("begin")

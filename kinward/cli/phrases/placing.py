@@ -9,13 +9,11 @@ PLACING = {
         "{count} places would be added, {known} are there already. Nothing was changed.",
         "可添加 {count} 个地点，另有 {known} 个已存在。未作任何改动。",
     ),
-    "places_nothing": ("Nothing was added: {count} lines are wrong.", "未添加任何地点：有 {count} 行需要更正。"),
-    "places_line": ("line {line}: {why}", "第 {line} 行：{why}"),
+    "places_line": ("{file}, line {line}: {why}", "{file} 第 {line} 行：{why}"),
     "places_text": (
         "this is no table of texts; save it as CSV, in UTF-8 or GB18030.",
         "无法作为文本表格读取，请另存为 UTF-8 或 GB18030 编码的 CSV。",
     ),
-    "places_heading": ("the list lacks the columns {value}.", "缺少列：{value}。"),
     "places_long": (
         "a county has no more than {value} places; split the list.",
         "一个县不会超过 {value} 个地点，请拆分。",

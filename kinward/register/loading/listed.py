@@ -32,7 +32,7 @@ MOST_LINES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """`why`: text, heading, long, code, kind, parent, parent-missing, name, namesake, twice, differs.
+    """`why`: text, empty, heading, long, code, kind, parent, parent-missing, name, namesake, twice, differs.
 
     `line` counts from 1.
     """
@@ -91,7 +91,10 @@ def add_places(places: Sequence[Place]) -> None:
 
 def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
     """Each line with its number in the file."""
-    reader = csv.DictReader(io.StringIO(_text(content), newline=""))
+    text = _text(content)
+    if not text.strip():
+        raise _WrongError(1, "empty")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         lacking = [name for name in WANTED if name not in map(_name_of, reader.fieldnames or ())]
         if lacking:

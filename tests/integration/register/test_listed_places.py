@@ -2,6 +2,7 @@
 
 import pytest
 
+from kinward.cli.errors import CliError
 from kinward.cli.language import Speaker
 from kinward.cli.placing import add_listed
 from kinward.register.loading import read_list
@@ -19,8 +20,13 @@ ENGLISH = """code,kind,name,name_en,region
 """
 
 
-def sent(text: str, *, encoding: str = "utf-8", only_check: bool = False) -> int:
-    return add_listed(text.encode(encoding), Speaker("en"), only_check=only_check)
+@pytest.fixture
+def sent(tmp_path):
+    def send(text: str, *, encoding: str = "utf-8", only_check: bool = False) -> None:
+        (file := tmp_path / "places.csv").write_bytes(text.encode(encoding))
+        add_listed(file, Speaker("en"), only_check=only_check)
+
+    return send
 
 
 def places() -> list[tuple]:
@@ -28,8 +34,8 @@ def places() -> list[tuple]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_a_list_of_an_office_fills_an_empty_register(kept_register, encoding, capsys):
-    assert sent(GOOD, encoding=encoding) == 0
+def test_a_list_of_an_office_fills_an_empty_register(kept_register, sent, encoding, capsys):
+    sent(GOOD, encoding=encoding)
     assert places() == [
         (330106000000, "county", None, "清河县"),
         (330106001000, "township", 330106000000, "柳湾镇"),
@@ -42,16 +48,16 @@ def test_a_list_of_an_office_fills_an_empty_register(kept_register, encoding, ca
     assert "4 places added" in capsys.readouterr().out
 
 
-def test_the_same_again_and_more(kept_register, capsys):
+def test_the_same_again_and_more(kept_register, sent, capsys):
     sent(GOOD)
-    assert sent(GOOD) == 0
+    sent(GOOD)
     assert "0 places added, 4 were there already" in capsys.readouterr().out
-    assert sent(ENGLISH) == 0
+    sent(ENGLISH)
     assert len(places()) == 6
 
 
-def test_a_look_changes_nothing(kept_register):
-    assert sent(GOOD, only_check=True) == 0
+def test_a_look_changes_nothing(kept_register, sent):
+    sent(GOOD, only_check=True)
     assert places() == []
 
 
@@ -71,14 +77,17 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("lines", "wrong"), WRONG.items())
-def test_a_wrong_line_is_named_and_nothing_is_written(kept_register, lines, wrong, capsys):
+def test_a_wrong_line_is_named_and_nothing_is_written(kept_register, sent, tmp_path, lines, wrong, capsys):
     """Write the good lines all the same, and one half of a county is there."""
     sent(GOOD)
     before = places()
     text = f"code,kind,name\n{lines}\n330106004000,township,好镇\n"
     assert [(each.line, each.why) for each in read_list(text.encode()).wrong] == [wrong]
-    assert sent(text) == 1
-    assert f"line {wrong[0]}: " in capsys.readouterr().err
+    with pytest.raises(CliError) as refused:
+        sent(text)
+    assert f"{tmp_path / 'places.csv'}, line {wrong[0]}: " in capsys.readouterr().err
+    assert (refused.value.code, refused.value.exit_status) == ("cli-places-lines", 2)
+    assert str(refused.value).startswith(f"{tmp_path / 'places.csv'} · Nothing was added. To be put right: 1.")
     assert places() == before
 
 
@@ -89,10 +98,22 @@ def test_what_is_no_text_is_no_name(kept_register):
     assert [each.why for each in read_list(b"code,kind,name\n" + b"1" * 200_000).wrong] == ["text"]
 
 
-def test_lines_may_end_as_on_an_old_machine(kept_register):
-    assert sent(GOOD.replace("\n", "\r")) == 0
+def test_lines_may_end_as_on_an_old_machine(kept_register, sent):
+    sent(GOOD.replace("\n", "\r"))
+    assert len(places()) == 4
 
 
-@pytest.mark.parametrize("text", ["", "x,y\n1,2\n", "code,kind\n330106000000,county\n", "\x00\n"])
-def test_a_list_without_its_columns_is_refused(kept_register, text):
-    assert [each.why for each in read_list(text.encode()).wrong] == ["heading"]
+@pytest.mark.parametrize("text", ["x,y\n1,2\n", "code,kind\n330106000000,county\n", "\x00\n"])
+def test_a_list_without_its_columns_is_refused(kept_register, sent, text):
+    with pytest.raises(CliError) as refused:
+        sent(text)
+    assert refused.value.code == "cli-places-heading"
+    assert "code, kind, name" in refused.value.advise("en")
+    assert "places.csv · " in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_list_is_said_to_be_empty(kept_register, sent, text):
+    with pytest.raises(CliError) as refused:
+        sent(text)
+    assert refused.value.code == "cli-places-empty"
