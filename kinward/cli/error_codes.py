@@ -76,9 +76,7 @@ PACKS: dict[str, tuple[str, str]] = {
     ),
 }
 FILES: dict[str, tuple[str, str]] = {
-    "file-missing": ("The file cannot be read.", "Check the path, and that you may read it."),
     "yaml-syntax": ("The file is not YAML.", "Look at the line named: often an indent, a colon or a quotation mark."),
-    "yaml-encoding": ("The file is not UTF-8.", "Save it as UTF-8."),
     "yaml-too-large": ("The file is larger than any pack needs.", "Split it."),
     "family-syntax": ("A family file is neither YAML nor JSON.", "Look at the line named."),
     "family-shape": (
@@ -130,7 +128,7 @@ def chapters() -> Iterator[Chapter]:
     """All codes by where they come from."""
     yield Chapter("The command line", "", _refusals())
     yield Chapter("Settings and the database", "", _running())
-    yield Chapter("Files and families", "", FILES)
+    yield Chapter("Files and families", "", _of_files())
     yield Chapter("Workbooks that cannot be read", "", _workbook_refusals())
     yield Chapter("Expressions of packs", "With file, line and a mark under the place.", EXPRESSIONS)
     yield Chapter("Packs", "", PACKS)
@@ -155,6 +153,12 @@ def _refusals() -> dict[str, tuple[str, str]]:
     from kinward.cli.errors import REFUSALS
 
     return _spoken(REFUSALS, near="")
+
+
+def _of_files() -> dict[str, tuple[str, str]]:
+    from kinward.rules.errors import UNREAD
+
+    return {**_spoken(UNREAD, near=""), **FILES}
 
 
 def _running() -> dict[str, tuple[str, str]]:

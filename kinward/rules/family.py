@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kinward.rules.errors import FamilyError, RuleError
+from kinward.rules.errors import FamilyError, RuleError, UnreadError
 from kinward.rules.facts import VIEWS
 from kinward.rules.records import Event, Household, Person, Pregnancy, Records, complete_facts
 from kinward.rules.values import fact_value
@@ -38,15 +38,23 @@ def read_family(path: Path, *, currencies: Mapping[str, str] | None = None) -> F
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FamilyError("file-missing", f"cannot read the file: {error.strerror}", where=str(path)) from None
+        raise UnreadError(_code_of(error), where=str(path)) from None
     try:
         content = json.loads(raw) if path.suffix == ".json" else parse_yaml(raw, str(path))
     except (RuleError, ValueError, RecursionError) as error:
+        if isinstance(error, UnicodeDecodeError) or (isinstance(error, RuleError) and error.code == "yaml-encoding"):
+            raise UnreadError("yaml-encoding", where=str(path)) from None
         said = error.message if isinstance(error, RuleError) else f"not JSON: {error}"
         where = error.where if isinstance(error, RuleError) else str(path)
         raise FamilyError("family-syntax", said, where=where) from None
     said = str(content.get("region") or "") if isinstance(content, dict) else ""
     return family_of(content, path, currency=_currency(said, currencies or {}))
+
+
+def _code_of(error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "file-folder"
+    return "file-missing" if isinstance(error, FileNotFoundError | NotADirectoryError) else "file-unreadable"
 
 
 def _currency(region: str, currencies: Mapping[str, str]) -> str:

@@ -265,6 +265,33 @@ def test_a_missing_file_is_named(kinward, tmp_path):
     assert (result.status, "nobody.yaml" in result.err, "[file-missing]" in result.err) == (2, True, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code", "chinese"),
+    [
+        ("nobody.yaml", None, "file-missing", "没有这个文件。\n请检查路径和文件名。"),
+        ("nobody.yaml/below.json", None, "file-missing", "没有这个文件。\n请检查路径和文件名。"),
+        ("", None, "file-folder", "这是文件夹，不是文件。\n请指定其中的一个文件。"),
+        ("zhang.yaml", "name: 张".encode("gb18030"), "yaml-encoding", "文件不是 UTF-8 编码。\n请在编辑器中另存为"),
+        ("zhang.yaml", "name: 张".encode("utf-16"), "yaml-encoding", "文件不是 UTF-8 编码。\n请在编辑器中另存为"),
+        (
+            "zhang.json",
+            '{"name": "张"}'.encode("gb18030"),
+            "yaml-encoding",
+            "文件不是 UTF-8 编码。\n请在编辑器中另存为",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_what_to_do(kinward, tmp_path, name, content, code, chinese):
+    """None of the system's own words, which are English and tell of bytes."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    english = kinward("assess", path)
+    assert (english.status, len(english.err.splitlines()), f"[{code}]" in english.err) == (2, 2, True)
+    assert "directory" not in english.err.replace(str(path), "")
+    assert kinward("assess", path, "--lang", "zh-Hans").err.startswith(f"{path} · {chinese}")
+
+
 def test_errors_are_in_the_readers_language(kinward, family):
     result = kinward("assess", family, "--on", "明天", "--lang", "zh-Hant")
     assert result.err == "「明天」不是日期。\n請寫成 2026-11-01 的樣子。   [cli-day]\n"
