@@ -26,12 +26,21 @@ def check_tables() -> None:
 
     raises  CliError cli-no-register
     """
-    from django.db import connection
+    if not has_tables():
+        raise CliError("cli-no-register", where=place_of_tables())
 
-    from kinward.config.environment import DATABASE_URL, data_folder, is_served
+
+def has_tables() -> bool:
+    from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
         (is_there,) = cursor.fetchone()
-    if not is_there:
-        raise CliError("cli-no-register", where=DATABASE_URL if is_served() else str(data_folder()))
+    return bool(is_there)
+
+
+def place_of_tables() -> str:
+    """The data folder, or the name of the setting, whose value holds a password."""
+    from kinward.config.environment import DATABASE_URL, data_folder, is_served
+
+    return DATABASE_URL if is_served() else str(data_folder())

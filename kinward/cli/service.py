@@ -65,13 +65,11 @@ def work(*, data: DataOption = None) -> None:
     work_here(data)
 
 
-def migrate(*, data: DataOption = None) -> None:
+def migrate(*, data: DataOption = None, lang: LanguageOption = None) -> None:
     """Bring the tables to this version, as their owner."""
-    from kinward.cli.house import migrate as migrate_tables
-    from kinward.cli.house import opened
+    from kinward.cli.migrating import migrate_register
 
-    with opened(data, new=True):
-        migrate_tables()
+    migrate_register(data, lang)
 
 
 def sweep(*, on: DayOption = None, data: DataOption = None, lang: LanguageOption = None) -> None:

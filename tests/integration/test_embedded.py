@@ -154,5 +154,9 @@ def test_a_database_without_tables_is_no_register_yet(data):
             refused = kinward(data, *command)
             assert (refused.returncode, refused.stdout) == (2, "")
             assert refused.stderr.startswith(f"{data} · There is no register here.")
-        assert kinward(data, "migrate").returncode == 0
+        made = kinward(data, "migrate")
+        assert (made.returncode, len(made.stdout.splitlines())) == (0, 1)
+        assert made.stdout.startswith(f"A new register, still empty: {data}. Next: `kinward places import`")
+        again = kinward(data, "migrate")
+        assert (again.returncode, again.stdout) == (0, "")
         assert kinward(data, "audit", "verify").returncode == 0

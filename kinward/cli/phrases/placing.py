@@ -1,6 +1,10 @@
-"""What a county begins with: what `kinward places import` and `kinward accounts begin` say."""
+"""What a county begins with: what `kinward migrate`, `kinward places import` and `kinward accounts begin` say."""
 
 PLACING = {
+    "register_made": (
+        "A new register, still empty: {where}. Next: `kinward places import`, then `kinward accounts begin`.",
+        "已建立新的空登记簿：{where}。接下来请依次运行：`kinward places import`、`kinward accounts begin`。",
+    ),
     "places_added": (
         "{count} places added, {known} were there already.",
         "已添加 {count} 个地点，另有 {known} 个原已存在。",

@@ -45,6 +45,7 @@ def prepared(server):
 def migrated(prepared):
     done = kinward("migrate", **{name: prepared[name] for name in ("KINWARD_DATABASE_URL", "KINWARD_OWNER_URL")})
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("A new register, still empty: KINWARD_DATABASE_URL.")
     return prepared["KINWARD_DATABASE_URL"]
 
 
