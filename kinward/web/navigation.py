@@ -95,6 +95,11 @@ def present_post(request: HttpRequest) -> Post | None:
     return known
 
 
+def is_only_family(request: HttpRequest) -> bool:
+    posts = request.user.standing.posts if request.user.is_authenticated else ()
+    return {each.role for each in posts} == {"family"}
+
+
 def area_of(post: Post) -> str:
     return post.names.get(language(), "") or ""
 

@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "home": ("To the first page", "返回首页"),
+    "to_my": ("To my family", "返回我的家庭"),
     "missing": ("There is nothing here", "这里没有内容"),
     "missing_text": (
         "The address may be mistyped, or the record is not in your area. Look the person up by name.",
@@ -44,6 +45,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "code_access-role": (
         "This page is not for what you act as now. If you have another posting, switch to it first.",
         "您当前的岗位不能使用此页面。如果您还有其他岗位，请先切换。",
+    ),
+    "family_access-role": (
+        "This page is for staff. What is yours is under “My family”.",
+        "此页面供工作人员使用。您和家人的情况在“我的家庭”里查看。",
     ),
     "code_access-purpose": (
         "Your role does not work with this kind of record.",

@@ -189,6 +189,17 @@ def test_workers_do_not_come_in(county, signed_in, role, path):
     signed_in(role, county.villages[0] if role == "village" else county.code).get(path, 403)
 
 
+@pytest.mark.parametrize("path", ["/today/", "/accounts/", "/packs/"])
+def test_a_family_is_led_from_a_page_of_workers_to_its_own(family, path):
+    """A family has no posting that it could switch to."""
+    refused = family.get(path, 403)
+    assert "This page is for staff" in refused
+    assert "another posting" not in refused
+    assert "To my family" in refused
+    assert "access-role" in refused
+    assert 'href="/my/"' in refused.split("<main")[1].split("</main>")[0]
+
+
 def test_who_signs_in_without_a_password_is_not_asked_for_one(family, monkeypatch):
     monkeypatch.setattr("kinward.access.models.Account.has_usable_password", lambda _: False)
     assert "/account/password/" not in family.get("/account/")
