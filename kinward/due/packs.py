@@ -7,9 +7,11 @@ from pathlib import Path
 
 from kinward.due.in_force import Change, configured, forget_configured
 from kinward.rules.assess import pack_hash
+from kinward.rules.errors import RuleError
 from kinward.rules.packs import load_packs, packs_folder
 from kinward.rules.programme import Pack, Programme
 from kinward.rules.whatif import Supposed, of_pack, with_values
+from kinward.rules.yamlfile import read_yaml
 
 
 def packs_in_force() -> tuple[Pack, ...]:
@@ -76,6 +78,25 @@ def read_again() -> None:
 def installed() -> list[str]:
     """The folders there are, in force or not."""
     return sorted(path.parent.name for path in packs_folder().glob("*/pack.yaml"))
+
+
+def titles() -> dict[str, Mapping[str, str]]:
+    """What each folder there is calls itself, by language; one that cannot be read, nothing."""
+    return _titles(packs_folder(), tuple(installed()), _changed(packs_folder()))
+
+
+@lru_cache(maxsize=2)
+def _titles(root: Path, names: tuple[str, ...], _changed: int) -> dict[str, Mapping[str, str]]:
+    return {name: _title(root / name / "pack.yaml") for name in names}
+
+
+def _title(file: Path) -> Mapping[str, str]:
+    try:
+        said = read_yaml(file)
+    except RuleError:
+        return {}
+    title = said.get("title") if isinstance(said, dict) else None
+    return {str(key): str(text) for key, text in title.items()} if isinstance(title, dict) else {}
 
 
 @lru_cache(maxsize=8)

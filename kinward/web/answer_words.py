@@ -23,15 +23,17 @@ def answers_told(answers: Iterable[Answer], by: Actor, names: Mapping[int, str] 
 
 def _told(each: Answer, by: Actor, whose: str) -> Happening:
     what = done_title(each.line)
-    text = " · ".join(filter(None, (whose, state_said(each.line))))
+    text = " · ".join(filter(None, (whose, state_said(each.line, is_own=by.role == "family"))))
     if each.act and can_answer(by, each.person, each.line.what):
         undo = '{} <a href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
         text = format_html(undo, text, address("care-take-back", act=each.act), say("answer.take_back"), what)
     return Happening(each.line.on, what, text, by=recorded_by(each))
 
 
-def state_said(line: CareLine) -> str:
-    """Done, asked for, declined or answered."""
+def state_said(line: CareLine, *, is_own: bool = False) -> str:
+    """Done, asked for, declined or answered; to the family itself what it asked for."""
+    if is_own and line.what == "asked":
+        return say("due.state_asked_own")
     return say(f"due.state_{STATES.get(line.what, line.what)}")
 
 

@@ -1,6 +1,7 @@
 """What is due, in the words of the pages: contacts with best and last day, benefits with amount or what is missing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -42,6 +43,11 @@ def offer_item(
         where=place_of_contact(offer.programme, offer.contact),
         answers=answers_to(offer, answers, whom.name if whom else what, back) if answers else "",
     )
+
+
+def own_item(offer: Offer, today: date, whom: Whom, answers: tuple[str, ...] = ()) -> DueItem:
+    """The same as it is said to the family itself."""
+    return replace(offer_item(offer, today, whom, answers), is_own=True)
 
 
 def is_catch_up(offer: Offer, today: date) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kinward.due.in_force import Change
-from kinward.due.packs import programmes
+from kinward.due.packs import programmes, titles
 from kinward.rules.programme import ParameterPage
 from kinward.web import days
 from kinward.web.language import say, speaker
@@ -28,6 +28,11 @@ def value_said(page: ParameterPage, value: int | date | None) -> str:
 
 def confidence_said(confidence: str) -> str:
     return say(f"packs.confidence_{confidence}")
+
+
+def folder_said(name: str) -> str:
+    """China · cn: a pack by its title and its folder, of which there may be several with one title."""
+    return " · ".join(filter(None, (speaker().text(titles().get(name, {})), name)))
 
 
 def change_said(change: Change) -> str:

@@ -102,6 +102,7 @@ class DueItem:
     state    asked, open, soon, upcoming, done, past, declined, or unknown: it cannot be told yet
     until    the last day on which it is on time
     answers  what can be said to it, drawn
+    is_own   said to the family itself
     """
 
     what: str
@@ -117,6 +118,7 @@ class DueItem:
     conditions: Sequence[Condition] = ()
     links: Sequence[Link] = ()
     answers: str = ""
+    is_own: bool = False
 
     @property
     def tone(self) -> str:
@@ -124,7 +126,7 @@ class DueItem:
 
     @property
     def state_key(self) -> str:
-        return f"due.state_{self.state}"
+        return "due.state_asked_own" if self.is_own and self.state == "asked" else f"due.state_{self.state}"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from kinward.web.fields import Checkboxes, DayField
 from kinward.web.forms import Form, offer
 from kinward.web.language import say, say_later, speaker
 from kinward.web.pack_values import is_now, value_read, wrong_said
-from kinward.web.pack_words import value_said
+from kinward.web.pack_words import folder_said, value_said
 from kinward.web.rule_words import rule_error_said
 
 
@@ -34,8 +34,7 @@ class UpdateForm(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.pages = pages_in_force()
-        titles = {pack.folder.name: f"{speaker().text(pack.title)} · {pack.folder.name}" for pack in packs_in_force()}
-        offer(self, "packs", [(name, titles.get(name, name)) for name in installed()])
+        offer(self, "packs", [(name, folder_said(name)) for name in installed()])
         for n in self.VALUES:
             self.fields[f"parameter_{n}"] = forms.ChoiceField(
                 label=say("packs.choose_parameter", n=n), choices=parameter_choices(), required=False

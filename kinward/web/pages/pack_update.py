@@ -16,7 +16,7 @@ from kinward.rules.errors import RuleError
 from kinward.web import days
 from kinward.web.keys import key_in
 from kinward.web.language import say, speaker
-from kinward.web.pack_words import change_said
+from kinward.web.pack_words import change_said, folder_said
 from kinward.web.pages.pack_form import UpdateForm, filled_as
 from kinward.web.parts import Column
 from kinward.web.programmes import title_of
@@ -61,7 +61,7 @@ def shown(found: Trial) -> dict[str, object]:
         "standing": standing(found),
         "again": tried_again(found),
         "under_way": say("packs.waits" if found.state == "waiting" else "packs.working"),
-        "packs": speaker().joined(list(found.packs)),
+        "packs": speaker().joined([folder_said(name) for name in found.packs]),
         "changes": [change_said(change) for change in new_of(found.changes)],
         "stay": [change_said(change) for change in found.changes if change.decided_on],
         **effects(found),

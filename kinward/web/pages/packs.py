@@ -21,7 +21,7 @@ from kinward.rules.tree import ParameterValue
 from kinward.upkeep.runs import latest_run
 from kinward.web import days
 from kinward.web.language import say, speaker
-from kinward.web.pack_words import change_said, confidence_said, value_of_change, value_said
+from kinward.web.pack_words import change_said, confidence_said, folder_said, value_of_change, value_said
 from kinward.web.parts import Column, Fact, Link
 
 VALUE = ("parameter", "value", "from", "source", "confidence", "checked")
@@ -34,7 +34,7 @@ def packs(request: Request) -> HttpResponse:
     context = {
         "packs": [(reverse("pack", kwargs={"name": pack.id}), title(pack), facts_of(pack, now)) for pack in found],
         "changes": [change_said(each) for each in now.changes],
-        "others": [name for name in installed() if name not in now.packs],
+        "others": [folder_said(name) for name in installed() if name not in now.packs],
         "columns": [Column(say(f"packs.{name}"), is_main=name == "decided_at") for name in ("decided_at", *DECIDED)],
         "rows": [decided_row(each) for each in decided()],
         "update": reverse("update-packs") if tries else "",
@@ -71,7 +71,12 @@ DECIDED = ("packs_said", "changes", "source")
 
 def decided_row(each: Configuration) -> list[object]:
     changes = speaker().sentences([value_of_change(change) for change in each.new])
-    return [days.moment(each.at), speaker().joined(list(each.packs)), changes or say("packs.no_changes"), each.source]
+    return [
+        days.moment(each.at),
+        speaker().joined([folder_said(name) for name in each.packs]),
+        changes or say("packs.no_changes"),
+        each.source,
+    ]
 
 
 def title(pack: Pack) -> str:

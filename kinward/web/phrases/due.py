@@ -10,6 +10,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "source": ("Source: ", "依据："),
     "state_answered": ("answered", "已答复"),
     "state_asked": ("asked for help", "家庭主动提出"),
+    "state_asked_own": ("you asked for help", "您家已提出"),
     "state_declined": ("declined", "已谢绝"),
     "state_done": ("done", "已完成"),
     "state_open": ("now", "现在可办"),

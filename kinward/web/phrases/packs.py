@@ -67,7 +67,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "value_not_known": ("not known", "不详"),
     "per_month": ("{amount} a month", "每月 {amount}"),
     "per_year": ("{amount} a year", "每年 {amount}"),
-    "unit_years": ("{n} years", "{n} 岁（年）"),
+    "unit_years": ("{n} years", "{n} 岁"),
     "unit_months": ("{n} months", "{n} 个月"),
     "unit_weeks": ("{n} weeks", "{n} 周"),
     "unit_days": ("{n} days", "{n} 天"),

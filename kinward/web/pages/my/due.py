@@ -13,7 +13,7 @@ from kinward.web.answer_words import answers_told
 from kinward.web.answers import BY_THE_FAMILY
 from kinward.web.language import say
 from kinward.web.navigation import address
-from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
+from kinward.web.offers import is_certain, own_item, right_item, split_by_time
 from kinward.web.pages.my.people import own_people
 from kinward.web.parts import Link, Whom
 from kinward.web.people import name_of
@@ -26,8 +26,8 @@ def due(request: Request) -> HttpResponse:
     rights = rights_of(names)
     whose = {key: who.name for key, who in names.items()} if len(names) > 1 else {}
     context = {
-        "now": [offer_item(each, today, names[each.person], BY_THE_FAMILY) for each in now],
-        "later": [offer_item(each, today, names[each.person], BY_THE_FAMILY) for each in later],
+        "now": [own_item(each, today, names[each.person], BY_THE_FAMILY) for each in now],
+        "later": [own_item(each, today, names[each.person], BY_THE_FAMILY) for each in later],
         "asks": [Link(_asks(card, cards), address("care-asked", person=card.person)) for card in cards],
         "said": answers_told(answers_of(names, SAID_BY_FAMILIES), request.actor, whose),
         "rights": [right_item(each, names[each.person]) for each in rights if is_certain(each)],

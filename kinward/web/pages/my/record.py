@@ -11,7 +11,7 @@ from kinward.access.families import count_unseen
 from kinward.access.request import Request
 from kinward.due.queries import offers_of, rights_of
 from kinward.web.language import say
-from kinward.web.offers import is_certain, offer_item, right_item, split_by_time
+from kinward.web.offers import is_certain, own_item, right_item, split_by_time
 from kinward.web.pages.my.people import facts_said, line_of, own_people
 from kinward.web.parts import DueItem, Link, Whom
 from kinward.web.people import name_of
@@ -37,5 +37,5 @@ def _open_now(names: Mapping[int, Whom]) -> list[DueItem]:
     offers, _ = split_by_time(offers_of(names))
     return [
         *(right_item(each, names[each.person]) for each in rights_of(names) if is_certain(each)),
-        *(offer_item(each, localdate(), names[each.person]) for each in offers),
+        *(own_item(each, localdate(), names[each.person]) for each in offers),
     ]

@@ -62,6 +62,8 @@ def test_a_family_asks_for_help(own, child):
     own.post(form, 302, on=TODAY.isoformat(), programme="cn.child-health")
     page = own.get("/my/due/")
     assert page.count("k-due--asked") == 1
+    assert page.count("you asked for help") == 2  # the item, and what was said
+    assert ">asked for help<" not in page
     assert "What you asked for and declined" in page
 
 

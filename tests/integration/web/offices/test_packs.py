@@ -13,11 +13,18 @@ SINCE = "2026-01-01"
 def test_values_say_where_they_come_from_and_how_sure_they_are(county, signed_in):
     administrator = signed_in("administrator", county.code)
     assert "/packs/cn/" in administrator.get("/packs/")
+    assert "Also installed, not in force: France · fr、World Health Organization · who" in administrator.get("/packs/")
+    assert "France · fr" in administrator.get("/packs/update/")
     page = administrator.get("/packs/cn/")
     assert len(administrator.statements) <= 6, administrator.statements
     assert "not verified, not promised" in page
     assert "3,600.00" in page
     administrator.get("/packs/fr/", 404)
+    administrator.client.cookies["django_language"] = "zh-hans"
+    page = administrator.get("/packs/cn/")
+    assert "60 岁" in page
+    assert "岁（年）" not in page
+    assert "法国 · fr、世界卫生组织 · who" in administrator.get("/packs/")
 
 
 def test_the_county_reads_and_does_not_try(county, signed_in):
