@@ -9,13 +9,13 @@ from kinward.register import history
 from kinward.register.actions.births import PREGNANCY
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import check_next_head, follow_head, members_of
-from kinward.register.actions.kinship import children_of, parents_of
+from kinward.register.actions.kinship import children_of, end_status, parents_of
 from kinward.register.actions.moves import too_early
 from kinward.register.actions.people import household_of, identity_of
-from kinward.register.actions.timelines import declare_from, end_all, goes_on
+from kinward.register.actions.timelines import end_all, goes_on
 from kinward.register.errors import RegisterError, whom
 from kinward.register.history import correct, current, whole, write
-from kinward.register.models import Act, Circumstance, Identity, Marriage, Membership, ParentLink, Residence, VitalEvent
+from kinward.register.models import Act, Identity, Marriage, Membership, ParentLink, Residence, VitalEvent
 from kinward.register.policies import check_can_record, check_day
 
 
@@ -50,7 +50,7 @@ def record_death(
     end_all(act, Marriage.objects.filter(Q(one=person) | Q(other=person)), on)
     with history.reaching(widowed):
         for each in widowed:
-            declare_from(act, Circumstance, {"person_id": each}, on, {"marital_status": "widowed"})
+            end_status(act, each, "widowed", on)
     told = {"place_text": place_text, "certificate": certificate, "informant": informant}
     write(act, VitalEvent(person_id=person, kind="death", registered_on=act.recorded_on, **told))
     near = (parents_of([person]), children_of([person]))

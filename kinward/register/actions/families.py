@@ -10,7 +10,7 @@ from kinward.register import history
 from kinward.register.actions.births import PREGNANCY, SIDES, check_parent_age
 from kinward.register.actions.checks import check_born
 from kinward.register.actions.heads import add_members
-from kinward.register.actions.kinship import check_no_circle, parents_of, spouses_of
+from kinward.register.actions.kinship import check_no_circle, end_status, parents_of, spouses_of
 from kinward.register.actions.moves import leave_household, live_in
 from kinward.register.actions.people import household_of, household_seen, identity_of, living
 from kinward.register.actions.timelines import declare_from, goes_on
@@ -41,7 +41,7 @@ def declare_marriage(
     registered = act.recorded_on
     for person in act.people:
         write(act, VitalEvent(person_id=person, kind="marriage", registered_on=registered, certificate=certificate))
-        _set_status(act, person, "married", on)
+        declare_from(act, Circumstance, {"person_id": person}, on, {"marital_status": "married"})
     history.finish(act)
     return act
 
@@ -95,7 +95,7 @@ def declare_divorce(person: int, *, on: date, by: Actor, today: date, sure: bool
     end(act, marriage, on)
     with history.reaching(act.people):
         for each in act.people:
-            _set_status(act, each, "divorced", on)
+            end_status(act, each, "divorced", on)
     history.finish(act)
     return act
 
@@ -124,10 +124,6 @@ def _check_no_child_since(couple: Sequence[int], on: date) -> None:
             where=whom(*couple, latest.person_id),
             advice="Look at the day and at the child's parents; if they are right, send it again with `sure`.",
         )  # fmt: skip
-
-
-def _set_status(act: Act, person: int, status: str, on: date) -> None:
-    declare_from(act, Circumstance, {"person_id": person}, on, {"marital_status": status})
 
 
 @whole()

@@ -1,12 +1,14 @@
 """What two people are to each other by the links the register has."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q
 
+from kinward.register.actions.timelines import declare_from, goes_on, timeline
 from kinward.register.errors import RegisterError
-from kinward.register.history import standing
-from kinward.register.models import Marriage, ParentLink
+from kinward.register.history import correct, current, standing
+from kinward.register.models import Act, Circumstance, Marriage, ParentLink
 
 
 def parents_of(people: Iterable[int]) -> dict[int, set[int]]:
@@ -32,6 +34,17 @@ def spouses_of(people: Iterable[int]) -> dict[int, int]:
     pairs = standing(Marriage.objects.filter(Q(one__in=wanted) | Q(other__in=wanted))).values_list("one_id", "other_id")
     both = [pair for one, other in pairs for pair in ((one, other), (other, one))]
     return {one: other for one, other in both if one in wanted}
+
+
+def end_status(act: Act, person: int, status: str, on: date) -> None:
+    """Divorced or widowed, from the day on which their marriage ended; "married", said of later, rested on it."""
+    declare_from(act, Circumstance, {"person_id": person}, on, {"marital_status": status})
+    marriages = current(Marriage.objects.filter(Q(one=person) | Q(other=person)))
+    if any(goes_on(marriage, on) for marriage in marriages):
+        return
+    for row in timeline(Circumstance.objects.filter(person=person)):
+        if row.marital_status == "married" and row.valid_from is not None and row.valid_from > on:
+            correct(act, row, marital_status=status)
 
 
 def check_no_circle(child: int, parents: Iterable[int]) -> None:

@@ -123,6 +123,19 @@ def test_a_marriage_before_one_that_is_recorded_is_refused(worker):
     declare_marriage(three["甲"], three["丙"], **said(worker, on=date(2010, 1, 1)))
 
 
+@pytest.mark.parametrize(
+    ("end", "status"), [(declare_divorce, "divorced"), (record_death, "widowed")], ids=["divorce", "death"]
+)
+def test_what_was_said_of_a_marriage_later_ends_with_it_too(worker, end, status):
+    """Declare the status from that day alone, and whoever arrived as wife stays married to nobody."""
+    two = move_family_in(worker, "甲 m 1980-01-01 head\n乙 f 1980-01-01 spouse spouse=甲", on="2020-01-01")
+    before = state()
+    act = end(two["甲"], **said(worker, on=date(2015, 1, 1)))
+    assert table(STATUS, two["乙"]) == [(status,)]
+    take_back(act.pk, by=worker)
+    assert state() == before
+
+
 def test_a_divorce_is_after_the_marriage(worker, family):
     with refused("register-not-married"):
         declare_divorce(family["王小宝"], **said(worker))
