@@ -105,6 +105,6 @@ def test_a_family_decides_for_itself(somebody):
     one.unfolds_all()
     one.clicks(one.page.locator("#care").get_by_role("link", name="需要帮助"))
     one.presses("登记")
-    one.sees("家庭主动提出")
+    one.sees("您家已提出")
     one.clicks(one.page.locator("#care .k-timeline").get_by_role("link", name="撤销"))
     one.presses("确认撤销")
