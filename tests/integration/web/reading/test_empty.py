@@ -28,10 +28,12 @@ SAYS = {
 
 
 @pytest.fixture
-def signed_in_as(kept_register):
+def signed_in_as(kept_register, tmp_path):
     from kinward.access.models import Account, Posting
 
-    assert add_listed(LIST.encode(), Speaker("en"), only_check=False) == 0
+    file = tmp_path / "places.csv"
+    file.write_text(LIST, encoding="utf-8")
+    add_listed(file, Speaker("en"), only_check=False)
 
     def enter(role: str) -> Client:
         account = Account.objects.create(username=role, display_name="李晓梅")
