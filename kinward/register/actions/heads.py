@@ -87,9 +87,9 @@ def check_roles(head: int | None, said: Mapping[int, str], *, sure: bool) -> Non
     raises  RegisterError register-generation
     """
     born = dict(current(Identity.objects.filter(person__in=[*said, head or 0])).values_list("person_id", "born_on"))
-    odd = [f"person {one}" for one, role in said.items() if is_role_odd(role, born.get(one), born.get(head or 0))]
+    odd = [one for one, role in said.items() if is_role_odd(role, born.get(one), born.get(head or 0))]
     if odd and not sure:
-        raise role_odd(", ".join(odd))
+        raise role_odd(whom(*odd))
 
 
 def role_odd(where: str) -> RegisterError:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from kinward.audit.actor import Actor, code_range
 from kinward.register.duplicates import MOST_SHOWN, Asked, likely_same
-from kinward.register.errors import RegisterError
+from kinward.register.errors import RegisterError, whom
 
 
 def likely_here(rows: Sequence[Asked], by: Actor) -> list[list[int]]:
@@ -33,6 +33,6 @@ def check_unlike(found: Iterable[int], unlike: Collection[int]) -> None:
     if like:
         raise RegisterError(
             "register-like", "somebody like this is recorded already",
-            where=", ".join(f"person {person}" for person in like),
+            where=whom(*like),
             advice="Look whether it is the same; if it is another, send it again with these people in `unlike`.",
         )  # fmt: skip
